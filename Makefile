@@ -1,37 +1,91 @@
-# sohoa: see `make help`. Sources are found by folder; each external library is named once, in LIBRARIES.
+# sohoa: see `make help`. Sources are found by folder; external libraries are named once, in LIBRARIES.
 PREFIX  ?= /usr/local
 DESTDIR ?=
 BUILD   ?= build
 CC      ?= gcc
 CFLAGS  ?= -O2 -g
+CORPUS  ?= samples
+SHARED  ?= ../shared
 
 LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual \
-             -Wnull-dereference $(WERROR)
-FLAGS      = -std=gnu17 -D_GNU_SOURCE -I. -MMD -MP $(WARNINGS) -fstack-protector-strong \
+             -Wnull-dereference
+FLAGS      = -std=gnu17 -D_GNU_SOURCE -I. -MMD -MP $(WARNINGS) $(WERROR) -fstack-protector-strong \
              $(shell pkg-config --cflags $(LIBRARIES))
 LIBS       = $(shell pkg-config --libs $(LIBRARIES)) -lm
 
 LIB_SOURCES  := $(sort $(wildcard pipeline/*/*.c ocr/*.c index/*.c))
 TOOL_SOURCES := $(sort $(wildcard tools/*.c))
+UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 OBJECTS      := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TOOL_OBJECTS := $(TOOL_SOURCES:%.c=$(BUILD)/%.o)
+UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+MANUALS      := $(wildcard tools/man/*)
 
-all: $(BUILD)/sohoa
+all: packages ## build build/sohoa
+	@$(MAKE) --no-print-directory $(BUILD)/sohoa
+
+packages: ## install the Debian packages that are missing
+	@tools/install-packages
+
+demo: all ## make an archive of samples/, read it, search it, export and verify a bag
+	@tools/demo $(BUILD)
+
+check: packages ## build with warnings as errors and run every test
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/check WERROR=-Werror test
+
+test: $(BUILD)/sohoa $(UNIT_TESTS)
+	@SHARED=$(SHARED) tests/run $(BUILD)
+
+asan: packages ## the tests under the address and undefined behaviour sanitizers
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan WERROR=-Werror \
+	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer' test
+
+memcheck: packages ## the unit tests under valgrind
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/check WERROR=-Werror unit-tests
+	@tests/memcheck $(BUILD)/check
+
+unit-tests: $(UNIT_TESTS)
+
+bench: all ## pages a minute beside ocrmypdf and bare tesseract on the same pages
+	@tests/bench/bench $(BUILD) $(SHARED)
+
+eval: all ## read CORPUS (a folder with truth.json) and score it
+	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
+
+samples: packages ## draw samples/ anew
+	@tools/install-packages samples/packages.txt
+	@mkdir -p $(BUILD)
+	$(CC) -std=gnu17 -O2 $(WARNINGS) -Werror -o $(BUILD)/draw-samples samples/*.c \
+	    $$(pkg-config --cflags --libs pangocairo cairo-pdf lept) -lm
+	$(BUILD)/draw-samples samples
+
+install: all ## install under DESTDIR and PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 755 $(BUILD)/sohoa $(DESTDIR)$(PREFIX)/bin/sohoa
+	install -m 644 $(filter %.1,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(filter %.5,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man5
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
+
+help: ## this text
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 $(BUILD)/sohoa: $(TOOL_OBJECTS) $(BUILD)/libsohoa.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libsohoa.a: $(OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libsohoa.a
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS) -lcmocka
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
 
-clean:
-	rm -rf $(BUILD)
-
--include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d)
-.PHONY: all clean
+-include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+.PHONY: all packages demo check test asan memcheck unit-tests bench eval samples install clean help

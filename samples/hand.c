@@ -32,9 +32,9 @@ static const struct digit digits_table[10] = {
 	{ 2, .58, { { 5, { { .10, .12 }, { .40, .00 }, { .76, .12 }, { .70, .35 }, { .36, .47 } } },
 		    { 6, { { .36, .47 }, { .76, .50 }, { .90, .75 }, { .62, .98 }, { .26, .99 },
 			   { .04, .86 } } } } },
-	{ 2, .66, { { 4, { { .42, .00 }, { .26, .34 }, { .14, .55 }, { .03, .68 } } },
+	{ 3, .66, { { 4, { { .42, .00 }, { .26, .34 }, { .14, .55 }, { .03, .68 } } },
 		    { 3, { { .03, .68 }, { .48, .66 }, { .96, .63 } } },
-		    { 0, { { 0, 0 } } } } },
+		    { 3, { { .70, .30 }, { .66, .68 }, { .60, 1.08 } } } } },
 	{ 3, .60, { { 3, { { .26, .04 }, { .22, .25 }, { .16, .46 } } },
 		    { 6, { { .16, .46 }, { .50, .38 }, { .84, .60 }, { .74, .90 }, { .40, 1.0 },
 			   { .06, .90 } } },
@@ -50,8 +50,6 @@ static const struct digit digits_table[10] = {
 			   { .80, .16 } } },
 		    { 5, { { .80, .16 }, { .80, .52 }, { .68, .88 }, { .38, 1.04 }, { .10, .92 } } } } },
 };
-/* The open 4 has its own down stroke, lower than the box. */
-static const struct stroke four_down = { 3, { { .70, .30 }, { .66, .68 }, { .60, 1.08 } } };
 
 void ink_colour(cairo_t *cr, enum ink ink, double alpha)
 {
@@ -146,10 +144,7 @@ void hand_write(cairo_t *cr, struct rng *r, const char *digits, double x, double
 		origin.x = x;
 		origin.y = y - scale.y + size * rng_bell(r) * .03 + (x * drift - floor(x * drift));
 		for (int i = 0; i < d->strokes; i++)
-			if (d->stroke[i].count)
-				place_stroke(cr, r, &d->stroke[i], origin, scale, slant, width);
-		if (*c == '4')
-			place_stroke(cr, r, &four_down, origin, scale, slant, width);
+			place_stroke(cr, r, &d->stroke[i], origin, scale, slant, width);
 		/* now and then the next digit touches this one */
 		x += wide + size * (rng_unit(r) < .2 ? -.04 : rng_range(r, .08, .18));
 	}
@@ -166,10 +161,15 @@ void hand_sign(cairo_t *cr, struct rng *r, double x, double y, double size, enum
 	cairo_save(cr);
 	ink_colour(cr, ink, .95);
 	p[n++] = (struct dot){ across, y + size * rng_range(r, .0, .2) };
-	p[n++] = (struct dot){ across + size * .22, y - size * rng_range(r, .5, .8) };
-	p[n++] = (struct dot){ across + size * .40, y - size * rng_range(r, .5, .7) };
-	p[n++] = (struct dot){ across + size * .20, y + size * rng_range(r, .2, .4) };
-	p[n++] = (struct dot){ across + size * .02, y + size * rng_range(r, .1, .3) };
+	for (int loops = rng_unit(r) < .4 ? 2 : 1; loops > 0; loops--) {
+		double wide = rng_range(r, .10, .26), tall = rng_range(r, .35, .8);
+
+		p[n++] = (struct dot){ across + size * wide, y - size * tall };
+		p[n++] = (struct dot){ across + size * wide * 1.8, y - size * tall * .9 };
+		p[n++] = (struct dot){ across + size * wide, y + size * rng_range(r, .1, .4) };
+		p[n++] = (struct dot){ across - size * wide * .3, y + size * rng_range(r, .0, .3) };
+		across += size * rng_range(r, .05, .15);
+	}
 	p[n++] = (struct dot){ across + size * .35, y - size * .05 };
 	across += size * .45;
 	for (int i = 0; i < waves; i++) {
@@ -181,9 +181,11 @@ void hand_sign(cairo_t *cr, struct rng *r, double x, double y, double size, enum
 	}
 	p[n++] = (struct dot){ across + size * .1, y - size * rng_range(r, .3, .6) };
 	p[n++] = (struct dot){ across + size * .2, y - size * .1 };
-	p[n++] = (struct dot){ across - size * .5, y + size * rng_range(r, .24, .36) };
-	p[n++] = (struct dot){ across - size * 1.1, y + size * rng_range(r, .26, .4) };
-	p[n++] = (struct dot){ across + size * .5, y + size * rng_range(r, .05, .2) };
+	if (rng_unit(r) < .6) {
+		p[n++] = (struct dot){ across - size * .5, y + size * rng_range(r, .24, .36) };
+		p[n++] = (struct dot){ across - size * 1.1, y + size * rng_range(r, .26, .4) };
+	}
+	p[n++] = (struct dot){ across + size * .5, y + size * rng_range(r, -.2, .2) };
 	draw_stroke(cr, r, p, n, size * .028);
 	cairo_restore(cr);
 }

@@ -11,7 +11,9 @@ static PangoLayout *mark_layout(cairo_t *cr, const char *text, const char *font)
 	PangoLayout *l = pango_cairo_create_layout(cr);
 	PangoFontDescription *d = pango_font_description_from_string(font);
 
+	pango_cairo_context_set_resolution(pango_layout_get_context(l), 72);
 	pango_layout_set_font_description(l, d);
+	pango_layout_set_alignment(l, PANGO_ALIGN_CENTER);
 	pango_layout_set_text(l, text, -1);
 	pango_font_description_free(d);
 	return l;
@@ -24,6 +26,15 @@ static void mark_text(cairo_t *cr, const char *text, const char *font, double cx
 
 	pango_layout_get_size(l, &w, &h);
 	cairo_move_to(cr, cx - (double)w / PANGO_SCALE / 2, y);
+	pango_cairo_show_layout(cr, l);
+	g_object_unref(l);
+}
+
+static void left_text(cairo_t *cr, const char *text, const char *font, double x, double y)
+{
+	PangoLayout *l = mark_layout(cr, text, font);
+
+	cairo_move_to(cr, x, y);
 	pango_cairo_show_layout(cr, l);
 	g_object_unref(l);
 }
@@ -103,10 +114,10 @@ void mark_seal(cairo_t *cr, struct rng *r, double x, double y, const char *ring,
 	cairo_stroke(cr);
 	cairo_arc(cr, 0, 0, 27, 0, 2 * M_PI);
 	cairo_stroke(cr);
-	ring_text(cr, ring, "Liberation Sans Bold 7.5", 36, false);
-	ring_text(cr, "★", "Noto Sans 6", 42, true);
+	ring_text(cr, ring, "Arimo Bold 9.5", 36, false);
+	ring_text(cr, "★", "Noto Sans 8", 42, true);
 	if (core) {
-		mark_text(cr, core, "Liberation Sans Bold 8", 0, -13);
+		mark_text(cr, core, "Arimo Bold 10", 0, -16);
 	} else {
 		star(cr, 13);
 		for (int i = 0; i < 17; i++) {
@@ -139,24 +150,24 @@ void mark_arrival(cairo_t *cr, struct rng *r, const struct arrival *a)
 	cairo_move_to(cr, 46, 15);
 	cairo_line_to(cr, 46, h);
 	cairo_stroke(cr);
-	mark_text(cr, a->owner, "Liberation Sans Bold 8", w / 2, 2);
-	mark_text(cr, "ĐẾN", "Liberation Sans Bold 15", 23, 26);
-	mark_text(cr, "Số: .....................", "Liberation Sans 9", 96, 19);
-	mark_text(cr, "Ngày: ................", "Liberation Sans 9", 96, 38);
-	hand_write(cr, r, a->number, 82, 29, 11, INK_BLUE);
+	mark_text(cr, a->owner, "Arimo Bold 9.5", w / 2, 2);
+	mark_text(cr, "ĐẾN", "Arimo Bold 17", 23, 26);
+	left_text(cr, "Số: ...........................", "Arimo 10", 49, 19);
+	left_text(cr, "Ngày: ......................", "Arimo 10", 49, 38);
+	hand_write(cr, r, a->number, 80, 30, 12, INK_BLUE);
 	/* day / month / year, the bars by the same pen */
 	{
 		gchar **part = g_strsplit(a->date, "/", 3);
-		double x = 81;
+		double x = 84;
 
 		for (int i = 0; part[i]; i++) {
-			hand_write(cr, r, part[i], x, 48, 9, INK_BLUE);
-			x += hand_width(part[i], 9) + 1;
+			hand_write(cr, r, part[i], x, 49, 9.5, INK_BLUE);
+			x += hand_width(part[i], 9.5) + 1;
 			if (part[i + 1]) {
 				ink_colour(cr, INK_BLUE, 1);
 				cairo_set_line_width(cr, .8);
-				cairo_move_to(cr, x + .5, 50);
-				cairo_line_to(cr, x + 4, 38);
+				cairo_move_to(cr, x + .5, 51);
+				cairo_line_to(cr, x + 4, 39);
 				cairo_stroke(cr);
 				x += 5;
 			}
@@ -175,7 +186,7 @@ void mark_frame(cairo_t *cr, struct rng *r, const char *text, double x, double y
 	cairo_save(cr);
 	cairo_translate(cr, x, y);
 	cairo_rotate(cr, rng_range(r, -.04, .03));
-	l = mark_layout(cr, text, "Liberation Serif Bold 14");
+	l = mark_layout(cr, text, "Tinos Bold 15");
 	pango_layout_get_size(l, &w, &h);
 	ink_colour(cr, INK_RED, .9);
 	cairo_set_line_width(cr, 1.4);
@@ -189,7 +200,7 @@ void mark_frame(cairo_t *cr, struct rng *r, const char *text, double x, double y
 
 double mark_number_width(cairo_t *cr, const char *digits)
 {
-	PangoLayout *l = mark_layout(cr, digits, "Liberation Mono Bold 15");
+	PangoLayout *l = mark_layout(cr, digits, "Cousine Bold 18");
 	int w;
 
 	pango_layout_get_size(l, &w, NULL);
@@ -206,7 +217,7 @@ void mark_number(cairo_t *cr, struct rng *r, const char *digits, double x, doubl
 	cairo_translate(cr, x, y);
 	cairo_rotate(cr, rng_range(r, -.05, .05));
 	cairo_push_group(cr);
-	l = mark_layout(cr, digits, "Liberation Mono Bold 15");
+	l = mark_layout(cr, digits, "Cousine Bold 18");
 	ink_colour(cr, INK_VIOLET, 1);
 	cairo_move_to(cr, 0, -(double)pango_layout_get_baseline(l) / PANGO_SCALE + 1);
 	pango_cairo_show_layout(cr, l);

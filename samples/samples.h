@@ -162,15 +162,11 @@ double pen_line_width(struct pen *p, const char *text, double size, bool bold, b
 void pen_rule(struct pen *p, double cx, double y, double len);
 void draw_table(struct pen *p);
 void draw_head(struct pen *p);
+double tail_height(struct pen *p);
 void draw_tail(struct pen *p);
 void lay_out(const struct doc *doc, struct sheets *s);
 
 /* scan.c, write.c, truth.c */
-struct pix_out {
-	unsigned char *data;
-	size_t size;
-	int width, height;
-};
 struct Pix *scan_page(const struct sheets *s, int index);
 int write_doc(const char *dir, const struct sheets *s);
 int write_text(const char *dir, const struct sheets *s);

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_SIZE 16384
+#define FIRST_BLOCK 256 /* many arenas hold one name */
+#define BLOCK_SIZE  16384
 #define ALIGNMENT  _Alignof(max_align_t)
 
 static void *checked(void *p)
@@ -72,7 +73,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     if (need < size)
         abort();
     if (!block || block->size - block->used < need) {
-        size_t room = need > BLOCK_SIZE ? need : BLOCK_SIZE;
+        size_t usual = block ? BLOCK_SIZE : FIRST_BLOCK, room = need > usual ? need : usual;
 
         block = memory_alloc(sizeof *block + room);
         block->size = room;

@@ -1,0 +1,20 @@
+/* The runner's journal (pipeline/run/journal.h) kept in a catalogue. */
+#ifndef SOHOA_INDEX_JOURNAL_H
+#define SOHOA_INDEX_JOURNAL_H
+
+#include "index/catalogue.h"
+#include "pipeline/run/journal.h"
+
+struct archive;
+
+struct journal_state {
+    struct catalogue *catalogue;
+    struct archive *archive; /* for the records */
+    struct run run;          /* begun by the caller */
+    const char *agent;       /* this program with its version, for events */
+};
+
+/* A journal over state, which must outlive it. */
+void journal_init(struct journal *journal, struct journal_state *state);
+
+#endif

@@ -1,0 +1,84 @@
+/* Search: a person's words into documents, best page, snippet and the boxes of the words on the picture.
+ *
+ * The query language forgives everything: there is no syntax error, only words that find nothing.
+ *   cải cách hành chính     all words, anywhere in the document; marks count when any are typed
+ *   cai cach hanh chinh     no marks typed: found with any marks
+ *   "cải cách"  thủ*  -đất  phrase, beginning of a word, not
+ *   bão OR lũ               either (HOẶC too)
+ *   type:  issuer:  year:  date:  number:  state:        and  loai:  coquan:  nam:  ngay:  so:  trangthai:
+ *   date:2021-01..2021-09   also 2021, 2021-03, 2021-03-15, 15/3/2021, ..2021, 2021..; values with spaces: type:"tờ trình"
+ *   -type:"công văn"        filters can be negated
+ *   768/QĐ-UBND  768 qd ubnd  số 768  768               numbers in any form: the number index answers first
+ * Order: number matches (confirmed or sure before unconfirmed candidates), then documents with the words as typed, then
+ * documents with the words but other marks (recognition loses tones first). */
+#ifndef SOHOA_INDEX_SEARCH_H
+#define SOHOA_INDEX_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "pipeline/model/page.h"
+
+struct arena;
+struct buf;
+struct catalogue;
+struct err;
+
+/* Beyond this many the total is not counted out. */
+#define SEARCH_COUNT_CAP 1000
+/* Longest query looked at, bytes; the rest is ignored. */
+#define SEARCH_QUERY_BYTES 1024
+
+struct search_query {
+    const char *text;    /* as typed, any bytes */
+    size_t limit;        /* hits wanted; 0: 20; at most 500 */
+    size_t offset;       /* hits to leave out, for paging; at most 100,000 */
+    const char *open, *close; /* put around a hit in snippets; NULL: nothing. The rest of the snippet is NOT escaped: */
+    void (*escape)(struct buf *out, const char *s, size_t n); /* called for the text between, e.g. for HTML; or NULL */
+    bool boxes;          /* fill hit.boxes (reads the words of the best page) */
+};
+
+enum search_match {
+    SEARCH_NUMBER, /* by its number */
+    SEARCH_TEXT,   /* by words as typed */
+    SEARCH_FOLDED, /* by words with other marks */
+    SEARCH_FILTER  /* the query has filters only: every document they let through, newest date first */
+};
+const char *search_match_name(enum search_match match); /* number, text, folded, filter */
+
+struct page_box {
+    int page;
+    struct box box; /* px, original raster */
+};
+
+struct search_hit {
+    int64_t document;
+    double score; /* higher is better, comparable inside one kind of match */
+    enum search_match match;
+    bool unconfirmed;    /* a number match on a field or candidate still in review */
+    const char *number;  /* the number that matched, for SEARCH_NUMBER; else NULL */
+    int page;            /* best page, from 1 */
+    const char *snippet; /* text of that page around the hits, one line; "" when there is none */
+    struct page_box *boxes; /* matching words of the best page, in reading order */
+    size_t box_count;
+};
+
+struct search_result {
+    struct search_hit *hits;
+    size_t count;
+    int64_t total;   /* documents found in all; when capped, at least so many */
+    bool capped;     /* total stopped at SEARCH_COUNT_CAP */
+    bool empty;      /* the query had nothing to look for */
+};
+
+/* Everything in result lives in the arena. The same query with rising offset gives every document once, as long as the
+ * catalogue does not change. -1 only when the catalogue cannot be read. */
+int search_run(struct catalogue *catalogue, struct arena *arena, const struct search_query *query,
+               struct search_result *result, struct err *err);
+
+/* The matching words of one page for the same query text, for a viewer that turns pages. */
+int search_boxes(struct catalogue *catalogue, struct arena *arena, const char *text, int64_t document, int page,
+                 struct page_box **boxes, size_t *count, struct err *err);
+
+#endif

@@ -1,0 +1,359 @@
+#include "index/sidecar.h"
+
+#include <fcntl.h>
+#include <jansson.h>
+#include <string.h>
+
+#include "index/catalogue.h"
+#include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
+#include "pipeline/intake/archive.h"
+#include "pipeline/model/record.h"
+
+static json_t *text(const char *s)
+{
+    return s ? json_string(s) : json_null();
+}
+
+static int put_item(const struct item *item, void *data)
+{
+    cleanup_buf struct buf path = {0};
+    cleanup_buf struct buf hex = {0};
+
+    text_put_printable(&path, item->path, strlen(item->path));
+    for (const char *p = item->path; *p; p++)
+        buf_printf(&hex, "%02x", (unsigned char)*p);
+    json_array_append_new(data, json_pack("{s:s,s:s,s:s,s:s,s:o,s:I,s:I,s:o,s:o}", "path", buf_string(&path),
+                                          "path_bytes", buf_string(&hex), "kind", catalogue_kind_name(item->kind),
+                                          "outcome", catalogue_outcome_name(item->outcome), "reason",
+                                          text(item->reason), "size", (json_int_t)item->size, "mtime_ns",
+                                          (json_int_t)item->mtime_ns, "digest", text(item->digest), "seen",
+                                          text(item->seen)));
+    return 0;
+}
+
+static int put_event(const struct event *event, void *data)
+{
+    json_array_append_new(data, json_pack("{s:s,s:s,s:s,s:s,s:o,s:o}", "type", event->type, "time", event->time,
+                                          "agent", event->agent, "outcome", event->outcome, "detail",
+                                          text(event->detail), "object", text(event->object)));
+    return 0;
+}
+
+static json_t *put_objects(struct catalogue *catalogue, struct arena *arena, const struct page_source *sources,
+                           size_t count, const char *digest, struct err *err)
+{
+    json_t *objects = json_object();
+
+    /* A quarantined file has no pages, but its bytes are kept. */
+    for (size_t i = 0; i <= count; i++) {
+        const char *sha256 = i < count ? sources[i].object : digest;
+        struct object object;
+        int found;
+
+        if (json_object_get(objects, sha256))
+            continue;
+        found = catalogue_find_object(catalogue, arena, sha256, &object, err);
+        if (found < 0) {
+            json_decref(objects);
+            return NULL;
+        }
+        if (found)
+            json_object_set_new(objects, sha256,
+                                json_pack("{s:I,s:o,s:o}", "size", (json_int_t)object.size, "media_type",
+                                          text(object.media_type), "first_seen", text(object.first_seen)));
+    }
+    return objects;
+}
+
+static json_t *put_pages(const struct document *document, const struct page_source *sources, size_t count)
+{
+    json_t *pages = json_array();
+
+    for (size_t i = 0; i < document->page_count && i < count; i++) {
+        json_t *page = record_from_page(&document->pages[i]);
+
+        json_object_set_new(page, "object", json_string(sources[i].object));
+        json_object_set_new(page, "index", json_integer(sources[i].index));
+        json_array_append_new(pages, page);
+    }
+    return pages;
+}
+
+static json_t *put_fields(const struct document *document, const struct confirmation *confirmations)
+{
+    json_t *fields = record_from_fields(document);
+
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (confirmations[i].who) {
+            json_t *field = json_object_get(fields, field_name((enum field_id)i));
+
+            json_object_set_new(field, "by", json_string(confirmations[i].who));
+            json_object_set_new(field, "at", text(confirmations[i].when));
+        }
+    return fields;
+}
+
+static json_t *put_entry(const struct entry *entry)
+{
+    return json_pack("{s:i,s:I,s:i,s:s,s:s,s:o,s:b,s:o,s:o,s:I,s:o,s:o,s:o}", "version", RECORD_VERSION, "id",
+                     (json_int_t)entry->id, "part", entry->part, "digest", entry->digest, "state",
+                     catalogue_state_name(entry->state), "reason", text(entry->reason), "administrative",
+                     entry->administrative, "note", text(entry->note), "created", text(entry->created), "revision",
+                     (json_int_t)entry->revision, "retention_code", text(entry->retention_code), "mode_of_use",
+                     text(entry->mode_of_use), "security_class", text(entry->security_class));
+}
+
+int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct entry entry;
+    struct document document;
+    struct confirmation confirmations[FIELD_COUNT];
+    struct page_source *sources;
+    struct event_filter filter = {.document = id};
+    size_t count;
+    json_t *record, *objects, *items, *events;
+    int found = catalogue_find_entry(catalogue, &arena, id, &entry, err), result;
+
+    if (found <= 0)
+        return found < 0 ? -1 : err_set(err, ERR_NOT_FOUND, "there is no document %lld", (long long)id);
+    if (catalogue_load(catalogue, &arena, id, LOAD_ALL, &document, err) != 0 ||
+        catalogue_load_confirmations(catalogue, &arena, id, confirmations, err) != 0 ||
+        catalogue_load_sources(catalogue, &arena, id, &sources, &count, err) != 0)
+        return -1;
+    objects = put_objects(catalogue, &arena, sources, count, entry.digest, err);
+    if (!objects)
+        return -1;
+    record = put_entry(&entry);
+    items = json_array();
+    events = json_array();
+    json_object_set_new(record, "sources", items);
+    json_object_set_new(record, "objects", objects);
+    json_object_set_new(record, "fields", put_fields(&document, confirmations));
+    json_object_set_new(record, "citations", record_from_citations(&document));
+    json_object_set_new(record, "tasks", record_from_tasks(&document));
+    json_object_set_new(record, "pages", put_pages(&document, sources, count));
+    json_object_set_new(record, "events", events);
+    result = catalogue_each_item(catalogue, 0, id, put_item, items, err);
+    if (result == 0)
+        result = catalogue_each_event(catalogue, &filter, put_event, events, err);
+    if (result == 0) {
+        record_dump(record, out);
+        buf_putc(out, '\n');
+    }
+    json_decref(record);
+    return result;
+}
+
+int sidecar_write_pending(struct catalogue *catalogue, struct archive *archive, size_t batch, struct err *err)
+{
+    for (;;) {
+        cleanup_arena struct arena arena = {0};
+        struct sidecar *pending;
+        size_t count;
+
+        if (catalogue_pending_sidecars(catalogue, &arena, batch, &pending, &count, err) != 0)
+            return -1;
+        if (count == 0)
+            return 0;
+        for (size_t i = 0; i < count; i++) {
+            cleanup_buf struct buf record = {0};
+            char path[ARCHIVE_PATH_MAX], folder[ARCHIVE_PATH_MAX];
+
+            archive_record_path(pending[i].document, path);
+            memcpy(folder, path, sizeof folder);
+            *strrchr(folder, '/') = '\0';
+            if (sidecar_put(catalogue, pending[i].document, &record, err) != 0 ||
+                file_make_folders(archive->dirfd, folder, err) != 0 ||
+                file_write(archive->dirfd, path, record.data, record.len, err) != 0)
+                return -1;
+        }
+        if (catalogue_begin(catalogue, err) != 0)
+            return -1;
+        for (size_t i = 0; i < count; i++)
+            if (catalogue_sidecar_written(catalogue, pending[i].document, pending[i].revision, err) != 0) {
+                catalogue_rollback(catalogue);
+                return -1;
+            }
+        if (catalogue_commit(catalogue, err) != 0)
+            return -1;
+    }
+}
+
+/* Restoring ---------------------------------------------------------------------------------------------- */
+
+static const char *get_text(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+static int64_t get_int(const json_t *object, const char *key)
+{
+    return json_integer_value(json_object_get(object, key));
+}
+
+static int malformed(struct err *err, const char *what)
+{
+    return err_set(err, ERR_INPUT, "the record is malformed: %s", what);
+}
+
+static int get_entry(const json_t *record, struct entry *entry, struct err *err)
+{
+    const char *state = get_text(record, "state");
+
+    *entry = (struct entry){.id = get_int(record, "id"),
+                            .part = (int)get_int(record, "part"),
+                            .digest = get_text(record, "digest"),
+                            .reason = get_text(record, "reason"),
+                            .administrative = json_is_true(json_object_get(record, "administrative")),
+                            .note = get_text(record, "note"),
+                            .created = get_text(record, "created"),
+                            .revision = get_int(record, "revision"),
+                            .page_count = (int)json_array_size(json_object_get(record, "pages")),
+                            .retention_code = get_text(record, "retention_code"),
+                            .mode_of_use = get_text(record, "mode_of_use"),
+                            .security_class = get_text(record, "security_class")};
+    if (get_int(record, "version") > RECORD_VERSION)
+        return err_set(err, ERR_TOO_NEW, "the record is of version %lld, newer than this program",
+                       (long long)get_int(record, "version"));
+    if (entry->id < 1 || entry->part < 1 || !entry->digest || !state ||
+        !catalogue_state_by_name(state, &entry->state))
+        return malformed(err, "id, part, digest or state");
+    return 0;
+}
+
+static int get_objects(struct catalogue *catalogue, json_t *record, struct err *err)
+{
+    const char *sha256;
+    json_t *value;
+
+    json_object_foreach(json_object_get(record, "objects"), sha256, value) {
+        struct object object = {.sha256 = sha256,
+                                .size = get_int(value, "size"),
+                                .media_type = get_text(value, "media_type"),
+                                .first_seen = get_text(value, "first_seen"),
+                                .stored = true};
+
+        if (catalogue_save_object(catalogue, &object, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int get_document(struct arena *arena, const json_t *record, struct document *document,
+                        struct page_source **sources, struct confirmation *confirmations, struct err *err)
+{
+    const json_t *pages = json_object_get(record, "pages"), *fields = json_object_get(record, "fields");
+    size_t n = json_array_size(pages);
+
+    *document = (struct document){.page_count = n,
+                                  .administrative = json_is_true(json_object_get(record, "administrative")),
+                                  .note = get_text(record, "note")};
+    document->pages = arena_alloc(arena, n * sizeof *document->pages);
+    *sources = arena_alloc(arena, n * sizeof **sources);
+    for (size_t i = 0; i < n; i++) {
+        const json_t *page = json_array_get(pages, i);
+
+        if (record_to_page(arena, page, &document->pages[i], err) != 0)
+            return -1;
+        (*sources)[i] = (struct page_source){get_text(page, "object"), (int)get_int(page, "index")};
+        if (!(*sources)[i].object)
+            return malformed(err, "a page without its object");
+    }
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const json_t *field = json_object_get(fields, field_name((enum field_id)i));
+
+        confirmations[i] = (struct confirmation){get_text(field, "by"), get_text(field, "at")};
+    }
+    if (record_to_fields(arena, fields, document, err) != 0 ||
+        record_to_citations(arena, json_object_get(record, "citations"), document, err) != 0)
+        return -1;
+    return record_to_tasks(arena, json_object_get(record, "tasks"), document, err);
+}
+
+static int get_items(struct catalogue *catalogue, struct arena *arena, const json_t *record, int64_t document,
+                     struct err *err)
+{
+    const json_t *items = json_object_get(record, "sources");
+
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        const json_t *value = json_array_get(items, i);
+        const char *kind = get_text(value, "kind"), *outcome = get_text(value, "outcome"),
+                   *hex = get_text(value, "path_bytes");
+        struct item item = {.reason = get_text(value, "reason"),
+                            .size = get_int(value, "size"),
+                            .mtime_ns = get_int(value, "mtime_ns"),
+                            .digest = get_text(value, "digest"),
+                            .document = document,
+                            .seen = get_text(value, "seen")};
+        size_t n = hex ? strlen(hex) / 2 : 0;
+        char *path = arena_alloc(arena, n + 1);
+
+        for (size_t k = 0; k < n; k++) {
+            unsigned byte = 0;
+
+            if (sscanf(hex + 2 * k, "%2x", &byte) != 1)
+                return malformed(err, "a source's path");
+            path[k] = (char)byte;
+        }
+        item.path = path;
+        if (n == 0 || !kind || !catalogue_kind_by_name(kind, &item.kind) || !outcome ||
+            !catalogue_outcome_by_name(outcome, &item.outcome))
+            return malformed(err, "a source");
+        if (catalogue_save_item(catalogue, &item, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int get_events(struct catalogue *catalogue, const json_t *record, int64_t document, struct err *err)
+{
+    const json_t *events = json_object_get(record, "events");
+
+    for (size_t i = 0; i < json_array_size(events); i++) {
+        const json_t *value = json_array_get(events, i);
+        struct event event = {.type = get_text(value, "type"),
+                              .time = get_text(value, "time"),
+                              .agent = get_text(value, "agent"),
+                              .outcome = get_text(value, "outcome"),
+                              .detail = get_text(value, "detail"),
+                              .object = get_text(value, "object"),
+                              .document = document};
+
+        if (!event.type || !event.time || !event.agent || !event.outcome)
+            return malformed(err, "an event");
+        if (catalogue_add_event(catalogue, &event, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+int sidecar_restore(struct catalogue *catalogue, const char *bytes, size_t n, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct confirmation confirmations[FIELD_COUNT];
+    struct document document;
+    struct page_source *sources;
+    struct entry entry;
+    json_t *record = record_parse(bytes, n, err);
+    int result;
+
+    if (!record)
+        return -1;
+    result = get_entry(record, &entry, err);
+    if (result == 0)
+        result = get_document(&arena, record, &document, &sources, confirmations, err);
+    if (result == 0)
+        result = get_objects(catalogue, record, err);
+    if (result == 0)
+        result = catalogue_restore_document(catalogue, &entry, sources, &document, confirmations, err);
+    if (result == 0)
+        result = get_items(catalogue, &arena, record, entry.id, err);
+    if (result == 0)
+        result = get_events(catalogue, record, entry.id, err);
+    json_decref(record);
+    return result;
+}

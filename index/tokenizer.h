@@ -1,0 +1,35 @@
+/* Vietnamese text into words for the index: FTS5's tokenizer `vietnamese`. Private to index/.
+ *
+ * A word is a run of letters and digits. Each gives two tokens at one place: its *key* (lower case NFC, spelling variants
+ * made one: hòa as hoà, kỳ as kì, quy as qui) and its *fold* (the key without marks, '~' in front; for a word of digits
+ * only, the key itself, given once). With tokens of their own for folds, `ban` typed among marked words does not find bàn, and `ban` typed without any marks does.
+ * Words joined by / - . & _ without space (768/QĐ-UBND) also give the whole, key and fold, at the place of their first
+ * word, when there is a / among them. */
+#ifndef SOHOA_INDEX_TOKENIZER_H
+#define SOHOA_INDEX_TOKENIZER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct catalogue;
+struct err;
+
+/* Longest token, bytes; longer words are cut there. */
+#define TOKENIZER_BYTES 128
+/* First byte of a fold. */
+#define TOKENIZER_FOLD '~'
+
+struct token {
+    const char *key, *fold; /* NUL-terminated, until the callback returns; the same pointer for digits */
+    size_t start, end;      /* bytes of the text */
+    bool whole;             /* a joined symbol: comes right after its first word, at the same place */
+};
+
+/* Calls each() for every token; a value other than 0 stops and is returned. */
+int tokenizer_split(const char *text, size_t n, int (*each)(const struct token *token, void *data), void *data);
+
+/* Makes the tokenizer known to the connection. In queries it takes every string as one finished token: search makes its
+ * tokens with tokenizer_split() itself. */
+int tokenizer_register(struct catalogue *c, struct err *err);
+
+#endif

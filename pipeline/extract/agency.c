@@ -1,0 +1,361 @@
+#include "pipeline/extract/agency.h"
+
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
+#include "pipeline/extract/layout.h"
+#include "pipeline/extract/match.h"
+
+#define WORDS_MAX 64
+
+/* Words an agency's name begins with, folded. */
+static const char *const HEADS[] = {
+    "so", "phong", "ban", "truong", "chi cuc", "cuc", "tong cuc", "trung tam", "van phong", "hoi dong", "hoi",
+    "vien", "benh vien", "thanh tra", "uy ban", "ubnd", "hdnd", "bo", "cong an", "tinh uy", "thanh uy", "huyen uy",
+    "quan uy", "dang uy", "chi bo", "dang bo", "cong ty", "tong cong ty", "lien doan", "mat tran", "doan", "toa an",
+    "kho bac", "quy", "chinh phu", "quoc hoi", "hoc vien", "bao hiem", "cong doan", "ngan hang", "ttyt", "bql",
+    "quan khu", "bo chi huy", "thu vien", "bao tang", "lien minh", "hiep hoi", "thuong truc",
+};
+
+/* Pairs that a line break may part: the second word is then no head. */
+static const char *const PAIRS[][2] = {
+    {"xa", "hoi"},      {"uy", "ban"},     {"moi", "truong"},  {"co", "so"},      {"quoc", "phong"},
+    {"can", "bo"},      {"benh", "vien"},  {"lien", "doan"},   {"tap", "doan"},   {"phong", "van"},
+    {"quoc", "hoi"},    {"hoc", "vien"},   {"thu", "vien"},    {"cong", "doan"},  {"dan", "quan"},
+    {"noi", "vu"},      {"thi", "truong"}, {"lam", "truong"},  {"nong", "truong"}, {"giao", "vien"},
+    {"thi", "xa"},      {"du", "an"},      {"dich", "vu"},     {"phuc", "vu"},    {"chu", "quy"},
+    {"chi", "cuc"},     {"tong", "cuc"},   {"ql", "quy"},      {"ly", "quy"},     {"to", "to"},
+    {"nhan", "dan"},    {"hai", "phong"},  {"tien", "phong"},  {"hoi", "hoi"},    {"the", "truong"},
+};
+
+enum phrase_kind {
+    PHRASE_COMMON, /* what follows goes on in small letters */
+    PHRASE_UNIT,    /* a proper name follows */
+    PHRASE_PROVINCE /* a province's name follows */
+};
+
+/* Written as in a sentence; longer phrases before those they begin with. */
+static const struct {
+    const char *text;
+    enum phrase_kind kind;
+} PHRASES[] = {
+    {"Ủy ban Mặt trận Tổ quốc Việt Nam", PHRASE_COMMON},
+    {"Ủy ban nhân dân", PHRASE_COMMON},
+    {"Ủy ban Kiểm tra", PHRASE_COMMON},
+    {"Ủy ban", PHRASE_COMMON},
+    {"Hội đồng nhân dân", PHRASE_COMMON},
+    {"Hội đồng Quản lý", PHRASE_COMMON},
+    {"Hội đồng", PHRASE_COMMON},
+    {"Đoàn đại biểu Quốc hội", PHRASE_COMMON},
+    {"Thường trực", PHRASE_COMMON},
+    {"Quốc hội", PHRASE_COMMON},
+    {"Chính phủ", PHRASE_COMMON},
+    {"Giáo dục và Đào tạo", PHRASE_COMMON},
+    {"Nông nghiệp và Phát triển nông thôn", PHRASE_COMMON},
+    {"Nông nghiệp và Môi trường", PHRASE_COMMON},
+    {"Tài nguyên và Môi trường", PHRASE_COMMON},
+    {"Thông tin và Truyền thông", PHRASE_COMMON},
+    {"Khoa học và Công nghệ", PHRASE_COMMON},
+    {"Kế hoạch và Đầu tư", PHRASE_COMMON},
+    {"Tài chính - Kế hoạch", PHRASE_COMMON},
+    {"Lao động - Thương binh và Xã hội", PHRASE_COMMON},
+    {"Văn hóa, Thể thao và Du lịch", PHRASE_COMMON},
+    {"Văn hóa và Thông tin", PHRASE_COMMON},
+    {"Dân tộc và Tôn giáo", PHRASE_COMMON},
+    {"Giao thông vận tải", PHRASE_COMMON},
+    {"Phục vụ hành chính công", PHRASE_COMMON},
+    {"Văn thư và Lưu trữ nhà nước", PHRASE_COMMON},
+    {"An toàn vệ sinh thực phẩm", PHRASE_COMMON},
+    {"Khuyến học", PHRASE_COMMON},
+    {"Công Thương", PHRASE_COMMON},
+    {"Tài chính", PHRASE_COMMON},
+    {"Nội vụ", PHRASE_COMMON},
+    {"Ngoại vụ", PHRASE_COMMON},
+    {"Ngoại giao", PHRASE_COMMON},
+    {"Tư pháp", PHRASE_COMMON},
+    {"Xây dựng", PHRASE_COMMON},
+    {"Y tế", PHRASE_COMMON},
+    {"Công an", PHRASE_COMMON},
+    {"Quốc phòng", PHRASE_COMMON},
+    {"Dân tộc", PHRASE_COMMON},
+    {"Quản lý", PHRASE_COMMON},
+    {"Chỉ đạo", PHRASE_COMMON},
+    {"Chấp hành", PHRASE_COMMON},
+    {"Tổ chức", PHRASE_COMMON},
+    {"Tuyên giáo", PHRASE_COMMON},
+    {"Trường Trung học phổ thông", PHRASE_UNIT},
+    {"Trường Trung học cơ sở", PHRASE_UNIT},
+    {"Trường Tiểu học", PHRASE_UNIT},
+    {"Trường Mầm non", PHRASE_UNIT},
+    {"Trường THCS", PHRASE_UNIT},
+    {"Trường THPT", PHRASE_UNIT},
+    {"Trường Đại học", PHRASE_COMMON},
+    {"Trường Cao đẳng", PHRASE_COMMON},
+    {"Trường", PHRASE_COMMON},
+    {"Chi cục", PHRASE_COMMON},
+    {"Tổng cục", PHRASE_COMMON},
+    {"Trung tâm", PHRASE_COMMON},
+    {"Văn phòng", PHRASE_COMMON},
+    {"Thanh tra", PHRASE_COMMON},
+    {"Bệnh viện", PHRASE_COMMON},
+    {"Mặt trận", PHRASE_COMMON},
+    {"Liên đoàn", PHRASE_COMMON},
+    {"Tỉnh ủy", PHRASE_PROVINCE},
+    {"Thành ủy", PHRASE_PROVINCE},
+    {"Huyện ủy", PHRASE_UNIT},
+    {"Đảng ủy", PHRASE_COMMON},
+    {"Chi bộ", PHRASE_COMMON},
+    {"thành phố", PHRASE_PROVINCE},
+    {"thị xã", PHRASE_UNIT},
+    {"thị trấn", PHRASE_UNIT},
+    {"tỉnh", PHRASE_PROVINCE},
+    {"huyện", PHRASE_UNIT},
+    {"quận", PHRASE_UNIT},
+    {"phường", PHRASE_UNIT},
+    {"UBND", PHRASE_COMMON},
+    {"HĐND", PHRASE_COMMON},
+    {"xã", PHRASE_UNIT},
+    {"Sở", PHRASE_COMMON},
+    {"Phòng", PHRASE_COMMON},
+    {"Ban", PHRASE_COMMON},
+    {"Bộ", PHRASE_COMMON},
+    {"Cục", PHRASE_COMMON},
+    {"Hội", PHRASE_COMMON},
+    {"Viện", PHRASE_COMMON},
+    {"Quỹ", PHRASE_COMMON},
+    {"QL", PHRASE_COMMON},
+    {"và", PHRASE_COMMON},
+    {"của", PHRASE_COMMON},
+};
+
+/* The provinces and centrally run cities, those before and after the mergers of 2025. */
+static const char *const PROVINCES[] = {
+    "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương",
+    "Bình Định", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Đắk Nông",
+    "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hải Dương",
+    "Hải Phòng", "Hậu Giang", "Hòa Bình", "Hồ Chí Minh", "Huế", "Hưng Yên", "Khánh Hòa", "Kiên Giang", "Kon Tum",
+    "Lai Châu", "Lạng Sơn", "Lào Cai", "Lâm Đồng", "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận",
+    "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam", "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La",
+    "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang", "Trà Vinh",
+    "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái",
+};
+
+bool agency_begins(const char *line, const char *last)
+{
+    size_t first = strcspn(line, " ");
+
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
+        if (strcmp(PAIRS[i][0], last) == 0 && strlen(PAIRS[i][1]) == first &&
+            strncmp(PAIRS[i][1], line, first) == 0)
+            return false;
+    if (strncmp(line, "ban nhan dan", 12) == 0)
+        return false;
+    for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++) {
+        size_t n = strlen(HEADS[i]);
+
+        if (strncmp(line, HEADS[i], n) == 0 && (line[n] == ' ' || line[n] == '\0'))
+            return true;
+        if (n >= 6 && strncmp(line, HEADS[i], 2) == 0 && match_prefix(line, HEADS[i], 1, NULL) <= 1)
+            return true;
+    }
+    return false;
+}
+
+const char *agency_province(struct arena *arena, const char *name)
+{
+    const char *key = layout_key(arena, name), *found = NULL;
+    size_t best = 3;
+
+    for (size_t i = 0; i < sizeof PROVINCES / sizeof *PROVINCES; i++) {
+        const char *want = layout_key(arena, PROVINCES[i]);
+        bool alike = strlen(want) >= 6 && strlen(key) == strlen(want) && key[0] == want[0];
+        size_t limit = alike ? 1 : 0, d = match_distance(key, want, limit); /* "Văn Giang" is not An Giang */
+
+        if (d <= limit && d < best) {
+            best = d;
+            found = PROVINCES[i];
+        } else if (d <= limit && d == best) {
+            found = NULL;
+        }
+    }
+    return found;
+}
+
+struct words {
+    char *items[WORDS_MAX];
+    size_t count;
+};
+
+/* "TỈNHBÀ", "DÂNTHÀNH": the bytes of the first of two words that recognition joined; 0 when it did not. */
+static size_t glued(struct arena *arena, const char *word, size_t n)
+{
+    static const char *const firsts[] = {"tinh", "huyen", "dan", "pho"};
+    const char *key = layout_key(arena, arena_strndup(arena, word, n));
+    size_t letters = 0, at = 0, used;
+
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+        if (strncmp(key, firsts[i], strlen(firsts[i])) == 0 && strlen(key) >= strlen(firsts[i]) + 2 &&
+            strcmp(key, "phong") != 0)
+            letters = strlen(firsts[i]);
+    for (; at < n && letters > 0; at += used, letters--)
+        text_next(word + at, n - at, &used);
+    return at;
+}
+
+static void split(struct arena *arena, const char *text, struct words *out)
+{
+    out->count = 0;
+    while (*text && out->count + 1 < WORDS_MAX) {
+        size_t n = strcspn(text, " "), cut = glued(arena, text, n);
+
+        if (cut > 0)
+            out->items[out->count++] = arena_strndup(arena, text, cut);
+        if (n > cut)
+            out->items[out->count++] = arena_strndup(arena, text + cut, n - cut);
+        text += n;
+        text += strspn(text, " ");
+    }
+}
+
+static size_t count_words(const char *text)
+{
+    size_t n = 1;
+
+    for (; *text; text++)
+        n += *text == ' ';
+    return n;
+}
+
+static const char *join_key(struct arena *arena, const struct words *w, size_t from, size_t n)
+{
+    struct buf b;
+    const char *key;
+
+    buf_init(&b);
+    for (size_t i = from; i < from + n; i++)
+        buf_puts(&b, w->items[i]);
+    key = layout_key(arena, buf_string(&b));
+    buf_release(&b);
+    return key;
+}
+
+/* How many words from `at` spell the text; a letter in eight may be wrong. 0 when they do not. */
+static size_t spelled(struct arena *arena, const struct words *w, size_t at, const char *text)
+{
+    const char *want = layout_key(arena, text), *first = layout_key(arena, w->items[at]);
+    size_t n = count_words(text), limit = strlen(want) / 8, best = limit + 1, taken = 0;
+
+    if (first[0] != want[0] && limit < 2)
+        return 0;
+    for (size_t take = n > 1 ? n - 1 : 1; take <= n + 1; take++) { /* glued words shift the count */
+        size_t d;
+
+        if (at + take > w->count)
+            break;
+        d = match_distance(join_key(arena, w, at, take), want, limit);
+        if (d < best) {
+            best = d;
+            taken = take;
+        }
+    }
+    /* "SỞ" before a field of work is a word of its own, not an error in it. */
+    if (taken > 0 && best > 0 && strncmp(first, want, 2) != 0)
+        return 0;
+    return taken;
+}
+
+static void put_word(struct buf *out, const char *text)
+{
+    if (out->len > 0 && strcmp(text, ",") != 0)
+        buf_putc(out, ' ');
+    buf_puts(out, text);
+}
+
+/* One word: capital first when `proper`; an abbreviation (no vowel, or with a digit) stays as it is. */
+static void put_cased(struct buf *out, const char *word, bool proper)
+{
+    size_t n = strlen(word);
+    bool first = true, vowel = false;
+
+    for (size_t used, at = 0; at < n; at += used)
+        vowel = vowel || strchr("aeiouy", (int)(text_fold_char(text_next(word + at, n - at, &used)) & 0x7F));
+    if (out->len > 0)
+        buf_putc(out, ' ');
+    for (size_t used; n > 0; word += used, n -= used) {
+        int32_t c = text_next(word, n, &used);
+
+        text_put_char(out, !vowel || (first && proper) ? c : text_lower_char(c));
+        first = first && !text_is_letter(c);
+    }
+}
+
+/* A province after "tỉnh" or "thành phố"; the words taken. */
+static size_t put_province(struct arena *arena, const struct words *w, size_t at, struct buf *out)
+{
+    for (size_t n = w->count - at < 6 ? w->count - at : 6; n > 0; n--) {
+        const char *found = agency_province(arena, join_key(arena, w, at, n));
+
+        if (found) {
+            put_word(out, found);
+            return n;
+        }
+    }
+    return 0;
+}
+
+static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, struct buf *out,
+                         enum phrase_kind *kind)
+{
+    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
+        size_t n = spelled(arena, w, at, PHRASES[i].text);
+        const char *own = PHRASES[i].text;
+
+        if (n == 0)
+            continue;
+        if (out->len == 0 && PHRASES[i].kind != PHRASE_COMMON) { /* "Quận 8" begins a name */
+            struct buf first;
+
+            buf_init(&first);
+            put_cased(&first, own, true);
+            own = arena_strdup(arena, buf_string(&first));
+            buf_release(&first);
+        }
+        put_word(out, own);
+        *kind = PHRASES[i].kind;
+        return n;
+    }
+    return 0;
+}
+
+struct agency_name agency_case(struct arena *arena, const char *capitals)
+{
+    struct agency_name name = {0};
+    struct words w;
+    enum phrase_kind kind = PHRASE_COMMON;
+    struct buf out;
+    bool comma = false, fresh = true;
+
+    split(arena, capitals, &w);
+    buf_init(&out);
+    for (size_t i = 0; i < w.count;) {
+        size_t n = kind == PHRASE_PROVINCE ? put_province(arena, &w, i, &out) : 0;
+
+        if (n == 0)
+            n = put_phrase(arena, &w, i, &out, &kind);
+        if (n == 0) {
+            put_cased(&out, w.items[i], kind != PHRASE_COMMON || fresh);
+            name.unknown += strlen(layout_key(arena, w.items[i])) > 0;
+            n = 1;
+        } else if (i > 0 || n < w.count) {
+            comma = strchr(w.items[i + n - 1], ',') != NULL && i + n < w.count;
+            if (comma)
+                buf_putc(&out, ',');
+        }
+        fresh = false;
+        i += n;
+    }
+    name.text = arena_strdup(arena, buf_string(&out));
+    buf_release(&out);
+    return name;
+}

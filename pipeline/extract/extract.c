@@ -1,0 +1,53 @@
+#include "pipeline/extract/extract.h"
+
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+#include "pipeline/extract/cite.h"
+#include "pipeline/extract/date.h"
+#include "pipeline/extract/head.h"
+#include "pipeline/extract/issuer.h"
+#include "pipeline/extract/number.h"
+#include "pipeline/extract/paper.h"
+#include "pipeline/extract/sign.h"
+#include "pipeline/extract/task.h"
+
+static const char NOT_ADMINISTRATIVE[] = "not an administrative document";
+
+static void all_absent(struct paper *p)
+{
+    for (int id = 0; id < FIELD_COUNT; id++)
+        paper_absent(p, (enum field_id)id, 1);
+}
+
+void extract_document(struct arena *arena, struct document *d, const struct extract_options *options)
+{
+    double risk = options && options->max_risk > 0 ? options->max_risk : EXTRACT_MAX_RISK;
+    struct paper p;
+
+    d->citations = NULL;
+    d->citation_count = 0;
+    d->tasks = NULL;
+    d->task_count = 0;
+    paper_open(&p, arena, d, risk);
+    if (d->page_count > 0)
+        head_find(&p);
+    d->administrative = d->page_count > 0 && head_is_administrative(&p);
+    if (!d->administrative) {
+        d->note = NOT_ADMINISTRATIVE;
+        all_absent(&p);
+        return;
+    }
+    cite_scan(&p);
+    issuer_read(&p);
+    number_symbol(&p);
+    issuer_elsewhere(&p);
+    number_read(&p);
+    date_read(&p);
+    head_type(&p);
+    head_abstract(&p);
+    head_marks(&p);
+    sign_read(&p);
+    cite_write(&p);
+    task_read(&p);
+}

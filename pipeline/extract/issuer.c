@@ -1,0 +1,186 @@
+#include "pipeline/extract/issuer.h"
+
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
+#include "pipeline/extract/agency.h"
+#include "pipeline/extract/cite.h"
+#include "pipeline/extract/kinds.h"
+#include "pipeline/extract/layout.h"
+#include "pipeline/extract/match.h"
+#include "pipeline/extract/paper.h"
+
+#define LINES_MAX 8
+
+struct line {
+    char *text;
+    struct box box;
+    double confidence; /* lowest of its words */
+};
+
+struct column {
+    struct line lines[LINES_MAX];
+    size_t count;
+};
+
+/* Dust between the columns: no letter or digit in it, or one or two letters the engine does not believe in. */
+static bool is_dust(const struct word *w)
+{
+    size_t letters = 0, n = strlen(w->text);
+    const char *s = w->text;
+
+    if (strcmp(s, "-") == 0 || strcmp(s, "–") == 0 || strcmp(s, "&") == 0)
+        return false;
+    for (size_t used; n > 0; s += used, n -= used) {
+        int32_t c = text_next(s, n, &used);
+
+        letters += text_is_letter(c) || (c >= '0' && c <= '9');
+    }
+    return letters == 0 || (letters < 3 && w->confidence < 0.3);
+}
+
+/* The text of a row left of the motto. */
+static bool left_line(const struct paper *p, const struct layout *l, const struct layout_row *r, struct line *out)
+{
+    struct buf text;
+
+    *out = (struct line){.confidence = 1};
+    buf_init(&text);
+    for (size_t i = 0; i < r->count; i++) {
+        const struct layout_segment *s = &l->segments[r->segments[i]];
+
+        for (size_t j = 0; j < s->count; j++) {
+            const struct word *w = &l->page->words[s->words[j]];
+
+            if (w->box.x + w->box.w / 2 >= p->motto_box.x || w->box.x + w->box.w > p->motto_box.x + l->unit ||
+                is_dust(w))
+                continue;
+            if (text.len > 0)
+                buf_putc(&text, ' ');
+            buf_puts(&text, w->text);
+            out->box = layout_union(out->box, w->box);
+            out->confidence = w->confidence < out->confidence ? w->confidence : out->confidence;
+        }
+    }
+    while (text.len > 0 && strchr(" -_.,*'`", text.data[text.len - 1]))
+        text.data[--text.len] = '\0';
+    out->text = arena_strdup(p->arena, buf_string(&text));
+    buf_release(&text);
+    return layout_is_upper(out->text, 2);
+}
+
+static int column_bottom(const struct paper *p, const struct layout *l)
+{
+    if (p->number.found)
+        return layout_middle(p->number.symbol.w ? p->number.symbol : p->number.label) - l->unit;
+    if (p->date.found)
+        return layout_middle(p->date.line) - l->unit;
+    if (p->heading)
+        return l->rows[p->heading_row].box.y;
+    return p->motto_box.y + 6 * l->unit;
+}
+
+static void read_column(const struct paper *p, struct column *c)
+{
+    const struct layout *l = p->layouts[p->first];
+    int top = p->motto_box.y - (int)(1.2 * l->unit), bottom = column_bottom(p, l);
+
+    c->count = 0;
+    for (size_t row = 0; row < l->row_count && c->count < LINES_MAX; row++) {
+        int y = layout_middle(l->rows[row].box);
+
+        if (y < top || y > bottom)
+            continue;
+        if (left_line(p, l, &l->rows[row], &c->lines[c->count]))
+            c->count++;
+    }
+}
+
+static const char *last_word(const char *fold)
+{
+    const char *space = strrchr(fold, ' ');
+
+    return space ? space + 1 : fold;
+}
+
+/* The lines from..to as one name. */
+static const char *joined(const struct paper *p, const struct column *c, size_t from, size_t to, struct box *box,
+                          double *confidence)
+{
+    struct buf text;
+    const char *result;
+
+    buf_init(&text);
+    *box = (struct box){0};
+    *confidence = 1;
+    for (size_t i = from; i < to; i++) {
+        if (i > from)
+            buf_putc(&text, ' ');
+        buf_puts(&text, c->lines[i].text);
+        *box = layout_union(*box, c->lines[i].box);
+        *confidence = c->lines[i].confidence < *confidence ? c->lines[i].confidence : *confidence;
+    }
+    result = arena_strdup(p->arena, buf_string(&text));
+    buf_release(&text);
+    return result;
+}
+
+static void set_agency(struct paper *p, enum field_id id, const struct column *c, size_t from, size_t to)
+{
+    struct box box;
+    double read;
+    struct agency_name name = agency_case(p->arena, joined(p, c, from, to, &box, &read));
+    double confidence = name.unknown == 0 ? 0.998 : read >= 0.8 ? 0.996 : 0.9 * read;
+
+    if (paper_exact(p, p->first))
+        confidence = 0.999;
+    paper_set(p, id, name.text, confidence, p->first, box, "agency.header");
+}
+
+void issuer_read(struct paper *p)
+{
+    struct column c;
+    size_t starts[LINES_MAX], n = 0;
+
+    if (!p->motto) {
+        paper_ask(p, FIELD_ISSUER, NULL, 0, p->first, (struct box){0}, "agency.header");
+        paper_ask(p, FIELD_PARENT, NULL, 0, p->first, (struct box){0}, "agency.header");
+        return;
+    }
+    read_column(p, &c);
+    for (size_t i = 0; i < c.count; i++) {
+        const char *fold = text_fold(p->arena, c.lines[i].text, strlen(c.lines[i].text));
+        const char *above = i > 0 ? text_fold(p->arena, c.lines[i - 1].text, strlen(c.lines[i - 1].text)) : "";
+
+        if (i == 0 || agency_begins(fold, last_word(above)))
+            starts[n++] = i;
+    }
+    if (n == 0) {
+        paper_ask(p, FIELD_ISSUER, NULL, 0, p->first, (struct box){0}, "agency.header");
+        paper_ask(p, FIELD_PARENT, NULL, 0, p->first, (struct box){0}, "agency.header");
+        return;
+    }
+    set_agency(p, FIELD_ISSUER, &c, starts[n - 1], c.count);
+    if (n > 1)
+        set_agency(p, FIELD_PARENT, &c, starts[n - 2], starts[n - 1]);
+    else
+        paper_absent(p, FIELD_PARENT, 0.996);
+}
+
+void issuer_elsewhere(struct paper *p)
+{
+    const struct organ *organ;
+
+    if (p->document->fields[FIELD_ISSUER].value)
+        return;
+    for (size_t i = 0; i < p->mention_count; i++)
+        if (cite_is_own(p, &p->mentions[i]) && p->mentions[i].issuer) {
+            paper_ask(p, FIELD_ISSUER, p->mentions[i].issuer, 0.9, p->mentions[i].page, p->mentions[i].box,
+                      "agency.annex");
+            return;
+        }
+    organ = p->symbol.organ ? organ_by_abbreviation(layout_key(p->arena, p->symbol.organ)) : NULL;
+    if (organ && organ->name)
+        paper_ask(p, FIELD_ISSUER, organ->name, 0.8, p->first, p->number.symbol, "agency.symbol");
+}

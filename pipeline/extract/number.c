@@ -1,0 +1,128 @@
+#include "pipeline/extract/number.h"
+
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+#include "pipeline/extract/cite.h"
+#include "pipeline/extract/kinds.h"
+#include "pipeline/extract/layout.h"
+#include "pipeline/extract/paper.h"
+#include "pipeline/extract/proof.h"
+
+static char *compose(const struct paper *p, const char *digits)
+{
+    const struct place_number *n = &p->number;
+
+    if (n->year)
+        return arena_printf(p->arena, "%s/%s/%s", digits, n->year, p->symbol.text);
+    return arena_printf(p->arena, "%s%s%s", digits, n->party ? "-" : "/", p->symbol.text);
+}
+
+/* The symbol's letters agree with what else the document says of itself. */
+static double symbol_confidence(const struct paper *p)
+{
+    double c = p->number.symbol_confidence;
+    bool kind_fits = p->heading ? p->symbol.kind && strcmp(p->symbol.kind->name, p->heading->name) == 0
+                                : !p->symbol.kind || p->official_letter;
+
+    if (paper_exact(p, p->first))
+        return 0.9999;
+    if (p->symbol.known && p->symbol.changed == 0 && kind_fits && c > 0.15)
+        return 0.998;
+    if (p->symbol.known && p->symbol.changed <= 1 && kind_fits && (c > 0.6 || p->heading))
+        return 0.996;
+    if (c >= 0.88 && kind_fits)
+        return 0.996;
+    return 0.85 * c;
+}
+
+static const char *annex_symbol(const struct paper *p, const struct cite_mention **mention)
+{
+    for (size_t i = 0; i < p->mention_count; i++)
+        if (cite_is_own(p, &p->mentions[i])) {
+            *mention = &p->mentions[i];
+            return p->mentions[i].symbol;
+        }
+    return NULL;
+}
+
+void number_symbol(struct paper *p)
+{
+    const struct field *issuer = &p->document->fields[FIELD_ISSUER];
+    const struct cite_mention *mention = NULL;
+    const char *initials = issuer->value ? symbol_initials(p->arena, issuer->value) : NULL;
+
+    if (!p->number.found || !*p->number.read_symbol) {
+        p->symbol = (struct symbol){.text = ""};
+        if (annex_symbol(p, &mention)) {
+            p->symbol.text = mention->symbol;
+            paper_set(p, FIELD_SYMBOL, mention->symbol, mention->confidence > 0.85 ? 0.996 : 0.8, mention->page,
+                      mention->box, "symbol.annex");
+            return;
+        }
+        paper_ask(p, FIELD_SYMBOL, NULL, 0, p->first, p->number.line, "symbol.line");
+        return;
+    }
+    p->symbol = symbol_repair(p->arena, p->number.read_symbol, p->number.party, p->heading, initials);
+    paper_set(p, FIELD_SYMBOL, p->symbol.text, symbol_confidence(p), p->first, p->number.symbol, "symbol.line");
+}
+
+/* The annex line: printed, so it confirms or supplies the number. True when that settles the field. */
+static bool from_annex(struct paper *p)
+{
+    const struct place_number *n = &p->number;
+    const struct cite_mention *own = NULL;
+    size_t votes = 0;
+    bool agree = false;
+
+    for (size_t i = 0; i < p->mention_count; i++) {
+        const struct cite_mention *m = &p->mentions[i];
+
+        if (!cite_is_own(p, m))
+            continue;
+        if (own && strcmp(own->digits, m->digits) != 0) { /* annex lines that differ settle nothing */
+            paper_ask(p, FIELD_NUMBER, own->number, 0.5, own->page, own->box, "number.annex");
+            paper_candidate(p, FIELD_NUMBER, m->number, 0.4);
+            return true;
+        }
+        own = own ? own : m;
+        votes++;
+    }
+    if (!own)
+        return false;
+    agree = strcmp(own->digits, n->read_digits) == 0;
+    if (agree || votes > 1 || own->confidence >= 0.8 || paper_exact(p, own->page))
+        paper_set(p, FIELD_NUMBER, own->number, agree || votes > 1 ? 0.999 : 0.997, own->page, own->box,
+                  agree ? "number.line+annex" : "number.annex");
+    else
+        paper_ask(p, FIELD_NUMBER, own->number, 0.8, own->page, own->box, "number.annex");
+    return true;
+}
+
+static void offer_readings(struct paper *p)
+{
+    const struct evidence *e = proof_find(p, "number");
+
+    for (size_t i = 0; e && i < e->reading_count; i++)
+        if (*e->readings[i].value)
+            paper_candidate(p, FIELD_NUMBER, compose(p, e->readings[i].value), 0.9 * e->readings[i].confidence);
+}
+
+void number_read(struct paper *p)
+{
+    const struct place_number *n = &p->number;
+    double confidence;
+
+    if (from_annex(p))
+        return;
+    if (!n->found || !*p->symbol.text) {
+        paper_ask(p, FIELD_NUMBER, NULL, 0, p->first, n->found ? n->digits : (struct box){0}, "number.line");
+        return;
+    }
+    confidence = proof_of_digits(p, "number", n->read_digits, n->digit_confidence, n->digit_words, n->symbol);
+    if (!paper_is_auto(p, FIELD_SYMBOL))
+        confidence *= 0.9;
+    paper_set(p, FIELD_NUMBER, *n->read_digits ? compose(p, n->read_digits) : NULL, confidence, p->first, n->line,
+              "number.line");
+    offer_readings(p);
+}

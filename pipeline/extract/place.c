@@ -1,0 +1,539 @@
+#include "pipeline/extract/place.h"
+
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+#include "pipeline/extract/layout.h"
+#include "pipeline/extract/match.h"
+
+/* Number and date stand above this share of the page's height; below lie the text and copy blocks. */
+#define ZONE 0.5
+/* Digits of a number never exceed this many, year not counted. */
+#define DIGITS_MAX 6
+
+/* One place where the number might stand, in characters of a row's stream. */
+struct attempt {
+    size_t row;
+    struct layout_stream stream;
+    size_t label, label_end;   /* equal when there is no label */
+    size_t slash;              /* the sign after the digits; label_end when lost */
+    size_t symbol, symbol_end; /* letters of the symbol; equal when none */
+    size_t year;               /* position of the year's digits, or 0 */
+    bool party;
+    double score;
+};
+
+static bool is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static struct box span_box(const struct layout *l, const struct layout_stream *s, size_t from, size_t to)
+{
+    struct box box = {0};
+
+    for (size_t i = from; i < to && i < s->count; i++) {
+        const struct layout_char *c = &s->chars[i];
+        struct box word = l->page->words[c->word].box;
+
+        if (c->at)
+            box = layout_union(box, (struct box){c->x0, word.y, c->x1 - c->x0 > 0 ? c->x1 - c->x0 : 1, word.h});
+    }
+    return box;
+}
+
+/* "Số" as recognition spells it: S, $ or 5, then o, 0, 6, e or a; then no letter. */
+static bool is_label(const struct layout_stream *s, size_t i)
+{
+    char a = s->fold[i], b = i + 1 < s->count ? s->fold[i + 1] : ' ', c = i + 2 < s->count ? s->fold[i + 2] : ' ';
+
+    if (!s->chars[i].word_start || (a != 's' && a != '$' && a != '5') || !strchr("o06ea", b))
+        return false;
+    if (a == 's' && b == 'o')
+        return !is_letter(c);
+    return c == ':' || c == ';';
+}
+
+/* Letters of a symbol start here: two capitals, or a capital and a letter ("TTr", "QĐ", "UBND"). */
+static bool symbol_starts(const struct layout_stream *s, size_t i)
+{
+    return i + 1 < s->count && is_letter(s->fold[i]) && s->chars[i].upper && is_letter(s->fold[i + 1]) &&
+           (s->chars[i + 1].upper || (i + 2 < s->count && s->chars[i + 2].upper));
+}
+
+static size_t skip_spaces(const struct layout_stream *s, size_t i)
+{
+    while (i < s->count && s->fold[i] == ' ')
+        i++;
+    return i;
+}
+
+/* The end of a symbol: its words go on over a space only around a hyphen or a slash. */
+static size_t symbol_end(const struct layout *l, const struct layout_stream *s, size_t i)
+{
+    size_t end = i;
+
+    for (; i < s->count; i++) {
+        char c = s->fold[i];
+
+        if (is_letter(c) || is_digit(c)) {
+            end = i + 1;
+        } else if (c == ' ') {
+            size_t next = skip_spaces(s, i);
+            bool near = next < s->count && s->chars[next].x0 - s->chars[i].x0 < 1.5 * l->unit;
+
+            if (!near || !symbol_starts(s, next + (s->fold[next] == '-')) ||
+                (s->fold[next] != '-' && i > 0 && s->fold[i - 1] != '-'))
+                break;
+        } else if (!strchr("-&/.?", c)) {
+            break;
+        }
+    }
+    return end;
+}
+
+static bool year_at(const struct layout_stream *s, size_t i)
+{
+    return i + 4 < s->count && (strncmp(s->fold + i, "19", 2) == 0 || strncmp(s->fold + i, "20", 2) == 0) &&
+           is_digit(s->fold[i + 2]) && is_digit(s->fold[i + 3]) && s->fold[i + 4] == '/';
+}
+
+/* Looks right of the label for slash and symbol. */
+static void find_symbol(const struct layout *l, struct attempt *a, size_t from, size_t to)
+{
+    const struct layout_stream *s = &a->stream;
+
+    for (size_t i = from; i < to; i++) {
+        size_t next = skip_spaces(s, i + 1);
+
+        if (s->fold[i] != '/' && s->fold[i] != '-')
+            continue;
+        if (s->fold[i] == '/' && year_at(s, next)) {
+            a->year = next;
+            a->slash = i;
+            next = skip_spaces(s, next + 5);
+        }
+        if (!symbol_starts(s, next))
+            continue;
+        if (!a->year)
+            a->slash = i;
+        a->symbol = next;
+        a->symbol_end = symbol_end(l, s, next);
+        a->party = s->fold[i] == '-' && memchr(s->fold + next, '/', a->symbol_end - next);
+        if (s->fold[i] == '-' && !a->party) { /* "768QĐ-UBND": the slash was lost; not 15-KH */
+            a->symbol = a->symbol_end = a->slash = from;
+            continue;
+        }
+        return;
+    }
+    for (size_t i = from; i < to; i++) { /* no sign before it: the first capitals that hold a hyphen */
+        size_t end;
+
+        if (!symbol_starts(s, i) || (i > 0 && is_letter(s->fold[i - 1])))
+            continue;
+        end = symbol_end(l, s, i);
+        if (!memchr(s->fold + i, '-', end - i) && !memchr(s->fold + i, '/', end - i))
+            continue;
+        a->slash = a->symbol = i;
+        a->symbol_end = end;
+        return;
+    }
+}
+
+/* The number line ends where the date's place begins: at a wide gap after the symbol, or at the page's middle. */
+static size_t line_limit(const struct layout *l, const struct layout_stream *s, size_t from)
+{
+    for (size_t i = from; i < s->count; i++)
+        if (s->chars[i].x0 > 0.62 * l->width)
+            return i;
+    return s->count;
+}
+
+/* Signs of the incoming stamp around a row: "ĐẾN", "Chuyển:", "Số và ký hiệu HS", a row that begins with "Ngày". */
+static bool stamp_near(const struct layout *l, struct box label)
+{
+    static const char *const signs[] = {"den", "chuyen", "sovakyhieuhs", "congvanden"};
+
+    for (size_t i = 0; i < l->segment_count; i++) {
+        const struct layout_segment *s = &l->segments[i];
+        int dy = layout_middle(s->box) - layout_middle(label);
+
+        if (dy < -3 * l->unit || dy > 7 * l->unit || s->box.x > layout_right(label) + 12 * l->unit ||
+            layout_right(s->box) < label.x - 8 * l->unit)
+            continue;
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+            size_t n = strlen(signs[k]);
+
+            if (strncmp(s->key, signs[k], n) == 0 &&
+                (strlen(s->key) == n || k > 1 || strstr(s->text, ":") || (k == 0 && strstr(s->key, "so"))))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Letters of words between the row's last wide gap and the sign: a garbled label has few, a sentence has many. */
+static size_t letters_before(const struct layout *l, const struct attempt *a)
+{
+    const struct layout_stream *s = &a->stream;
+    size_t n = 0;
+
+    for (size_t i = a->slash; i > 0; i--) {
+        const struct layout_char *c = &s->chars[i - 1];
+
+        if (!c->at && c->x1 - c->x0 > 4 * l->unit)
+            break;
+        n += is_letter(c->fold);
+    }
+    return n;
+}
+
+static double attempt_score(const struct layout *l, const struct attempt *a, size_t date_row)
+{
+    const struct layout_stream *s = &a->stream;
+    bool labelled = a->label_end > a->label;
+    struct box label = span_box(l, s, labelled ? a->label : a->symbol, labelled ? a->label_end : a->symbol_end);
+    double score = 0;
+
+    score += a->symbol_end > a->symbol ? 4 : 0;
+    score += labelled ? 2 : 0;
+    score += a->row == date_row ? 4 : 0;
+    score += label.x < 0.45 * l->width ? 1 : -2;
+    score += labelled && a->label == 0 ? 1 : 0;
+    score -= !labelled && letters_before(l, a) > 7 ? 6 : 0;
+    score -= labelled && a->label > 12 ? 3 : 0; /* inside a sentence */
+    score -= labelled && s->fold[a->label] == 's' && !s->chars[a->label].upper ? 4 : 0;
+    score -= labelled && a->symbol_end == a->symbol && stamp_near(l, label) ? 6 : 0;
+    if (a->symbol_end > a->symbol && s->count > a->symbol_end + 30 &&
+        match_find(s->fold + a->symbol_end, "thang", 1, NULL) == MATCH_NONE)
+        score -= 4; /* a sentence goes on */
+    return score - 2.0 * (double)label.y / l->height;
+}
+
+static void consider(const struct layout *l, struct attempt *best, struct attempt *a, size_t date_row)
+{
+    a->score = attempt_score(l, a, date_row);
+    if (a->score > best->score)
+        *best = *a;
+}
+
+static void try_row(struct arena *arena, const struct layout *l, size_t row, size_t date_row, struct attempt *best)
+{
+    struct layout_stream s = layout_row_stream(arena, l, row);
+
+    for (size_t i = 0; i < s.count; i++) {
+        struct attempt a = {.row = row, .stream = s, .label = i, .label_end = i + 2};
+        size_t limit = line_limit(l, &s, i);
+
+        if (!is_label(&s, i))
+            continue;
+        while (a.label_end < s.count && strchr(":;.,", s.fold[a.label_end]) && a.label_end < i + 4)
+            a.label_end++;
+        a.slash = a.symbol = a.symbol_end = a.label_end;
+        find_symbol(l, &a, a.label_end, limit);
+        consider(l, best, &a, date_row);
+    }
+    /* The label itself may be garbled: a slash and a symbol at the left, level with a date or alone in its row. */
+    for (size_t i = 0; i < s.count && s.chars[i].x0 < 0.45 * l->width; i++) {
+        struct attempt a = {.row = row, .stream = s, .slash = i, .symbol = i, .symbol_end = i};
+
+        if (s.fold[i] != '/' && !(symbol_starts(&s, i) && s.chars[i].word_start))
+            continue;
+        find_symbol(l, &a, s.fold[i] == '/' ? i : (i > 0 ? i - 1 : 0), line_limit(l, &s, i));
+        if (a.symbol_end <= a.symbol || !memchr(s.fold + a.symbol, '-', a.symbol_end - a.symbol))
+            continue;
+        consider(l, best, &a, date_row);
+        break;
+    }
+}
+
+/* Digits as written: dots of the leader line and spaces go; anything else but digits makes it unclean. */
+static const char *clean_digits(struct arena *arena, const struct layout_stream *s, size_t from, size_t to,
+                                size_t max)
+{
+    char digits[16];
+    size_t n = 0;
+
+    for (size_t i = from; i < to && i < s->count; i++) {
+        char c = s->fold[i];
+
+        if (s->chars[i].digit) {
+            if (n >= max || n + 1 >= sizeof digits)
+                return "";
+            digits[n++] = c;
+        } else if (c != ' ' && c != '.' && c != '_' && c != ':') {
+            return "";
+        }
+    }
+    digits[n] = '\0';
+    return arena_strdup(arena, digits);
+}
+
+/* A region for digits between two x, a letter height above and below the line it belongs to. */
+static struct box digit_region(const struct layout *l, int x0, int x1, struct box level)
+{
+    struct box box = {x0, level.y - l->unit, x1 - x0, level.h + 2 * l->unit};
+
+    if (box.w < l->unit) { /* glued: at least one digit fits */
+        box.x -= (l->unit - box.w) / 2;
+        box.w = l->unit;
+    }
+    if (box.x < 0)
+        box.x = 0;
+    if (box.y < 0)
+        box.y = 0;
+    if (layout_right(box) > l->width && box.x < l->width)
+        box.w = l->width - box.x;
+    if (layout_bottom(box) > l->height && box.y < l->height)
+        box.h = l->height - box.y;
+    return box;
+}
+
+static void word_range(const struct layout_stream *s, size_t from, size_t to, size_t *first, size_t *last)
+{
+    *first = *last = s->count > from ? s->chars[from].word : 0;
+    for (size_t i = from; i < to && i < s->count; i++) {
+        *first = s->chars[i].word < *first ? s->chars[i].word : *first;
+        *last = s->chars[i].word > *last ? s->chars[i].word : *last;
+    }
+}
+
+static void number_words(const struct layout *l, const struct attempt *a, size_t from, struct place_number *out)
+{
+    const struct layout_stream *s = &a->stream;
+
+    while (from < a->slash && (s->fold[from] == ' ' || s->fold[from] == '.'))
+        from++;
+    out->digit_words = span_box(l, s, from, a->slash);
+    out->digit_confidence = layout_stream_confidence(l, s, from, a->slash);
+    out->digits_alone = from < a->slash && s->chars[from].word_start &&
+                        (a->slash >= s->count || s->chars[a->slash].word != s->chars[a->slash - 1].word);
+}
+
+/* "Số: …/QĐ-" and "SLĐTBXH" in a narrow column: the symbol goes on below. */
+static void symbol_goes_on(struct arena *arena, const struct layout *l, struct place_number *out)
+{
+    size_t n = strlen(out->read_symbol), next = out->row + 1;
+
+    if (n < 2 || n > 5 || next >= l->row_count)
+        return;
+    for (size_t i = 0; i < l->rows[next].count; i++) {
+        const struct layout_segment *s = &l->segments[l->rows[next].segments[i]];
+
+        if (!s->upper || s->count > 2 || s->box.x > layout_right(out->symbol) ||
+            layout_right(s->box) < out->line.x || s->box.y - layout_bottom(out->symbol) > 2 * l->unit)
+            continue;
+        out->read_symbol = arena_printf(arena, "%s%s%s", out->read_symbol,
+                                        out->read_symbol[n - 1] == '-' ? "" : "-", s->text);
+        out->symbol_confidence = s->confidence < out->symbol_confidence ? s->confidence : out->symbol_confidence;
+        return;
+    }
+}
+
+bool place_number_in(struct arena *arena, const struct layout *l, struct place_number *out)
+{
+    struct attempt best = {.score = 2.5};
+    const struct layout_stream *s = &best.stream;
+    struct place_date date;
+    bool dated = place_date_in(arena, l, &date);
+    struct box level;
+    size_t from;
+    int x0, x1;
+
+    *out = (struct place_number){.read_digits = "", .read_raw = "", .read_symbol = ""};
+    for (size_t row = 0; row < l->row_count && l->rows[row].box.y < ZONE * l->height; row++)
+        try_row(arena, l, row, dated ? date.row : l->row_count, &best);
+    if (best.score <= 2.5)
+        return false;
+    out->found = true;
+    out->row = best.row;
+    out->party = best.party;
+    out->label = span_box(l, s, best.label, best.label_end);
+    out->symbol = span_box(l, s, best.slash, best.symbol_end);
+    from = best.label_end > best.label ? best.label_end : best.slash;
+    if (from == best.slash && best.label_end == best.label) /* no label: what stands at the left of the slash */
+        for (from = best.slash; from > 0 && best.slash - from < 12; from--)
+            ;
+    out->line = span_box(l, s, best.label_end > best.label ? best.label : from, best.symbol_end);
+    level = out->symbol.w > 0 ? out->symbol : out->label;
+    x0 = out->label.w > 0 ? layout_right(out->label) : out->symbol.x - 6 * l->unit;
+    x1 = out->symbol.w > 0 ? out->symbol.x : x0 + 8 * l->unit;
+    out->digits = digit_region(l, x0, x1, level);
+    out->read_raw = layout_stream_text(arena, s, from, best.slash);
+    out->read_digits = clean_digits(arena, s, from, best.slash, DIGITS_MAX);
+    number_words(l, &best, from, out);
+    out->year = best.year ? arena_strndup(arena, s->fold + best.year, 4) : NULL;
+    out->read_symbol = layout_stream_text(arena, s, best.symbol, best.symbol_end);
+    out->symbol_confidence = layout_stream_confidence(l, s, best.symbol, best.symbol_end);
+    symbol_goes_on(arena, l, out);
+    out->line = layout_union(out->line, out->digits);
+    word_range(s, best.label_end > best.label ? best.label : from, best.symbol_end, &out->first_word,
+               &out->last_word);
+    return true;
+}
+
+bool place_number(struct arena *arena, const struct page *page, struct place_number *out)
+{
+    return place_number_in(arena, layout_read(arena, page), out);
+}
+
+/* The three words of a date line, as positions in a stream. `end` is one past the word. */
+struct dated {
+    size_t row;
+    struct layout_stream stream;
+    size_t start, day, day_end, month, month_end, year, year_end, stop;
+    double score;
+};
+
+/* Four digits after "năm", or as many as were read. */
+static size_t year_stop(const struct layout_stream *s, size_t from)
+{
+    size_t i = skip_spaces(s, from), digits = 0;
+
+    while (i < s->count && s->fold[i] != ' ' && digits < 4)
+        digits += is_digit(s->fold[i++]);
+    return i;
+}
+
+static bool caption_row(const struct layout_stream *s)
+{
+    return match_find(s->fold, "thoi gian ky", 1, NULL) != MATCH_NONE || match_find(s->fold, "ky boi", 0, NULL) == 0;
+}
+
+static void try_date_row(struct arena *arena, const struct layout *l, size_t row, struct dated *best)
+{
+    struct dated d = {.row = row, .stream = layout_row_stream(arena, l, row)};
+    const struct layout_stream *s = &d.stream;
+    size_t length = 0, at;
+
+    at = match_find(s->fold, "thang", 1, &length);
+    if (at == MATCH_NONE || caption_row(s))
+        return;
+    d.month = at;
+    d.month_end = at + length;
+    at = match_find_last(s->fold, d.month, "ngay", 1, &length);
+    d.day = at == MATCH_NONE ? d.month : at;
+    d.day_end = at == MATCH_NONE ? d.month : at + length;
+    at = match_find(s->fold + d.month_end, "nam", 1, &length);
+    if (at == MATCH_NONE && d.day == d.month)
+        return;
+    if (at != MATCH_NONE && at > 14) /* another "năm" of a sentence */
+        return;
+    d.year = at == MATCH_NONE ? s->count : d.month_end + at;
+    d.year_end = at == MATCH_NONE ? s->count : d.year + length;
+    d.stop = at == MATCH_NONE ? s->count : year_stop(s, d.year_end);
+    d.start = d.day;
+    while (d.start > 0) { /* the place: back to a wide gap */
+        const struct layout_char *c = &s->chars[d.start - 1];
+
+        if (!c->at && c->x1 - c->x0 > 1.5 * l->unit)
+            break;
+        if (!c->at && match_symbol_before(s->fold, d.start - 1))
+            break;
+        d.start--;
+    }
+    if (d.start == d.day && d.day > 0 && s->chars[d.day].x0 - s->chars[d.day - 1].x0 < 2 * l->unit)
+        d.score -= 4; /* "… số 2101/CT-TTg ngày …": a citation */
+    d.score += (at != MATCH_NONE) + (d.day < d.month) + (s->chars[d.month].x0 > 0.5 * l->width) * 2 +
+              (d.stop - d.year_end >= 4) - 3.0 * (double)l->rows[row].box.y / l->height;
+    if (s->count > d.stop + 6) /* a sentence goes on */
+        d.score -= 3;
+    if (d.day - d.start > 40 || s->chars[d.day].x0 < 0.35 * l->width)
+        d.score -= 3;
+    if (d.score > best->score)
+        *best = d;
+}
+
+static const char *date_part(struct arena *arena, const struct layout *l, const struct layout_stream *s, size_t from,
+                             size_t to, size_t max, struct box *words, double *confidence)
+{
+    while (from < to && s->fold[from] == ' ')
+        from++;
+    while (to > from && (s->fold[to - 1] == ' ' || s->fold[to - 1] == ','))
+        to--;
+    *words = span_box(l, s, from, to);
+    *confidence = layout_stream_confidence(l, s, from, to);
+    return clean_digits(arena, s, from, to, max);
+}
+
+static int char_left(const struct layout_stream *s, size_t i)
+{
+    return i < s->count ? s->chars[i].x0 : s->chars[s->count - 1].x1;
+}
+
+static const char *place_name(struct arena *arena, const struct layout_stream *s, size_t from, size_t to)
+{
+    while (to > from && !is_letter(s->fold[to - 1]) && !is_digit(s->fold[to - 1]) && s->fold[to - 1] != '?')
+        to--;
+    while (from < to && !is_letter(s->fold[from]))
+        from++;
+    return layout_stream_text(arena, s, from, to);
+}
+
+/* The year may be pushed to the row below: "năm 2014" at the right. */
+static void year_below(struct arena *arena, const struct layout *l, struct place_date *out)
+{
+    for (size_t row = out->row + 1; row < l->row_count && row < out->row + 3; row++) {
+        struct layout_stream s = layout_row_stream(arena, l, row);
+        size_t length = 0, at = match_find(s.fold, "nam ", 0, &length);
+
+        if (at == MATCH_NONE || s.chars[at].x0 < 0.4 * l->width || !s.chars[at].word_start ||
+            (at > 0 && s.chars[at].x0 - s.chars[at - 1].x0 < 2 * l->unit) ||
+            l->rows[row].box.y - layout_bottom(out->line) > 3 * l->unit)
+            continue;
+        length = year_stop(&s, at + 4);
+        out->year = digit_region(l, s.chars[at + 2].x1, s.chars[length - 1].x1, span_box(l, &s, at, at + 3));
+        out->read_year = date_part(arena, l, &s, at + 4, length, 4, &out->year_words, &out->year_confidence);
+        return;
+    }
+}
+
+bool place_date_in(struct arena *arena, const struct layout *l, struct place_date *out)
+{
+    struct dated best = {.score = 0.5};
+    const struct layout_stream *s = &best.stream;
+    struct box level;
+
+    *out = (struct place_date){.read_place = "", .read_day = "", .read_month = "", .read_year = "", .raw_day = ""};
+    for (size_t row = 0; row < l->row_count && l->rows[row].box.y < ZONE * l->height; row++)
+        try_date_row(arena, l, row, &best);
+    if (best.score <= 0.5)
+        return false;
+    out->found = true;
+    out->row = best.row;
+    level = span_box(l, s, best.month, best.month_end);
+    out->line = span_box(l, s, best.start, best.stop);
+    out->place = span_box(l, s, best.start, best.day);
+    out->read_place = place_name(arena, s, best.start, best.day);
+    out->place_confidence = layout_stream_confidence(l, s, best.start, best.day);
+    out->day = digit_region(l, best.day_end > best.day ? s->chars[best.day_end - 1].x1 : level.x - 2 * l->unit,
+                            s->chars[best.month].x0, level);
+    out->month = digit_region(l, s->chars[best.month_end - 1].x1,
+                              best.year < s->count ? char_left(s, best.year) : layout_right(level) + 2 * l->unit,
+                              level);
+    if (best.year < s->count) {
+        int x0 = s->chars[best.year_end - 1].x1;
+
+        out->year = digit_region(l, x0, best.stop > best.year_end ? s->chars[best.stop - 1].x1 : x0 + 4 * l->unit,
+                                 level);
+    }
+    out->raw_day = layout_stream_text(arena, s, best.day_end, best.month);
+    out->read_day = date_part(arena, l, s, best.day_end, best.month, 2, &out->day_words, &out->day_confidence);
+    out->read_month = date_part(arena, l, s, best.month_end, best.year, 2, &out->month_words,
+                                &out->month_confidence);
+    out->read_year = date_part(arena, l, s, best.year_end, best.stop, 4, &out->year_words, &out->year_confidence);
+    if (best.year >= s->count)
+        year_below(arena, l, out);
+    word_range(s, best.start, best.stop, &out->first_word, &out->last_word);
+    return true;
+}
+
+bool place_date(struct arena *arena, const struct page *page, struct place_date *out)
+{
+    return place_date_in(arena, layout_read(arena, page), out);
+}

@@ -1,0 +1,158 @@
+#include <string.h>
+
+#include "pipeline/package/bag_path.h"
+#include "pipeline/package/bag_scan.h"
+
+static bool is_payload(const struct bag_scan *scan, const struct bag_item *item)
+{
+    return !strncmp(bag_scan_path(scan, item), "data/", 5);
+}
+
+/* The first manifest that the file contradicts; *checked counts those that could be compared. */
+static const struct bag_manifest *contradiction(const struct bag_item *file, const struct bag_expected *expected,
+                                                size_t *checked)
+{
+    for (; expected; expected = expected->next) {
+        const unsigned char *found = file->digests[expected->manifest->kind];
+
+        if (!expected->digest || !found)
+            continue;
+        ++*checked;
+        if (memcmp(found, expected->digest, expected->manifest->digest_length) != 0)
+            return expected->manifest;
+    }
+    return NULL;
+}
+
+/* The names of the payload manifests a file is not in. */
+static void put_other_manifests(struct buf *out, const struct bag_scan *scan, const struct bag_item *item)
+{
+    for (size_t i = 0; i < scan->manifest_count; i++)
+        if (scan->manifests[i].bit & ~item->manifests)
+            buf_printf(out, "%s%s", out->len ? ", " : "", scan->manifests[i].name);
+}
+
+static void check_listing(struct bag_scan *scan, const struct bag_item *item)
+{
+    cleanup_buf struct buf names = {0};
+
+    if (!is_payload(scan, item) || item->stands_in)
+        return;
+    if (!item->manifests) {
+        bag_scan_find(scan, BAG_EXTRA, bag_scan_path(scan, item), "is in the payload and in no manifest");
+    } else if (scan->version >= 100 && item->manifests != scan->payload_manifests) {
+        put_other_manifests(&names, scan, item);
+        bag_scan_find(scan, BAG_EXTRA, bag_scan_path(scan, item), "is not listed in %s", buf_string(&names));
+    }
+}
+
+/* A file cannot lie below another file; on unpacking one of both would be lost. */
+static void check_parents(struct bag_scan *scan, const struct bag_item *item)
+{
+    cleanup_free char *path = memory_strdup(item->path);
+
+    for (char *slash = strrchr(path, '/'); slash; slash = strrchr(path, '/')) {
+        const struct bag_item *parent;
+
+        *slash = '\0';
+        parent = bag_table_find(&scan->table, path);
+        if (parent && parent->present)
+            bag_scan_find(scan, BAG_MALFORMED, bag_scan_path(scan, item), "lies below '%s', which is a file",
+                          bag_scan_path(scan, parent));
+    }
+}
+
+static void check_present(struct bag_scan *scan, const struct bag_item *item)
+{
+    const char *path = bag_scan_path(scan, item);
+    const struct bag_manifest *against;
+    size_t checked = 0;
+
+    check_listing(scan, item);
+    if (scan->serialised)
+        check_parents(scan, item);
+    if (is_payload(scan, item) && bag_path_is_system_file(path))
+        bag_scan_find(scan, BAG_WARNING, path, "is a file that a desktop system made");
+    if (item->damage) {
+        bag_scan_find(scan, BAG_CHANGED, path, "%s", item->damage);
+        scan->damaged = true;
+        return;
+    }
+    against = contradiction(item, item->expected, &checked);
+    if (against)
+        bag_scan_find(scan, BAG_CHANGED, path, "has other contents than %s says", against->name);
+}
+
+/* The contents may be there under a name that the copying changed. */
+static bool is_renamed(struct bag_scan *scan, const struct bag_table *near, const struct bag_item *item)
+{
+    cleanup_arena struct arena arena = {0};
+    const struct bag_item *hit = bag_table_find(near, bag_path_near(&arena, item->path));
+    size_t checked = 0;
+
+    if (!hit || contradiction(hit->same, item->expected, &checked) || checked == 0)
+        return false;
+    hit->same->stands_in = true;
+    bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, item),
+                  "is there under the name '%s', which differs in case or Unicode form only", bag_scan_path(scan, hit->same));
+    return true;
+}
+
+static void check_absent(struct bag_scan *scan, const struct bag_table *near, const struct bag_item *item)
+{
+    const char *path = bag_scan_path(scan, item);
+
+    if (is_renamed(scan, near, item))
+        return;
+    if (is_payload(scan, item) && bag_path_is_system_file(path)) {
+        scan->lost_system_file = true;
+        bag_scan_find(scan, BAG_WARNING, path, "is missing; it is a file that desktop systems make and delete by themselves");
+    } else if (item->fetched) {
+        bag_scan_find(scan, BAG_MISSING, path, "is missing: it has still to be fetched as fetch.txt says");
+    } else {
+        bag_scan_find(scan, BAG_MISSING, path, "is missing and listed in %s", item->expected->manifest->name);
+    }
+}
+
+static void add_near(struct bag_scan *scan, struct bag_table *near, struct bag_item *item)
+{
+    cleanup_arena struct arena arena = {0};
+    struct bag_item *entry = bag_table_add(near, bag_path_near(&arena, item->path));
+
+    if (entry->same)
+        bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, item), "differs from '%s' in case or Unicode form only",
+                      bag_scan_path(scan, entry->same));
+    else
+        entry->same = item;
+}
+
+static void count_payload(struct bag_scan *scan)
+{
+    for (size_t i = 0; i < scan->table.count; i++) {
+        const struct bag_item *item = scan->table.items[i];
+
+        if (item->present && is_payload(scan, item)) {
+            scan->report->payload_files++;
+            scan->report->payload_bytes += item->size;
+        }
+    }
+}
+
+void bag_check(struct bag_scan *scan)
+{
+    cleanup_arena struct arena arena = {0};
+    struct bag_table near;
+
+    count_payload(scan);
+    bag_table_init(&near, &arena);
+    for (size_t i = 0; i < scan->table.count; i++)
+        if (scan->table.items[i]->present)
+            add_near(scan, &near, scan->table.items[i]);
+    for (size_t i = 0; i < scan->table.count; i++)
+        if (!scan->table.items[i]->present && scan->table.items[i]->expected)
+            check_absent(scan, &near, scan->table.items[i]);
+    for (size_t i = 0; i < scan->table.count; i++)
+        if (scan->table.items[i]->present)
+            check_present(scan, scan->table.items[i]);
+    bag_table_release(&near);
+}

@@ -1,0 +1,141 @@
+#include "pipeline/run/message.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "pipeline/base/limits.h"
+#include "pipeline/base/text.h"
+#include "pipeline/model/record.h"
+
+#define MESSAGE_VERSION 1
+
+static const char *const KINDS[] = {[JOB_PROBE] = "probe", [JOB_UNPACK] = "unpack", [JOB_PAGE] = "page"};
+
+void result_release(struct result *result)
+{
+    json_decref(result->body);
+    result->body = NULL;
+}
+
+static void put(struct buf *out, json_t *json)
+{
+    cleanup_buf struct buf text = {0};
+    unsigned char head[4];
+
+    json_object_set_new(json, "v", json_integer(MESSAGE_VERSION));
+    record_dump(json, &text);
+    json_decref(json);
+    for (int i = 0; i < 4; i++)
+        head[i] = (unsigned char)(text.len >> (24 - 8 * i));
+    buf_append(out, head, sizeof head);
+    buf_append(out, text.data, text.len);
+}
+
+void message_put_job(struct buf *out, const struct job *job)
+{
+    const struct job_limits *l = &job->limits;
+    json_t *limits = json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "pixels", (json_int_t)l->pixels, "pages",
+                               (json_int_t)l->pages, "seconds", (json_int_t)l->seconds, "memory_mb",
+                               (json_int_t)l->memory_mb, "unpack_bytes", (json_int_t)l->unpack_bytes,
+                               "unpack_files", (json_int_t)l->unpack_files);
+
+    put(out, json_pack("{s:I,s:s,s:s,s:s,s:s,s:i,s:o}", "ticket", (json_int_t)job->ticket, "kind",
+                       KINDS[job->kind], "object", job->object, "path", job->path, "media",
+                       media_name(job->media), "page", job->page, "limits", limits));
+}
+
+void message_put_ok(struct buf *out, int64_t ticket, const char *key, json_t *value)
+{
+    put(out, json_pack("{s:I,s:b,s:o}", "ticket", (json_int_t)ticket, "ok", 1, key, value));
+}
+
+/* A reason may quote any file's name; what is not UTF-8 in it must not spoil the message. */
+static json_t *sentence(const struct err *reason)
+{
+    cleanup_buf struct buf text = {0};
+
+    text_put_printable(&text, reason->message, strlen(reason->message));
+    return json_string(buf_string(&text));
+}
+
+void message_put_failure(struct buf *out, int64_t ticket, const struct err *reason)
+{
+    put(out, json_pack("{s:I,s:b,s:i,s:o}", "ticket", (json_int_t)ticket, "ok", 0, "code", (int)reason->code,
+                       "reason", sentence(reason)));
+}
+
+void message_put_hello(struct buf *out, const char *agent, const struct err *reason)
+{
+    if (reason)
+        put(out, json_pack("{s:b,s:i,s:o}", "hello", 0, "code", (int)reason->code, "reason", sentence(reason)));
+    else
+        put(out, json_pack("{s:b,s:s}", "hello", 1, "agent", agent));
+}
+
+int message_take(struct buf *in, json_t **body, struct err *err)
+{
+    const unsigned char *head = (const unsigned char *)in->data;
+    size_t n;
+
+    if (in->len < 4)
+        return 0;
+    n = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
+    if (n > LIMIT_MESSAGE_BYTES)
+        return err_set(err, ERR_LIMIT, "a message of %zu bytes is larger than allowed", n);
+    if (in->len < 4 + n)
+        return 0;
+    *body = record_parse(in->data + 4, n, err);
+    memmove(in->data, in->data + 4 + n, in->len - 4 - n + 1);
+    in->len -= 4 + n;
+    if (!*body)
+        return -1;
+    if (json_integer_value(json_object_get(*body, "v")) == MESSAGE_VERSION)
+        return 1;
+    json_decref(*body);
+    *body = NULL;
+    return err_set(err, ERR_INPUT, "a message of another version than %d", MESSAGE_VERSION);
+}
+
+static int64_t whole(const json_t *object, const char *key)
+{
+    return json_integer_value(json_object_get(object, key));
+}
+
+int message_read_job(const json_t *body, struct job *job, struct err *err)
+{
+    const json_t *limits = json_object_get(body, "limits");
+    const char *kind = json_string_value(json_object_get(body, "kind"));
+    const char *object = json_string_value(json_object_get(body, "object"));
+    const char *path = json_string_value(json_object_get(body, "path"));
+    const char *media = json_string_value(json_object_get(body, "media"));
+    int k = 0;
+
+    *job = (struct job){.ticket = whole(body, "ticket"), .page = (int)whole(body, "page")};
+    while (kind && k < 3 && strcmp(kind, KINDS[k]))
+        k++;
+    if (!kind || k == 3 || !object || strlen(object) >= sizeof job->object || !path ||
+        strlen(path) >= sizeof job->path || !media || !media_by_name(media, &job->media))
+        return err_set(err, ERR_INPUT, "not a job");
+    job->kind = (enum job_kind)k;
+    strcpy(job->object, object);
+    strcpy(job->path, path);
+    job->limits = (struct job_limits){whole(limits, "pixels"),       whole(limits, "pages"),
+                                      whole(limits, "seconds"),      whole(limits, "memory_mb"),
+                                      whole(limits, "unpack_bytes"), whole(limits, "unpack_files")};
+    return 0;
+}
+
+int message_read_result(json_t *body, struct result *result, struct err *err)
+{
+    const json_t *ok = json_object_get(body, "ok");
+    const char *reason = json_string_value(json_object_get(body, "reason"));
+
+    *result = (struct result){.ticket = whole(body, "ticket"), .ok = json_is_true(ok), .body = body};
+    if (json_is_boolean(ok) && (result->ok || reason)) {
+        if (!result->ok)
+            err_set(&result->err, (enum err_code)whole(body, "code"), "%s", reason);
+        return 0;
+    }
+    result_release(result);
+    return err_set(err, ERR_INPUT, "not a result");
+}

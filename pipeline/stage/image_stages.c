@@ -1,0 +1,31 @@
+#include "pipeline/stage/image_stages.h"
+
+#include "pipeline/base/err.h"
+#include "pipeline/stage/stage.h"
+
+static int decode(void *state, struct page_work *work, struct err *err)
+{
+    struct text_layer layer = {0};
+
+    (void)state;
+    work->original = decode_page(work->arena, work->path, work->media, work->index, work->scratch, &work->limits,
+                                 &work->page.geometry, &layer, err);
+    if (!work->original)
+        return -1;
+    if (layer.count == 0)
+        return 0;
+    work->page.source = TEXT_LAYER;
+    work->page.words = layer.words;
+    work->page.word_count = layer.count;
+    work->finished = true;
+    return 0;
+}
+
+static int clean(void *state, struct page_work *work, struct err *err)
+{
+    (void)state;
+    return clean_page(work->original, &work->page.geometry, &work->page.quality, &work->cleaned, err);
+}
+
+const struct stage stage_decode = {.name = "decode", .run = decode};
+const struct stage stage_clean = {.name = "clean", .run = clean};

@@ -1,0 +1,48 @@
+#include "tools/home.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/base/memory.h"
+#include "tools/command.h"
+
+static void say_waiting(long pid)
+{
+    fprintf(stderr, "sohoa: process %ld is writing to this archive; waiting for it to end\n", pid);
+}
+
+int home_open(struct home *home, const struct context *context, enum home_use use, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+
+    if (!context->archive)
+        return err_set(err, ERR_USAGE, "which archive? Name it with -C DIR or in $SOHOA_DIR");
+    if (archive_open(&home->archive, context->archive, err) != 0)
+        return -1;
+    if (use != HOME_READ && archive_lock(&home->archive, use == HOME_WAIT, say_waiting, err) != 0)
+        return -1;
+    if (use == HOME_FOLDER)
+        return 0;
+    home->catalogue = catalogue_open(file_join(&arena, context->archive, ARCHIVE_CATALOGUE),
+                                     use == HOME_READ ? CATALOGUE_READ : CATALOGUE_WRITE, err);
+    return home->catalogue ? 0 : -1;
+}
+
+void home_close(struct home *home)
+{
+    catalogue_close(home->catalogue);
+    archive_close(&home->archive);
+    home->catalogue = NULL;
+}
+
+int home_parse_id(const char *text, int64_t *id, struct err *err)
+{
+    char *end;
+
+    *id = strtoll(text, &end, 10);
+    if (end == text || *end || *id < 1)
+        return err_set(err, ERR_USAGE, "'%s' is not the id of a document; `sohoa list` shows the ids", text);
+    return 0;
+}

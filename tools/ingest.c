@@ -1,0 +1,98 @@
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "index/journal.h"
+#include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/run/ingest.h"
+#include "tools/command.h"
+#include "tools/home.h"
+#include "tools/progress.h"
+
+static volatile sig_atomic_t stop;
+
+static void ask_to_stop(int signal_number)
+{
+    (void)signal_number;
+    stop = 1;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = ask_to_stop}; /* no SA_RESTART: waiting for the lock ends too */
+
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+}
+
+static void print_json(const struct ingest_report *r)
+{
+    const int64_t *l = r->lines;
+
+    printf("{\"seen\":%lld,\"done\":%lld,\"review\":%lld,\"duplicate\":%lld,\"quarantined\":%lld,\"skipped\":%lld,"
+           "\"unfinished\":%lld,\"new\":%lld,\"pages_done\":%lld,\"pages_failed\":%lld,\"seconds\":%.3f,"
+           "\"stopped\":%s}\n",
+           (long long)r->seen, (long long)l[LEDGER_DONE], (long long)l[LEDGER_REVIEW],
+           (long long)l[LEDGER_DUPLICATE], (long long)l[LEDGER_QUARANTINED], (long long)l[LEDGER_SKIPPED],
+           (long long)l[LEDGER_UNFINISHED], (long long)r->fresh, (long long)r->pages_done,
+           (long long)r->pages_failed, r->seconds, r->stopped ? "true" : "false");
+}
+
+static int run(struct home *home, char **paths, int count, long jobs, struct progress *progress,
+               struct ingest_report *report, struct err *err)
+{
+    struct journal_state state = {.catalogue = home->catalogue, .archive = &home->archive, .agent = SOHOA_AGENT};
+    struct journal journal;
+    struct ingest_options options = {.program = "/proc/self/exe",
+                                     .jobs = (int)jobs,
+                                     .stop = &stop,
+                                     .progress = progress_show,
+                                     .progress_data = progress};
+    struct err ignored = {0};
+    int result;
+
+    if (catalogue_start_run(home->catalogue, &state.run, err) != 0)
+        return -1;
+    journal_init(&journal, &state);
+    result = ingest_run(&home->archive, &journal, (const char *const *)paths, (size_t)count, &options, report, err);
+    catalogue_end_run(home->catalogue, &state.run, result != 0 ? "failed" : report->stopped ? "interrupted" : "complete",
+                      &ignored);
+    return result;
+}
+
+int command_ingest(struct context *context, int argc, char **argv, struct err *err)
+{
+    long jobs = 0;
+    bool json = false;
+    const struct option_spec options[] = {
+        {'j', "jobs", "N", "pages read at once (default: one for each core)", OPTION_NUMBER, &jobs},
+        {0, "json", NULL, "print the ledger as JSON", OPTION_FLAG, &json},
+        {0}};
+    int first = options_parse(context, argc, argv, options, 0, -1, err);
+    cleanup_home struct home home = HOME_INIT;
+    struct progress progress;
+    struct ingest_report report = {0};
+
+    if (first < 0)
+        return first == OPTIONS_HELP ? 0 : -1;
+    catch_signals();
+    if (home_open(&home, context, HOME_WAIT, err) != 0)
+        return -1;
+    progress_init(&progress, stderr);
+    if (run(&home, argv + first, argc - first, jobs, &progress, &report, err) != 0) {
+        if (progress.terminal)
+            fputc('\n', stderr);
+        return -1;
+    }
+    if (json)
+        print_json(&report);
+    else
+        progress_ledger(&progress, &report);
+    if (report.stopped)
+        return err_set(err, ERR_INTERRUPTED, "stopped; nothing is lost. To go on: sohoa -C '%s' ingest",
+                       context->archive);
+    return report.lines[LEDGER_REVIEW] + report.lines[LEDGER_QUARANTINED] > 0;
+}

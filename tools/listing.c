@@ -1,0 +1,98 @@
+#include "tools/listing.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
+#include "pipeline/model/record.h"
+
+struct paths {
+    struct arena *arena;
+    const char **list;
+    size_t count, room;
+};
+
+static int add_path(const struct item *item, void *data)
+{
+    struct paths *paths = data;
+    cleanup_buf struct buf text = {0};
+
+    if (paths->count == paths->room) {
+        size_t room = paths->room ? 2 * paths->room : 2;
+        const char **list = arena_alloc(paths->arena, room * sizeof *list);
+
+        if (paths->count)
+            memcpy(list, paths->list, paths->count * sizeof *list);
+        paths->list = list;
+        paths->room = room;
+    }
+    text_put_printable(&text, item->path, strlen(item->path));
+    paths->list[paths->count++] = arena_strdup(paths->arena, buf_string(&text));
+    return 0;
+}
+
+int listing_load(struct catalogue *catalogue, struct arena *arena, const struct entry *entry,
+                 struct listing *listing, struct err *err)
+{
+    struct paths paths = {.arena = arena};
+
+    *listing = (struct listing){.entry = *entry};
+    /* What the callback of an iteration was given ends with it. */
+    listing->entry.digest = arena_strdup(arena, entry->digest);
+    listing->entry.reason = arena_strdup(arena, entry->reason);
+    listing->entry.note = arena_strdup(arena, entry->note);
+    listing->entry.created = arena_strdup(arena, entry->created);
+    if (catalogue_load(catalogue, arena, entry->id, LOAD_FIELDS, &listing->document, err) != 0 ||
+        catalogue_each_item(catalogue, 1u << ITEM_DOCUMENT, entry->id, add_path, &paths, err) != 0 ||
+        catalogue_each_item(catalogue, 1u << ITEM_DUPLICATE, entry->id, add_path, &paths, err) != 0)
+        return -1;
+    listing->paths = paths.list;
+    listing->path_count = paths.count;
+    return 0;
+}
+
+static json_t *text(const char *s)
+{
+    return s ? json_string(s) : json_null();
+}
+
+json_t *listing_json(const struct listing *listing)
+{
+    const struct entry *e = &listing->entry;
+    json_t *others = json_array();
+    json_t *json;
+
+    for (size_t i = 1; i < listing->path_count; i++)
+        json_array_append_new(others, json_string(listing->paths[i]));
+    json = json_pack("{s:I,s:o,s:i,s:s,s:i,s:s,s:o,s:b,s:o,s:o}", "id", (json_int_t)e->id, "source",
+                     text(listing->path_count ? listing->paths[0] : NULL), "part", e->part, "sha256", e->digest,
+                     "pages", e->page_count, "state", catalogue_state_name(e->state), "reason", text(e->reason),
+                     "administrative", e->administrative, "note", text(e->note), "other_sources", others);
+    json_object_set_new(json, "fields", record_from_fields(&listing->document));
+    json_object_set_new(json, "citations", record_from_citations(&listing->document));
+    json_object_set_new(json, "tasks", record_from_tasks(&listing->document));
+    return json;
+}
+
+const char *listing_value(const struct listing *listing, enum field_id field)
+{
+    const char *value = listing->document.fields[field].value;
+
+    return value ? value : "";
+}
+
+void listing_print_cell(const char *s, int width)
+{
+    size_t n = strlen(s), used = 0, step;
+    int columns = 0, all = (int)text_length(s);
+    int room = all > width ? width - 1 : width;
+
+    while (used < n && columns < room) {
+        text_next(s + used, n - used, &step);
+        used += step;
+        columns++;
+    }
+    printf("%.*s%s%*s", (int)used, s, all > width ? "…" : "", all > width ? 0 : width - columns, "");
+}

@@ -1,0 +1,83 @@
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "pipeline/base/err.h"
+#include "tools/command.h"
+
+static const struct {
+    const char *name, *arguments, *summary;
+    int (*run)(struct context *, int, char **, struct err *);
+} COMMANDS[] = {
+#define COMMAND(name, arguments, summary) {#name, arguments, summary, command_##name},
+    COMMAND_TABLE(COMMAND)
+#undef COMMAND
+};
+#define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
+
+static void print_help(FILE *stream)
+{
+    fputs("sohoa: scanned Vietnamese administrative documents into a searchable, verifiable archive\n\n"
+          "usage: sohoa [-C DIR] COMMAND [options] [arguments]\n\n"
+          "  -C DIR       the archive; $SOHOA_DIR when absent\n"
+          "  --version    version\n\ncommands:\n",
+          stream);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        fprintf(stream, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
+    fputs("\n`sohoa COMMAND --help` tells more; the manual page is sohoa(1).\n", stream);
+}
+
+static int run(int argc, char **argv, struct err *err)
+{
+    struct context context = {.archive = getenv("SOHOA_DIR")};
+    int i = 1;
+
+    while (i + 1 < argc && !strcmp(argv[i], "-C")) {
+        context.archive = argv[i + 1];
+        i += 2;
+    }
+    if (i >= argc) {
+        print_help(stderr);
+        return EX_USAGE;
+    }
+    if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h") || !strcmp(argv[i], "help")) {
+        print_help(stdout);
+        return 0;
+    }
+    if (!strcmp(argv[i], "--version")) {
+        puts(SOHOA_AGENT);
+        return 0;
+    }
+    if (!strcmp(argv[i], "worker"))
+        return command_worker(&context, argc - i, argv + i, err);
+    for (size_t k = 0; k < COMMAND_COUNT; k++)
+        if (!strcmp(argv[i], COMMANDS[k].name)) {
+            context.command = COMMANDS[k].name;
+            context.arguments = COMMANDS[k].arguments;
+            context.summary = COMMANDS[k].summary;
+            return COMMANDS[k].run(&context, argc - i, argv + i, err);
+        }
+    return err_set(err, ERR_USAGE, "there is no command '%s'; see: sohoa --help", argv[i]);
+}
+
+int main(int argc, char **argv)
+{
+    struct err err = {0};
+    int status;
+
+    setlocale(LC_CTYPE, "C.UTF-8");
+    signal(SIGPIPE, SIG_IGN);
+    status = run(argc, argv, &err);
+    if (status < 0) {
+        fprintf(stderr, "sohoa: %s\n", err.message);
+        return err_exit_status(&err);
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("sohoa: cannot write the output\n", stderr);
+        return EX_IOERR;
+    }
+    return status;
+}

@@ -1,0 +1,147 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "index/sidecar.h"
+#include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/base/memory.h"
+#include "tools/command.h"
+#include "tools/home.h"
+
+#define NEW_CATALOGUE    ARCHIVE_CATALOGUE ".new"
+#define RECORD_BYTES_MAX (512L * 1024 * 1024)
+
+static int restore_folder(struct home *home, struct catalogue *catalogue, const char *folder, int64_t *restored,
+                          struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    char **names;
+    size_t count;
+
+    if (file_list(&arena, home->archive.dirfd, folder, &names, &count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        cleanup_buf struct buf record = {0};
+        char *path = file_join(&arena, folder, names[i]);
+        const char *ending = strrchr(names[i], '.');
+
+        if (!ending || strcmp(ending, ".json"))
+            continue;
+        if (file_read(home->archive.dirfd, path, RECORD_BYTES_MAX, &record, err) != 0)
+            return -1;
+        if (sidecar_restore(catalogue, buf_string(&record), record.len, err) != 0)
+            return err_context(err, "%s", path);
+        ++*restored;
+    }
+    return 0;
+}
+
+static int restore_all(struct home *home, struct catalogue *catalogue, int64_t *restored, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    char **folders;
+    size_t count;
+
+    if (file_list(&arena, home->archive.dirfd, ARCHIVE_RECORDS, &folders, &count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        if (catalogue_begin(catalogue, err) != 0)
+            return -1;
+        if (restore_folder(home, catalogue, file_join(&arena, ARCHIVE_RECORDS, folders[i]), restored, err) != 0 ||
+            catalogue_commit(catalogue, err) != 0) {
+            catalogue_rollback(catalogue);
+            return -1;
+        }
+    }
+    return 0;
+}
+
+struct carrying {
+    struct catalogue *to;
+    struct err *err;
+};
+
+static int carry_item(const struct item *item, void *data)
+{
+    struct carrying *carrying = data;
+    struct item copy = *item;
+
+    if (item->document)
+        return 0;
+    copy.id = 0;
+    copy.run = 0;
+    return catalogue_save_item(carrying->to, &copy, carrying->err);
+}
+
+/* Paths that became no document have no record; they are carried over where the old catalogue can still be read. */
+static void carry_items(const char *old, struct catalogue *to)
+{
+    struct err ignored = {0};
+    struct carrying carrying = {to, &ignored};
+    cleanup_catalogue struct catalogue *from = catalogue_open(old, CATALOGUE_READ, &ignored);
+
+    if (from)
+        catalogue_each_item(from, 1u << ITEM_SKIPPED | 1u << ITEM_QUARANTINED, 0, carry_item, &carrying, &ignored);
+}
+
+static void remove_catalogue(const char *path)
+{
+    static const char *const ENDINGS[] = {"", "-wal", "-shm", "-journal"};
+    cleanup_arena struct arena arena = {0};
+
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+        unlink(arena_printf(&arena, "%s%s", path, ENDINGS[i]));
+}
+
+/* The old catalogue is kept beside the new one until the next rebuild. */
+static int replace(struct arena *arena, const char *old, const char *made, struct err *err)
+{
+    char *kept = arena_printf(arena, "%s.old", old);
+
+    remove_catalogue(kept);
+    if (access(old, F_OK) == 0 && rename(old, kept) != 0)
+        return err_errno(err, "cannot put the old catalogue aside");
+    rename(arena_printf(arena, "%s-wal", old), arena_printf(arena, "%s-wal", kept));
+    unlink(arena_printf(arena, "%s-shm", old));
+    if (rename(made, old) != 0)
+        return err_errno(err, "cannot put the new catalogue in its place; it is '%s'", made);
+    return 0;
+}
+
+int command_rebuild(struct context *context, int argc, char **argv, struct err *err)
+{
+    const struct option_spec options[] = {{0}};
+    int first = options_parse(context, argc, argv, options, 0, 0, err), result;
+    cleanup_home struct home home = HOME_INIT;
+    cleanup_arena struct arena arena = {0};
+    struct catalogue *catalogue;
+    char *old, *made;
+    int64_t restored = 0;
+
+    if (first < 0)
+        return first == OPTIONS_HELP ? 0 : -1;
+    if (home_open(&home, context, HOME_FOLDER, err) != 0)
+        return -1;
+    old = file_join(&arena, context->archive, ARCHIVE_CATALOGUE);
+    made = file_join(&arena, context->archive, NEW_CATALOGUE);
+    remove_catalogue(made);
+    catalogue = catalogue_open(made, CATALOGUE_CREATE, err);
+    if (!catalogue)
+        return -1;
+    result = restore_all(&home, catalogue, &restored, err);
+    if (result == 0)
+        result = catalogue_rebuild_index(catalogue, err);
+    if (result == 0)
+        carry_items(old, catalogue);
+    catalogue_close(catalogue);
+    if (result == 0)
+        result = replace(&arena, old, made, err);
+    if (result != 0) {
+        remove_catalogue(made);
+        return -1;
+    }
+    printf("Rebuilt the catalogue from %lld records; the old one is '%s.old'.\n", (long long)restored, old);
+    return 0;
+}

@@ -1,0 +1,115 @@
+#include <jansson.h>
+#include <stdio.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/model/record.h"
+#include "tools/command.h"
+#include "tools/home.h"
+#include "tools/listing.h"
+
+static void print_field(const struct document *document, enum field_id id)
+{
+    const struct field *f = &document->fields[id];
+
+    printf("  ");
+    listing_print_cell(field_label(id), 18);
+    printf("%s%s", f->value ? f->value : "-", f->status == STATUS_REVIEW ? "   [review]" : "");
+    if (f->status == STATUS_CONFIRMED)
+        printf("   [confirmed]");
+    if (f->page)
+        printf("   (page %d, %.2f)", f->page, f->confidence);
+    putchar('\n');
+    for (size_t i = 1; f->status == STATUS_REVIEW && i < f->candidate_count; i++)
+        printf("  %18sor %s (%.2f)\n", "", f->candidates[i].value, f->candidates[i].confidence);
+}
+
+static int print_event(const struct event *event, void *data)
+{
+    (void)data;
+    printf("  %s  %s: %s%s%s  [%s]\n", event->time, event->type, event->outcome, event->detail ? "; " : "",
+           event->detail ? event->detail : "", event->agent);
+    return 0;
+}
+
+static int print_document(struct home *home, const struct listing *listing, struct err *err)
+{
+    const struct document *d = &listing->document;
+    const struct entry *e = &listing->entry;
+    struct event_filter filter = {.document = e->id};
+
+    printf("document %lld, %s, %d pages\n", (long long)e->id, catalogue_state_name(e->state), e->page_count);
+    if (e->reason)
+        printf("  reason: %s\n", e->reason);
+    if (e->note)
+        printf("  note: %s\n", e->note);
+    for (size_t i = 0; i < listing->path_count; i++)
+        printf("  source: %s\n", listing->paths[i]);
+    printf("  sha256: %s\n\n", e->digest);
+    for (int i = 0; i < FIELD_COUNT; i++)
+        print_field(d, (enum field_id)i);
+    if (d->citation_count)
+        printf("\ncites:\n");
+    for (size_t i = 0; i < d->citation_count; i++)
+        printf("  %s%s%s%s%s  (page %d)\n", d->citations[i].number ? d->citations[i].number : d->citations[i].printed,
+               d->citations[i].date ? ", " : "", d->citations[i].date ? d->citations[i].date : "",
+               d->citations[i].issuer ? ", " : "", d->citations[i].issuer ? d->citations[i].issuer : "",
+               d->citations[i].page);
+    if (d->task_count)
+        printf("\ntasks:\n");
+    for (size_t i = 0; i < d->task_count; i++)
+        printf("  %s. %s | %s | %s | %s | %s\n", d->tasks[i].no ? d->tasks[i].no : "",
+               d->tasks[i].activity ? d->tasks[i].activity : "", d->tasks[i].product ? d->tasks[i].product : "",
+               d->tasks[i].lead ? d->tasks[i].lead : "", d->tasks[i].support ? d->tasks[i].support : "",
+               d->tasks[i].deadline ? d->tasks[i].deadline : "");
+    printf("\nevents:\n");
+    return catalogue_each_event(home->catalogue, &filter, print_event, NULL, err);
+}
+
+static int print_text(struct home *home, struct arena *arena, int64_t id, struct err *err)
+{
+    struct document document;
+
+    if (catalogue_load(home->catalogue, arena, id, LOAD_WORDS, &document, err) != 0)
+        return -1;
+    for (size_t i = 0; i < document.page_count; i++)
+        printf("%s%s", i ? "\f" : "", page_text(arena, &document.pages[i]));
+    return 0;
+}
+
+int command_show(struct context *context, int argc, char **argv, struct err *err)
+{
+    bool text = false, json = false;
+    const struct option_spec options[] = {
+        {0, "text", NULL, "the text, pages parted by a form feed", OPTION_FLAG, &text},
+        {0, "json", NULL, "the object that `list --json` prints", OPTION_FLAG, &json},
+        {0}};
+    int first = options_parse(context, argc, argv, options, 1, 1, err), found;
+    cleanup_home struct home home = HOME_INIT;
+    cleanup_arena struct arena arena = {0};
+    struct listing listing;
+    struct entry entry;
+    int64_t id;
+
+    if (first < 0)
+        return first == OPTIONS_HELP ? 0 : -1;
+    if (home_parse_id(argv[first], &id, err) != 0 || home_open(&home, context, HOME_READ, err) != 0)
+        return -1;
+    found = catalogue_find_entry(home.catalogue, &arena, id, &entry, err);
+    if (found <= 0)
+        return found < 0 ? -1 : err_set(err, ERR_NOT_FOUND, "there is no document %lld", (long long)id);
+    if (text)
+        return print_text(&home, &arena, id, err);
+    if (listing_load(home.catalogue, &arena, &entry, &listing, err) != 0)
+        return -1;
+    if (json) {
+        cleanup_buf struct buf out = {0};
+        json_t *object = listing_json(&listing);
+
+        record_dump(object, &out);
+        puts(out.data);
+        json_decref(object);
+        return 0;
+    }
+    return print_document(&home, &listing, err);
+}
