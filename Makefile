@@ -39,7 +39,7 @@ test: $(BUILD)/sohoa $(UNIT_TESTS)
 
 asan: packages ## the tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan WERROR=-Werror \
-	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer' test
+	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -Wno-format-truncation' test
 
 memcheck: packages ## the unit tests under valgrind
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/check WERROR=-Werror unit-tests

@@ -1,5 +1,6 @@
 #include "index/journal.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -174,14 +175,50 @@ static char *printable(struct arena *arena, const char *path)
     return arena_strdup(arena, buf_string(&out));
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? !strcmp(a, b) : a == b;
+}
+
+/* The record of a document names its paths: it must be written anew when they change. */
+static int touch(struct journal_state *s, int64_t document, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct entry entry;
+    int found = catalogue_find_entry(s->catalogue, &arena, document, &entry, err);
+
+    return found > 0 ? catalogue_set_state(s->catalogue, document, entry.state, entry.reason, err) : found;
+}
+
+/* Saves a path of documents that are there already, or of none; nothing happens when it is known as it is. */
+static int save_path(struct journal_state *s, struct item *item, const struct item *known, struct err *err)
+{
+    int result;
+
+    if (known && known->kind == item->kind && known->outcome == item->outcome && known->size == item->size &&
+        known->mtime_ns == item->mtime_ns && known->document == item->document &&
+        same_text(known->digest, item->digest) && same_text(known->reason, item->reason))
+        return 0;
+    if (catalogue_begin(s->catalogue, err) != 0)
+        return -1;
+    result = catalogue_save_item(s->catalogue, item, err);
+    if (result == 0 && item->document)
+        result = touch(s, item->document, err);
+    if (result == 0 && known && known->document && known->document != item->document)
+        result = touch(s, known->document, err);
+    return end_transaction(s->catalogue, result, err);
+}
+
 static int enter(struct journal_state *s, const struct journal_item *from, struct entry *entry,
                  const struct page_source *sources, const char *quarantine, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
-    struct item item = item_from(s, from);
+    struct item item = item_from(s, from), known;
     char *detail;
+    int found = catalogue_find_item(s->catalogue, &arena, from->path, &known, err);
 
-    if (catalogue_add_document(s->catalogue, entry, sources, err) != 0)
+    if (found < 0 || catalogue_add_document(s->catalogue, entry, sources, err) != 0 ||
+        (found > 0 && known.document && touch(s, known.document, err) != 0))
         return -1;
     item.outcome = ITEM_DOCUMENT;
     item.document = entry->id;
@@ -229,18 +266,21 @@ static int add_path(void *state, const struct journal_item *from, int64_t docume
     item.outcome = ITEM_DUPLICATE;
     if (found && known.outcome == ITEM_DOCUMENT && known.document == document)
         item.outcome = ITEM_DOCUMENT; /* the same path with the same bytes, only touched */
-    return catalogue_save_item(s->catalogue, &item, err);
+    return save_path(s, &item, found ? &known : NULL, err);
 }
 
 static int refuse(void *state, const struct journal_item *from, bool skipped, const char *reason, struct err *err)
 {
     struct journal_state *s = state;
-    struct item item = item_from(s, from);
+    struct item item = item_from(s, from), known;
     cleanup_arena struct arena arena = {0};
+    int found = catalogue_find_item(s->catalogue, &arena, from->path, &known, err);
 
+    if (found < 0)
+        return -1;
     item.outcome = skipped ? ITEM_SKIPPED : ITEM_QUARANTINED;
     item.reason = printable(&arena, reason);
-    return catalogue_save_item(s->catalogue, &item, err);
+    return save_path(s, &item, found ? &known : NULL, err);
 }
 
 static int next_pages(void *state, struct arena *arena, int64_t document, int number, size_t max,

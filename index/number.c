@@ -204,7 +204,7 @@ bool number_parse_query(const char *text, size_t n, struct number *number)
             number->year = year;
         else if (is_number(runs.run[i]) && !*number->kind)
             return false; /* 15/3/2021 is a date */
-        else if (strcmp(runs.run[i], "nam") != 0 || *number->organ || i + 1 == runs.count || !year_of(runs.run[i + 1]))
+        else if (strcmp(runs.run[i], "nam") != 0 || i + 1 == runs.count || !year_of(runs.run[i + 1]))
             put_part(number, runs.run[i]);
     }
     if (*lead.kind && !*number->kind)

@@ -18,6 +18,10 @@
 #define LIMIT_HITS   500
 #define LIMIT_OFFSET 100000
 #define DEFAULT_HITS 20
+/* Matches ranked at once. */
+#define RANKED 2000
+/* The columns that say what a document is. */
+#define TITLE "{number title}"
 
 static const char *const MATCH_NAMES[] = {[SEARCH_NUMBER] = "number", [SEARCH_TEXT] = "text",
                                           [SEARCH_FOLDED] = "folded", [SEARCH_FILTER] = "filter"};
@@ -170,7 +174,8 @@ static size_t drop_repeats(struct number_hit *hits, size_t count)
 {
     size_t kept = 0;
 
-    qsort(hits, count, sizeof *hits, compare_numbers);
+    if (count > 1)
+        qsort(hits, count, sizeof *hits, compare_numbers);
     for (size_t i = 0; i < count; i++) {
         size_t j = 0;
 
@@ -283,6 +288,13 @@ static int number_tier(struct search *s)
 
 /* Text ----------------------------------------------------------------------------------------------------------------- */
 
+/* An FTS5 expression and what its hits are. */
+struct text {
+    const char *expression;
+    enum search_match match;
+    bool folded;
+};
+
 /* How many match, counted to the cap and one more (full: to the end). */
 static int count_text(struct search *s, const char *match, bool full, int64_t *count)
 {
@@ -305,7 +317,7 @@ static int count_text(struct search *s, const char *match, bool full, int64_t *c
     return got == 1 ? 0 : -1;
 }
 
-static int give_text(struct search *s, sqlite3_stmt *stmt, enum search_match match, bool folded)
+static int give_text(struct search *s, sqlite3_stmt *stmt, const struct text *t)
 {
     int got;
 
@@ -314,70 +326,124 @@ static int give_text(struct search *s, sqlite3_stmt *stmt, enum search_match mat
 
         if (got < 0)
             return -1;
-        hit = new_hit(s, sqlite3_column_int64(stmt, 0), match, -sqlite3_column_double(stmt, 1));
+        hit = new_hit(s, sqlite3_column_int64(stmt, 0), t->match, -sqlite3_column_double(stmt, 1));
         if (best_page(s, hit->document, sqlite3_column_blob(stmt, 2),
                       (size_t)sqlite3_column_bytes(stmt, 2) / sizeof(struct hit), &hit->page) != 0 ||
-            put_snippet(s, hit, folded) != 0 || put_boxes(s, hit, folded) != 0)
+            put_snippet(s, hit, t->folded) != 0 || put_boxes(s, hit, t->folded) != 0)
             return -1;
     }
     return 0;
 }
 
+/* The rowid of the match at place `at` counted from the newest; INT64_MIN when there are not so many. */
+static int find_bound(struct search *s, const char *text, size_t at, int64_t *bound)
+{
+    struct clause clause = {0};
+    sqlite3_stmt *stmt;
+    int got;
+
+    *bound = INT64_MIN;
+    buf_puts(&clause.sql, "SELECT rowid FROM search_index WHERE search_index MATCH ");
+    clause_bind(&clause, text);
+    put_restrictions(s, &clause);
+    buf_printf(&clause.sql, " ORDER BY rowid DESC LIMIT 1 OFFSET %zu", at);
+    stmt = clause_prepare(s->c, &clause, s->err);
+    got = stmt ? database_row(s->c, stmt, s->err) : -1;
+    if (got == 1)
+        *bound = sqlite3_column_int64(stmt, 0);
+    database_done(s->c, stmt);
+    return got < 0 ? -1 : 0;
+}
+
 /* Exactly ORDER BY rank LIMIT keeps FTS5's own sorted path; search_hits() is then asked only for rows given. */
-static int fetch_text(struct search *s, const char *text, enum search_match match, bool folded)
+static int fetch_text(struct search *s, const struct text *t, int64_t low, int64_t high, size_t offset)
 {
     struct clause clause = {0};
     sqlite3_stmt *stmt;
     int result;
 
     buf_puts(&clause.sql, "SELECT rowid, rank, search_hits(search_index) FROM search_index WHERE search_index MATCH ");
-    clause_bind(&clause, text);
+    clause_bind(&clause, t->expression);
+    if (low != INT64_MIN || high != INT64_MAX)
+        buf_printf(&clause.sql, " AND rowid BETWEEN %" PRId64 " AND %" PRId64, low, high);
     put_restrictions(s, &clause);
-    buf_printf(&clause.sql, " ORDER BY rank LIMIT %zu OFFSET %zu", s->limit - s->result->count, s->offset);
+    buf_printf(&clause.sql, " ORDER BY rank LIMIT %zu OFFSET %zu", s->limit - s->result->count, offset);
     stmt = clause_prepare(s->c, &clause, s->err);
     if (!stmt)
         return -1;
-    result = give_text(s, stmt, match, folded);
+    result = give_text(s, stmt, t);
     database_done(s->c, stmt);
     return result;
 }
 
-static int text_tier(struct search *s, const char *text, enum search_match match, bool folded)
+/* Ranking costs as much as there are matches: of common words, the newest RANKED are ranked, then the next. */
+static int fetch_blocks(struct search *s, const struct text *t, int64_t count)
 {
-    size_t before = s->result->count;
+    size_t block = s->offset / RANKED, offset = s->offset % RANKED;
+
+    for (; !is_full(s) && block * RANKED < (size_t)count; block++, offset = 0) {
+        int64_t low = INT64_MIN, high = INT64_MAX;
+
+        if (block > 0 && find_bound(s, t->expression, block * RANKED, &high) != 0)
+            return -1;
+        if (find_bound(s, t->expression, (block + 1) * RANKED - 1, &low) != 0 || fetch_text(s, t, low, high, offset) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int text_tier(struct search *s, const struct text *t)
+{
     int64_t count = 0;
 
-    if (count_text(s, text, false, &count) != 0)
+    if (count_text(s, t->expression, false, &count) != 0)
         return -1;
-    if (count > SEARCH_COUNT_CAP && s->offset + (s->limit - before) > SEARCH_COUNT_CAP &&
-        count_text(s, text, true, &count) != 0)
+    if (count > SEARCH_COUNT_CAP && s->offset + (s->limit - s->result->count) > SEARCH_COUNT_CAP &&
+        count_text(s, t->expression, true, &count) != 0)
         return -1;
     s->result->total += count;
-    if (count > 0 && !is_full(s) && s->offset < (size_t)count && fetch_text(s, text, match, folded) != 0)
+    if (!is_full(s) && s->offset < (size_t)count &&
+        (count > SEARCH_COUNT_CAP ? fetch_blocks(s, t, INT32_MAX) : fetch_text(s, t, INT64_MIN, INT64_MAX, s->offset)) != 0)
         return -1;
     s->offset -= s->offset < (size_t)count ? s->offset : (size_t)count;
     return 0;
 }
 
+/* Documents that match `positive` but not `avoid`. When they are many, those with all the words in their number or title come
+ * first, so that ranking by blocks does not hide them. */
+static int split_tier(struct search *s, const char *positive, const char *avoid, enum search_match match, bool folded)
+{
+    cleanup_buf struct buf all = {0}, title = {0}, rest = {0};
+    int64_t count = 0;
+
+    buf_printf(&all, "%s%s", positive, avoid);
+    if (count_text(s, all.data, false, &count) != 0)
+        return -1;
+    if (count <= SEARCH_COUNT_CAP)
+        return text_tier(s, &(struct text){all.data, match, folded});
+    buf_printf(&title, "(%s : %s)%s", TITLE, positive, avoid);
+    buf_printf(&rest, "%s NOT (%s : %s)", all.data, TITLE, positive);
+    if (text_tier(s, &(struct text){title.data, match, folded}) != 0)
+        return -1;
+    return text_tier(s, &(struct text){rest.data, match, folded});
+}
+
 static int text_tiers(struct search *s)
 {
-    cleanup_buf struct buf exact = {0}, folded = {0}, avoid = {0};
+    cleanup_buf struct buf exact = {0}, folded = {0}, negated = {0}, avoid = {0};
     const struct query *q = &s->query;
     int result;
 
-    query_put_negated(q, !q->marked, &avoid);
+    query_put_negated(q, !q->marked, &negated);
+    if (negated.len)
+        buf_printf(&avoid, " NOT %s", negated.data);
     query_put_positive(q, !q->marked, &exact);
-    if (avoid.len)
-        buf_printf(&exact, " NOT %s", avoid.data);
-    result = text_tier(s, buf_string(&exact), SEARCH_TEXT, !q->marked);
-    if (result != 0 || !q->marked || s->result->total > SEARCH_COUNT_CAP)
+    result = split_tier(s, exact.data, buf_string(&avoid), SEARCH_TEXT, !q->marked);
+    if (result != 0 || !q->marked || (is_full(s) && s->result->total > SEARCH_COUNT_CAP))
         return result;
     query_put_positive(q, true, &folded);
-    buf_puts(&folded, " NOT ");
-    query_put_positive(q, false, &folded);
-    if (avoid.len)
-        buf_printf(&folded, " NOT %s", avoid.data);
-    return text_tier(s, buf_string(&folded), SEARCH_FOLDED, true);
+    buf_printf(&avoid, " NOT %s", exact.data);
+    return split_tier(s, folded.data, buf_string(&avoid), SEARCH_FOLDED, true);
 }
 
 /* Filters alone ----------------------------------------------------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 #include "ocr/stages.h"
 
+#include "ocr/evidence.h"
 #include "ocr/recognise.h"
 #include "pipeline/base/err.h"
 #include "pipeline/stage/stage.h"
@@ -12,7 +13,9 @@ static int open_engine(const struct stage_options *options, void **state, struct
 
 static int recognise(void *state, struct page_work *work, struct err *err)
 {
-    return recogniser_page(state, &work->cleaned, work->arena, &work->page, err);
+    if (recogniser_page(state, &work->cleaned, work->arena, &work->page, err) != 0)
+        return -1;
+    return evidence_read(state, work->original, work->arena, &work->page, err);
 }
 
 static void close_engine(void *state)

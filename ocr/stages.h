@@ -1,4 +1,5 @@
-/* The stages of this folder: recognise (cleaned raster -> words). */
+/* The stage of this folder: recognise, cleaned raster -> words, with second readings of number and day from the
+ * original raster (evidence.h). */
 #ifndef SOHOA_OCR_STAGES_H
 #define SOHOA_OCR_STAGES_H
 

@@ -1,6 +1,8 @@
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "index/journal.h"
@@ -63,6 +65,17 @@ static int run(struct home *home, char **paths, int count, long jobs, struct pro
     return result;
 }
 
+/* A path mistyped, or on a disk that is not mounted, is no scan to be put in quarantine. */
+static int check_paths(char **paths, int count, struct err *err)
+{
+    struct stat st;
+
+    for (int i = 0; i < count; i++)
+        if (lstat(paths[i], &st) != 0 && (errno == ENOENT || errno == ENOTDIR))
+            return err_errno(err, "nothing was taken in: cannot find '%s'", paths[i]);
+    return 0;
+}
+
 int command_ingest(struct context *context, int argc, char **argv, struct err *err)
 {
     long jobs = 0;
@@ -79,7 +92,7 @@ int command_ingest(struct context *context, int argc, char **argv, struct err *e
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
     catch_signals();
-    if (home_open(&home, context, HOME_WAIT, err) != 0)
+    if (check_paths(argv + first, argc - first, err) != 0 || home_open(&home, context, HOME_WAIT, err) != 0)
         return -1;
     progress_init(&progress, stderr);
     if (run(&home, argv + first, argc - first, jobs, &progress, &report, err) != 0) {

@@ -67,6 +67,22 @@ static int print_questions(const struct entry *entry, void *data)
     return 0;
 }
 
+static int list_questions(struct review *review, const int64_t *id, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct list_filter filter = {.states = 1u << DOCUMENT_REVIEW};
+    struct entry entry;
+
+    if (id) {
+        int found = catalogue_find_entry(review->home->catalogue, &arena, *id, &entry, err);
+
+        if (found <= 0)
+            return found < 0 ? -1 : err_set(err, ERR_NOT_FOUND, "there is no document %lld", (long long)*id);
+        return print_questions(&entry, review);
+    }
+    return catalogue_each_entry(review->home->catalogue, &filter, print_questions, review, err);
+}
+
 static const char *user_name(void)
 {
     const struct passwd *user = getpwuid(getuid());
@@ -111,7 +127,6 @@ int command_review(struct context *context, int argc, char **argv, struct err *e
     cleanup_home struct home home = HOME_INIT;
     cleanup_arena struct arena arena = {0};
     struct review review = {&home, false, err};
-    struct list_filter filter = {.states = 1u << DOCUMENT_REVIEW};
     enum field_id field;
     const char *value;
     int64_t id;
@@ -122,11 +137,9 @@ int command_review(struct context *context, int argc, char **argv, struct err *e
     if (operands > 0 && home_parse_id(argv[first], &id, err) != 0)
         return -1;
     if (operands <= 1) {
-        if (operands == 1)
-            filter = (struct list_filter){.ids = &id, .id_count = 1};
         if (home_open(&home, context, HOME_READ, err) != 0)
             return -1;
-        return catalogue_each_entry(home.catalogue, &filter, print_questions, &review, err);
+        return list_questions(&review, operands == 1 ? &id : NULL, err);
     }
     if (!field_by_name(argv[first + 1], &field))
         return err_set(err, ERR_USAGE, "there is no field '%s'; `sohoa show %lld` names them", argv[first + 1],

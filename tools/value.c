@@ -27,6 +27,9 @@ int value_check(struct arena *arena, enum field_id field, const char *typed, con
         ;
     if (n == 0)
         return err_set(err, ERR_USAGE, "the value is empty; use --none when the paper has none");
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)typed[i] < 0x20 || typed[i] == 0x7F)
+            return err_set(err, ERR_USAGE, "the value has a control character in it; type it on one line");
     *value = text_nfc(arena, typed, n);
     if (field != FIELD_DATE)
         return 0;

@@ -17,7 +17,9 @@ static const struct {
 } KINDS[DIGEST_KINDS] = {
     [DIGEST_MD5] = {"md5", "md-5", EVP_md5},
     [DIGEST_SHA1] = {"sha1", "sha-1", EVP_sha1},
+    [DIGEST_SHA224] = {"sha224", "sha-224", EVP_sha224},
     [DIGEST_SHA256] = {"sha256", "sha-256", EVP_sha256},
+    [DIGEST_SHA384] = {"sha384", "sha-384", EVP_sha384},
     [DIGEST_SHA512] = {"sha512", "sha-512", EVP_sha512},
 };
 

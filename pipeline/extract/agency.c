@@ -345,7 +345,9 @@ struct agency_name agency_case(struct arena *arena, const char *capitals)
             n = put_phrase(arena, &w, i, &out, &kind);
         if (n == 0) {
             put_cased(&out, w.items[i], kind != PHRASE_COMMON || fresh);
-            name.unknown += strlen(layout_key(arena, w.items[i])) > 0;
+            if (strlen(layout_key(arena, w.items[i])) > 0 &&
+                name.unknown_count < sizeof name.unknown / sizeof *name.unknown)
+                name.unknown[name.unknown_count++] = w.items[i];
             n = 1;
         } else if (i > 0 || n < w.count) {
             comma = strchr(w.items[i + n - 1], ',') != NULL && i + n < w.count;

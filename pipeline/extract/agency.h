@@ -15,7 +15,8 @@ bool agency_begins(const char *folded_line, const char *folded_last_word);
 
 struct agency_name {
     const char *text;
-    size_t unknown; /* words that no table holds */
+    const char *unknown[16]; /* the words that no table holds, as they were read */
+    size_t unknown_count;
 };
 
 /* The name in sentence capitals. */

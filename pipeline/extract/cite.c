@@ -141,7 +141,7 @@ static const struct kind *kind_before(struct arena *arena, const struct flow *f,
     if (numbered)
         key[end -= 2] = '\0';
     for (size_t k = 0; k < n; k++) {
-        size_t length = strlen(table[k].key), allowed = length >= 8 ? 1 : 0;
+        size_t length = strlen(table[k].key), allowed = length >= 10 ? 2 : length >= 6;
 
         if (length > end || length <= best_length || match_distance(key + end - length, table[k].key, allowed) > allowed)
             continue;
@@ -161,10 +161,11 @@ static const struct kind *kind_before(struct arena *arena, const struct flow *f,
 static bool annex_before(const struct flow *f, size_t i)
 {
     size_t from = i > BEHIND ? i - BEHIND : 0, length = 0;
-    size_t at = match_find_last(f->fold, i, "kem theo", 1, &length);
+    size_t at = match_find_last(f->fold + from, i - from, "kem theo", 1, &length);
 
-    if (at == MATCH_NONE || at < from)
+    if (at == MATCH_NONE)
         return false;
+    at += from;
     for (size_t k = at; k < i; k++)
         if (f->fold[k] == ';' || f->fold[k] == ')')
             return false;
@@ -240,6 +241,16 @@ static bool is_number_line(const struct paper *p, const struct flow *f, const st
            strncmp(f->fold + symbol, "trs-", 4) == 0;
 }
 
+/* "số" before the number, or a list going on: what stands there bare is the rest of a number cut by a stamp. */
+static bool introduced(const struct flow *f, size_t i)
+{
+    while (i > 0 && f->fold[i - 1] == ' ')
+        i--;
+    if (i > 0 && strchr(",;(:", f->fold[i - 1]))
+        return true;
+    return i >= 3 && f->fold[i - 3] == ' ' && (f->fold[i - 2] == 's' || strncmp(f->fold + i - 2, "va", 2) == 0);
+}
+
 static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct cite_mention *m, size_t *next)
 {
     struct found n;
@@ -252,6 +263,8 @@ static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct
         return false;
     *m = (struct cite_mention){.page = f->chars[i].page, .annex = annex_before(f, i)};
     m->kind = kind_before(p->arena, f, i, &begin);
+    if (!m->kind && !introduced(f, i))
+        return false;
     after = n.end;
     m->date = flow_date(p->arena, f, n.end, &after, &m->date_confidence);
     if (m->date && p->date.found && strlen(p->date.read_year) == 4 && strncmp(m->date, p->date.read_year, 4) > 0)
@@ -266,7 +279,7 @@ static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct
 
 void cite_scan(struct paper *p)
 {
-    struct flow *f = flow_read(p->arena, p->document, p->layouts);
+    const struct flow *f = p->flow = flow_read(p->arena, p->document, p->layouts);
     size_t capacity = 0, next;
 
     for (size_t i = 0; i < f->count; i++)

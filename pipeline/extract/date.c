@@ -48,14 +48,16 @@ static struct part read_part(const struct paper *p, const char *digits, double c
 static const char *latest_ground(const struct paper *p)
 {
     const char *latest = NULL;
-    struct flow *f = flow_read(p->arena, p->document, p->layouts);
+    const struct flow *f = p->flow;
     bool ground = false;
 
-    for (size_t i = 0; i < f->count && f->chars[i].page == p->first; i++) {
+    for (size_t i = 0; i < f->count && f->chars[i].page <= p->first; i++) {
         const char *date;
         size_t end;
         double confidence;
 
+        if (f->chars[i].page < p->first)
+            continue;
         if (strncmp(f->fold + i, "can cu ", 7) == 0)
             ground = true;
         else if (f->fold[i] == ';' || f->fold[i] == ':')
@@ -129,6 +131,22 @@ static bool from_annex(struct paper *p, struct part day, struct part month, stru
     return false;
 }
 
+/* The place is the last part of the issuer's or its superior's name: two readings that agree. */
+static bool in_issuer(const struct paper *p, const char *name)
+{
+    const struct field *fields = p->document->fields;
+    const char *key = layout_key(p->arena, name);
+
+    for (int id = FIELD_ISSUER; id <= FIELD_PARENT; id++) {
+        const char *value = fields[id].value ? layout_key(p->arena, fields[id].value) : "";
+        size_t n = strlen(value), m = strlen(key);
+
+        if (m >= 4 && n > m && strcmp(value + n - m, key) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void read_place(struct paper *p)
 {
     const char *name = p->date.read_place, *province;
@@ -139,10 +157,12 @@ static void read_place(struct paper *p)
         return;
     }
     province = agency_province(p->arena, name);
+    if (in_issuer(p, name))
+        confidence = 0.999;
     if (province)
         paper_set(p, FIELD_PLACE, province, 0.998, p->first, p->date.place, "place.province");
     else
-        paper_set(p, FIELD_PLACE, name, confidence > 0.9 ? 0.996 : confidence * 0.9, p->first, p->date.place,
+        paper_set(p, FIELD_PLACE, name, confidence >= 0.88 ? 0.996 : confidence * 0.9, p->first, p->date.place,
                   "place.line");
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/base/memory.h"
+#include "pipeline/extract/abstract.h"
 #include "pipeline/extract/cite.h"
 #include "pipeline/extract/date.h"
 #include "pipeline/extract/head.h"
@@ -45,7 +46,7 @@ void extract_document(struct arena *arena, struct document *d, const struct extr
     number_read(&p);
     date_read(&p);
     head_type(&p);
-    head_abstract(&p);
+    abstract_read(&p);
     head_marks(&p);
     sign_read(&p);
     cite_write(&p);

@@ -11,9 +11,6 @@
 
 /* The heading stands in the upper part of the page. */
 #define ZONE 0.6
-/* Lines of one abstract follow one another within this many word heights, middle to middle. */
-#define PITCH_MAX 3.3
-#define LINES_MAX 12
 
 static const struct layout *first(const struct paper *p)
 {
@@ -90,7 +87,7 @@ static bool is_about(const struct layout_segment *s)
 }
 
 /* The "V/v" line: at the left, within a few lines under the number. */
-static const struct layout_segment *about_segment(const struct paper *p)
+const struct layout_segment *head_about(const struct paper *p)
 {
     const struct layout *l = first(p);
     int top = p->number.found ? layout_middle(p->number.symbol) : header_bottom(p);
@@ -115,7 +112,7 @@ void head_find(struct paper *p)
     int top = header_bottom(p);
     bool found = false;
 
-    p->official_letter = about_segment(p) != NULL;
+    p->official_letter = head_about(p) != NULL;
     for (size_t row = 0; row < l->row_count && !found; row++) {
         const struct layout_row *r = &l->rows[row];
 
@@ -125,7 +122,7 @@ void head_find(struct paper *p)
             found = find_heading(p, &l->segments[r->segments[i]], row);
     }
     if (p->heading && p->official_letter &&
-        layout_middle(l->rows[p->heading_row].box) < layout_middle(about_segment(p)->box))
+        layout_middle(l->rows[p->heading_row].box) < layout_middle(head_about(p)->box))
         p->official_letter = false;
     else if (p->official_letter)
         p->heading = NULL; /* "QUYẾT ĐỊNH" further down in a công văn's text */
@@ -157,7 +154,7 @@ void head_type(struct paper *p)
         return;
     }
     if (p->official_letter) {
-        const struct layout_segment *s = about_segment(p);
+        const struct layout_segment *s = head_about(p);
 
         if (symbol && strcmp(symbol->name, "Công văn") != 0 && p->symbol.changed == 0) {
             paper_ask(p, FIELD_TYPE, "Công văn", 0.6, p->first, s->box, "type.about");
@@ -174,258 +171,6 @@ void head_type(struct paper *p)
         paper_ask(p, FIELD_TYPE, "Công văn", 0.8, p->first, p->number.symbol, "type.symbol");
     else
         paper_ask(p, FIELD_TYPE, NULL, 0, p->first, (struct box){0}, "type.heading");
-}
-
-/* The lines of an abstract as they are gathered. */
-struct lines {
-    struct buf text;
-    struct box box;
-    double confidence, weight;
-    bool doubtful;   /* a word in it is hardly read: a stamp lies over it */
-    int last, pitch; /* middle of the last line, distance allowed to the next */
-    size_t count;
-};
-
-static void add_line(struct lines *lines, const struct layout *l, const struct layout_segment *s)
-{
-    double n = (double)text_length(s->text);
-
-    for (size_t i = 0; i < s->count; i++) {
-        const struct word *w = &l->page->words[s->words[i]];
-
-        lines->doubtful = lines->doubtful || (w->confidence < 0.4 && text_length(w->text) > 1);
-    }
-
-    if (lines->text.len > 0)
-        buf_putc(&lines->text, ' ');
-    buf_puts(&lines->text, s->text);
-    lines->box = layout_union(lines->box, s->box);
-    lines->confidence += s->confidence * n;
-    lines->weight += n;
-    lines->count++;
-}
-
-/* Text that never belongs to an abstract: grounds, addressee, the first section, the issuer repeated. */
-static bool ends_abstract(const struct layout_segment *s)
-{
-    static const char *const starts[] = {"cancu", "kinhgui", "theodenghi", "dieu1", "chuong", "phanthunhat",
-                                         "thuchienquyetdinhso", "thuchienkehoachso", "thuchiennghiquyetso",
-                                         "thuchienchithiso", "thuchiencongvanso", "kemtheo", "banhanhkemtheo"};
-
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (match_prefix(s->key, starts[i], strlen(starts[i]) > 6 ? 1 : 0, NULL) <= (strlen(starts[i]) > 6))
-            return true;
-    if (strncmp(s->fold, "i. ", 3) == 0 || strncmp(s->fold, "1. ", 3) == 0 || strncmp(s->fold, "a. ", 3) == 0)
-        return true;
-    return false;
-}
-
-/* A mark of secrecy or urgency stands alone in its line. */
-static bool is_mark(const struct layout_segment *s)
-{
-    static const char *const keys[] = {"mat", "toimat", "tuyetmat", "khan", "thuongkhan", "hoatoc", "hoatochengio"};
-
-    for (size_t i = 0; s->upper && i < sizeof keys / sizeof *keys; i++)
-        if (match_distance(s->key, keys[i], strlen(keys[i]) >= 6) <= (strlen(keys[i]) >= 6))
-            return true;
-    return false;
-}
-
-static char *trimmed(struct arena *arena, const char *text)
-{
-    size_t n = strlen(text), used;
-
-    while (n > 0) { /* OCR's dust before the first letter; an opening bracket is the document's */
-        int32_t c = text_next(text, n, &used);
-
-        if (text_is_letter(c) || c == '(' || c == '"' || c == 0x201C || (c >= '0' && c <= '9'))
-            break;
-        text += used;
-        n -= used;
-    }
-    while (n > 0 && strchr(" _-.:;'`~,*", text[n - 1]))
-        n--;
-    return arena_strndup(arena, text, n);
-}
-
-/* "Vềviệc phê duyệt", "VW rà soát": the set phrase it begins with, as it is written. */
-static char *begun(struct arena *arena, char *text, bool letter)
-{
-    const char *fold = text_fold(arena, text, strlen(text));
-    size_t n = strcspn(fold, " ");
-
-    if (n > 4 && n < 10 && strncmp(layout_key(arena, arena_strndup(arena, fold, n)), "veviec", 6) == 0)
-        return arena_printf(arena, "Về việc%s", strchr(text, ' ') ? strchr(text, ' ') : "");
-    if (letter && fold[0] == 'v' && n <= 3 && strcmp(arena_strndup(arena, fold, n), "ve") != 0 && strchr(text, ' '))
-        return arena_printf(arena, "V/v%s", strchr(text, ' '));
-    return text;
-}
-
-/* An abstract begins with a capital or a bracket: what begins in the middle of a word lost its start to a stamp. */
-static bool begins_well(const char *text)
-{
-    size_t used;
-    int32_t c = *text ? text_next(text, strlen(text), &used) : ' ';
-
-    return text_is_upper(c) || c == '(' || c == '"' || c == 0x201C;
-}
-
-static void set_abstract(struct paper *p, struct lines *lines, const char *rule)
-{
-    double mean = lines->weight > 0 ? lines->confidence / lines->weight : 0;
-    const char *text = begun(p->arena, trimmed(p->arena, buf_string(&lines->text)), p->official_letter);
-
-    if (lines->count == 0)
-        paper_ask(p, FIELD_ABSTRACT, NULL, 0, p->first, (struct box){0}, rule);
-    else if (paper_exact(p, p->first))
-        paper_set(p, FIELD_ABSTRACT, text, 0.999, p->first, lines->box, rule);
-    else
-        paper_set(p, FIELD_ABSTRACT, text,
-                  mean >= 0.85 && !lines->doubtful && begins_well(text) ? 0.996 : 0.85 * mean, p->first, lines->box,
-                  rule);
-}
-
-/* The part of a row that may belong to the abstract: not a stamp at the left, nor what is not level with the text. */
-static const struct layout_segment *abstract_segment(const struct layout *l, const struct layout_row *r,
-                                                     struct box heading)
-{
-    const struct layout_segment *best = NULL;
-    int center = heading.x + heading.w / 2;
-
-    for (size_t i = 0; i < r->count; i++) {
-        const struct layout_segment *s = &l->segments[r->segments[i]];
-        int middle = s->box.x + s->box.w / 2, off = middle > center ? middle - center : center - middle;
-
-        if (strlen(s->key) < 2)
-            continue;
-        if (off > 0.2 * l->width && s->box.x - heading.x > 3 * l->unit)
-            continue;
-        if (off > 0.2 * l->width && heading.x - s->box.x > 3 * l->unit)
-            continue;
-        if (!best || s->box.w > best->box.w)
-            best = s;
-    }
-    return best;
-}
-
-/* Right edge of the text: what the longest lines of the page reach. */
-static int text_right(const struct layout *l)
-{
-    int right = 0;
-
-    for (size_t i = 0; i < l->segment_count; i++)
-        if (l->segments[i].count > 6 && layout_right(l->segments[i].box) > right)
-            right = layout_right(l->segments[i].box);
-    return right;
-}
-
-/* A body line under a short abstract line with no rule between: it begins with a capital and fills the line to the
- * right margin, which the line above had room to do. */
-static bool begins_paragraph(const struct layout *l, const struct layout_segment *s,
-                             const struct layout_segment *above)
-{
-    int right = text_right(l);
-    size_t used;
-
-    if (!above || !text_is_upper(text_next(s->text, strlen(s->text), &used)))
-        return false;
-    return layout_right(s->box) > right - 2 * l->unit && layout_right(above->box) < right - 8 * l->unit &&
-           s->box.w > above->box.w + 6 * l->unit;
-}
-
-/* Lines under the heading up to the rule, which shows as a gap. */
-static void under_heading(struct paper *p, struct lines *lines)
-{
-    const struct layout *l = first(p);
-    const struct layout_segment *last = NULL;
-    struct box heading = l->rows[p->heading_row].box;
-    bool goes_on = false;
-
-    for (size_t i = 0; i < l->rows[p->heading_row].count; i++) {
-        const struct layout_segment *s = &l->segments[l->rows[p->heading_row].segments[i]];
-
-        if (s->upper && strlen(s->key) >= strlen(p->heading->key)) {
-            heading = s->box;
-            goes_on = strlen(s->key) > strlen(p->heading->key) + 4;
-        }
-    }
-    lines->last = layout_middle(heading);
-    lines->pitch = (int)(PITCH_MAX * l->unit);
-    for (size_t row = p->heading_row + 1; row < l->row_count && lines->count < LINES_MAX; row++) {
-        const struct layout_segment *s = abstract_segment(l, &l->rows[row], heading);
-        int step;
-
-        if (!s)
-            continue;
-        step = layout_middle(s->box) - lines->last;
-        if (step > lines->pitch || ends_abstract(s) || (lines->count > 0 && begins_paragraph(l, s, last)))
-            break;
-        if (s->upper && lines->count == 0 && goes_on) { /* the heading's own second line */
-            lines->last = layout_middle(s->box);
-            continue;
-        }
-        if (s->upper && strlen(s->key) > 8 && (lines->count > 0 || strncmp(s->key, "uyban", 5) == 0))
-            break; /* the authority that decides */
-        if (lines->count > 0 || step < 2.2 * l->unit)
-            lines->pitch = step * 135 / 100 < lines->pitch || lines->count == 0 ? step * 135 / 100 : lines->pitch;
-        if (lines->pitch < 2 * l->unit)
-            lines->pitch = 2 * l->unit;
-        lines->last = layout_middle(s->box);
-        last = s;
-        add_line(p->arena, lines, l, s);
-    }
-}
-
-/* The words of a row left of the header's middle. */
-static const struct layout_segment *left_segment(const struct paper *p, const struct layout_row *r)
-{
-    const struct layout *l = first(p);
-    int limit = p->motto ? p->motto_box.x + 2 * l->unit : l->width / 2;
-
-    for (size_t i = 0; i < r->count; i++) {
-        const struct layout_segment *s = &l->segments[r->segments[i]];
-
-        if (s->box.x + s->box.w / 2 < limit && layout_right(s->box) < 0.58 * l->width && strlen(s->key) > 0)
-            return s;
-    }
-    return NULL;
-}
-
-static void under_number(struct paper *p, struct lines *lines)
-{
-    const struct layout *l = first(p);
-    const struct layout_segment *about = about_segment(p);
-
-    lines->last = layout_middle(about->box);
-    lines->pitch = (int)(2.4 * l->unit);
-    add_line(p->arena, lines, l, about);
-    for (size_t row = about->row + 1; row < l->row_count && lines->count < LINES_MAX; row++) {
-        const struct layout_segment *s = left_segment(p, &l->rows[row]);
-
-        if (!s || ends_abstract(s) || is_mark(s) || layout_middle(s->box) - lines->last > lines->pitch)
-            break;
-        if (lines->count == 1)
-            lines->pitch = (layout_middle(s->box) - lines->last) * 14 / 10;
-        lines->last = layout_middle(s->box);
-        add_line(p->arena, lines, l, s);
-    }
-}
-
-void head_abstract(struct paper *p)
-{
-    struct lines lines = {0};
-
-    buf_init(&lines.text);
-    if (p->heading) {
-        under_heading(p, &lines);
-        set_abstract(p, &lines, "abstract.heading");
-    } else if (p->official_letter) {
-        under_number(p, &lines);
-        set_abstract(p, &lines, "abstract.about");
-    } else {
-        paper_ask(p, FIELD_ABSTRACT, NULL, 0, p->first, (struct box){0}, "abstract.heading");
-    }
-    buf_release(&lines.text);
 }
 
 static const struct {
@@ -465,11 +210,32 @@ void head_marks(struct paper *p)
         paper_absent(p, FIELD_URGENCY, 0.996);
 }
 
+static bool has_recipients(const struct paper *p)
+{
+    for (size_t page = p->first; page < p->document->page_count; page++)
+        for (size_t i = 0; i < p->layouts[page]->segment_count; i++)
+            if (strncmp(p->layouts[page]->segments[i].key, "noinhan", 7) == 0)
+                return true;
+    return false;
+}
+
+/* Too little text, or text too badly read, to say of a page that it is no document. */
+static bool is_illegible(const struct paper *p)
+{
+    size_t words = 0;
+    double sum = 0;
+
+    for (size_t page = 0; page < p->document->page_count; page++)
+        for (size_t i = 0; i < p->document->pages[page].word_count; i++, words++)
+            sum += p->document->pages[page].words[i].confidence;
+    return words < 10 || sum < 0.5 * (double)words;
+}
+
 bool head_is_administrative(const struct paper *p)
 {
-    if (p->motto)
+    if (p->motto || is_illegible(p))
         return true;
-    if (p->number.found && p->heading)
+    if (p->heading && (p->number.found || has_recipients(p)))
         return true;
     return p->number.found && p->number.label.w > 0 && p->date.found && p->number.row == p->date.row;
 }

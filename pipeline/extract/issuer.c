@@ -16,7 +16,7 @@
 struct line {
     char *text;
     struct box box;
-    double confidence; /* lowest of its words */
+    const struct layout_row *row;
 };
 
 struct column {
@@ -45,7 +45,7 @@ static bool left_line(const struct paper *p, const struct layout *l, const struc
 {
     struct buf text;
 
-    *out = (struct line){.confidence = 1};
+    *out = (struct line){.row = r};
     buf_init(&text);
     for (size_t i = 0; i < r->count; i++) {
         const struct layout_segment *s = &l->segments[r->segments[i]];
@@ -60,7 +60,6 @@ static bool left_line(const struct paper *p, const struct layout *l, const struc
                 buf_putc(&text, ' ');
             buf_puts(&text, w->text);
             out->box = layout_union(out->box, w->box);
-            out->confidence = w->confidence < out->confidence ? w->confidence : out->confidence;
         }
     }
     while (text.len > 0 && strchr(" -_.,*'`", text.data[text.len - 1]))
@@ -105,34 +104,71 @@ static const char *last_word(const char *fold)
 }
 
 /* The lines from..to as one name. */
-static const char *joined(const struct paper *p, const struct column *c, size_t from, size_t to, struct box *box,
-                          double *confidence)
+static const char *joined(const struct paper *p, const struct column *c, size_t from, size_t to, struct box *box)
 {
     struct buf text;
     const char *result;
 
     buf_init(&text);
     *box = (struct box){0};
-    *confidence = 1;
     for (size_t i = from; i < to; i++) {
         if (i > from)
             buf_putc(&text, ' ');
         buf_puts(&text, c->lines[i].text);
         *box = layout_union(*box, c->lines[i].box);
-        *confidence = c->lines[i].confidence < *confidence ? c->lines[i].confidence : *confidence;
     }
     result = arena_strdup(p->arena, buf_string(&text));
     buf_release(&text);
     return result;
 }
 
+/* The engine's confidence in the words that no table vouches for: the lowest of those that begin alike. */
+static double unknown_confidence(const struct paper *p, const struct column *c, size_t from, size_t to,
+                                 const struct agency_name *name)
+{
+    const struct layout *l = p->layouts[p->first];
+    double lowest = 1;
+
+    for (size_t i = from; i < to; i++)
+        for (size_t s = 0; s < c->lines[i].row->count; s++) {
+            const struct layout_segment *segment = &l->segments[c->lines[i].row->segments[s]];
+
+            for (size_t j = 0; j < segment->count; j++) {
+                const struct word *w = &l->page->words[segment->words[j]];
+
+                if (w->box.x + w->box.w / 2 >= p->motto_box.x)
+                    continue;
+                for (size_t k = 0; k < name->unknown_count; k++)
+                    if (strstr(w->text, name->unknown[k]) && w->confidence < lowest)
+                        lowest = w->confidence;
+            }
+        }
+    return lowest;
+}
+
+/* Every word that no table holds is a part of the place named before the date: two readings that agree. */
+static bool place_agrees(struct arena *arena, const struct agency_name *name, const char *place)
+{
+    const char *whole = layout_key(arena, name->text), *key = layout_key(arena, place);
+    size_t n = strlen(whole), m = strlen(key);
+
+    if (m < 4 || n <= m || strcmp(whole + n - m, key) != 0)
+        return false;
+    for (size_t i = 0; i < name->unknown_count; i++)
+        if (!strstr(key, layout_key(arena, name->unknown[i])))
+            return false;
+    return true;
+}
+
 static void set_agency(struct paper *p, enum field_id id, const struct column *c, size_t from, size_t to)
 {
     struct box box;
-    double read;
-    struct agency_name name = agency_case(p->arena, joined(p, c, from, to, &box, &read));
-    double confidence = name.unknown == 0 ? 0.998 : read >= 0.8 ? 0.996 : 0.9 * read;
+    struct agency_name name = agency_case(p->arena, joined(p, c, from, to, &box));
+    double read = unknown_confidence(p, c, from, to, &name);
+    double confidence = name.unknown_count == 0 ? 0.998 : read >= 0.8 ? 0.996 : 0.9 * read;
 
+    if (confidence < 0.996 && place_agrees(p->arena, &name, p->date.read_place))
+        confidence = 0.996; /* the place before the date says the same */
     if (paper_exact(p, p->first))
         confidence = 0.999;
     paper_set(p, id, name.text, confidence, p->first, box, "agency.header");

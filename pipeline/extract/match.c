@@ -113,12 +113,11 @@ size_t match_find_last(const char *s, size_t end, const char *needle, size_t err
 
 bool match_symbol_before(const char *s, size_t end)
 {
-    size_t i = end;
+    size_t i = end, signs = 0;
 
-    while (i > 0 && s[i - 1] != ' ')
-        if (strchr("/-", s[--i]))
-            return end - i > 1;
-    return false;
+    for (; i > 0 && s[i - 1] != ' '; i--)
+        signs += s[i - 1] == '/' || s[i - 1] == '-';
+    return signs > 0 && end - i > 1;
 }
 
 static bool in_list(const char *list, const char *s, size_t n)

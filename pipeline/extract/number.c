@@ -91,6 +91,11 @@ static bool from_annex(struct paper *p)
     if (!own)
         return false;
     agree = strcmp(own->digits, n->read_digits) == 0;
+    if (!agree && *n->read_digits && n->digit_confidence >= 0.8 && !proof_find(p, "number")) {
+        paper_ask(p, FIELD_NUMBER, own->number, 0.6, own->page, own->box, "number.annex");
+        paper_candidate(p, FIELD_NUMBER, compose(p, n->read_digits), 0.4);
+        return true;
+    }
     if (agree || votes > 1 || own->confidence >= 0.8 || paper_exact(p, own->page))
         paper_set(p, FIELD_NUMBER, own->number, agree || votes > 1 ? 0.999 : 0.997, own->page, own->box,
                   agree ? "number.line+annex" : "number.annex");

@@ -11,6 +11,7 @@ struct arena;
 struct kind;
 struct layout;
 struct cite_mention;
+struct flow;
 
 struct paper {
     struct arena *arena;
@@ -28,6 +29,7 @@ struct paper {
     size_t heading_row; /* valid when heading is set */
     bool official_letter; /* a "V/v" line stands under the number */
     struct symbol symbol;
+    const struct flow *flow;       /* the whole text, from cite_scan() on */
     struct cite_mention *mentions; /* every number cited in the text, in reading order */
     size_t mention_count;
 };

@@ -5,6 +5,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
+#include "pipeline/extract/region.h"
 
 /* Number and date stand above this share of the page's height; below lie the text and copy blocks. */
 #define ZONE 0.5
@@ -33,20 +34,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static struct box span_box(const struct layout *l, const struct layout_stream *s, size_t from, size_t to)
-{
-    struct box box = {0};
-
-    for (size_t i = from; i < to && i < s->count; i++) {
-        const struct layout_char *c = &s->chars[i];
-        struct box word = l->page->words[c->word].box;
-
-        if (c->at)
-            box = layout_union(box, (struct box){c->x0, word.y, c->x1 - c->x0 > 0 ? c->x1 - c->x0 : 1, word.h});
-    }
-    return box;
-}
-
 /* "Số" as recognition spells it: S, $ or 5, then o, 0, 6, e or a; then no letter. */
 static bool is_label(const struct layout_stream *s, size_t i)
 {
@@ -66,13 +53,6 @@ static bool symbol_starts(const struct layout_stream *s, size_t i)
            (s->chars[i + 1].upper || (i + 2 < s->count && s->chars[i + 2].upper));
 }
 
-static size_t skip_spaces(const struct layout_stream *s, size_t i)
-{
-    while (i < s->count && s->fold[i] == ' ')
-        i++;
-    return i;
-}
-
 /* The end of a symbol: its words go on over a space only around a hyphen or a slash. */
 static size_t symbol_end(const struct layout *l, const struct layout_stream *s, size_t i)
 {
@@ -84,7 +64,7 @@ static size_t symbol_end(const struct layout *l, const struct layout_stream *s, 
         if (is_letter(c) || is_digit(c)) {
             end = i + 1;
         } else if (c == ' ') {
-            size_t next = skip_spaces(s, i);
+            size_t next = region_skip_spaces(s, i);
             bool near = next < s->count && s->chars[next].x0 - s->chars[i].x0 < 1.5 * l->unit;
 
             if (!near || !symbol_starts(s, next + (s->fold[next] == '-')) ||
@@ -109,14 +89,14 @@ static void find_symbol(const struct layout *l, struct attempt *a, size_t from, 
     const struct layout_stream *s = &a->stream;
 
     for (size_t i = from; i < to; i++) {
-        size_t next = skip_spaces(s, i + 1);
+        size_t next = region_skip_spaces(s, i + 1);
 
         if (s->fold[i] != '/' && s->fold[i] != '-')
             continue;
         if (s->fold[i] == '/' && year_at(s, next)) {
             a->year = next;
             a->slash = i;
-            next = skip_spaces(s, next + 5);
+            next = region_skip_spaces(s, next + 5);
         }
         if (!symbol_starts(s, next))
             continue;
@@ -197,7 +177,7 @@ static double attempt_score(const struct layout *l, const struct attempt *a, siz
 {
     const struct layout_stream *s = &a->stream;
     bool labelled = a->label_end > a->label;
-    struct box label = span_box(l, s, labelled ? a->label : a->symbol, labelled ? a->label_end : a->symbol_end);
+    struct box label = region_span(l, s, labelled ? a->label : a->symbol, labelled ? a->label_end : a->symbol_end);
     double score = 0;
 
     score += a->symbol_end > a->symbol ? 4 : 0;
@@ -252,64 +232,13 @@ static void try_row(struct arena *arena, const struct layout *l, size_t row, siz
     }
 }
 
-/* Digits as written: dots of the leader line and spaces go; anything else but digits makes it unclean. */
-static const char *clean_digits(struct arena *arena, const struct layout_stream *s, size_t from, size_t to,
-                                size_t max)
-{
-    char digits[16];
-    size_t n = 0;
-
-    for (size_t i = from; i < to && i < s->count; i++) {
-        char c = s->fold[i];
-
-        if (s->chars[i].digit) {
-            if (n >= max || n + 1 >= sizeof digits)
-                return "";
-            digits[n++] = c;
-        } else if (c != ' ' && c != '.' && c != '_' && c != ':') {
-            return "";
-        }
-    }
-    digits[n] = '\0';
-    return arena_strdup(arena, digits);
-}
-
-/* A region for digits between two x, a letter height above and below the line it belongs to. */
-static struct box digit_region(const struct layout *l, int x0, int x1, struct box level)
-{
-    struct box box = {x0, level.y - l->unit, x1 - x0, level.h + 2 * l->unit};
-
-    if (box.w < l->unit) { /* glued: at least one digit fits */
-        box.x -= (l->unit - box.w) / 2;
-        box.w = l->unit;
-    }
-    if (box.x < 0)
-        box.x = 0;
-    if (box.y < 0)
-        box.y = 0;
-    if (layout_right(box) > l->width && box.x < l->width)
-        box.w = l->width - box.x;
-    if (layout_bottom(box) > l->height && box.y < l->height)
-        box.h = l->height - box.y;
-    return box;
-}
-
-static void word_range(const struct layout_stream *s, size_t from, size_t to, size_t *first, size_t *last)
-{
-    *first = *last = s->count > from ? s->chars[from].word : 0;
-    for (size_t i = from; i < to && i < s->count; i++) {
-        *first = s->chars[i].word < *first ? s->chars[i].word : *first;
-        *last = s->chars[i].word > *last ? s->chars[i].word : *last;
-    }
-}
-
 static void number_words(const struct layout *l, const struct attempt *a, size_t from, struct place_number *out)
 {
     const struct layout_stream *s = &a->stream;
 
     while (from < a->slash && (s->fold[from] == ' ' || s->fold[from] == '.'))
         from++;
-    out->digit_words = span_box(l, s, from, a->slash);
+    out->digit_words = region_span(l, s, from, a->slash);
     out->digit_confidence = layout_stream_confidence(l, s, from, a->slash);
     out->digits_alone = from < a->slash && s->chars[from].word_start &&
                         (a->slash >= s->count || s->chars[a->slash].word != s->chars[a->slash - 1].word);
@@ -353,26 +282,26 @@ bool place_number_in(struct arena *arena, const struct layout *l, struct place_n
     out->found = true;
     out->row = best.row;
     out->party = best.party;
-    out->label = span_box(l, s, best.label, best.label_end);
-    out->symbol = span_box(l, s, best.slash, best.symbol_end);
+    out->label = region_span(l, s, best.label, best.label_end);
+    out->symbol = region_span(l, s, best.slash, best.symbol_end);
     from = best.label_end > best.label ? best.label_end : best.slash;
     if (from == best.slash && best.label_end == best.label) /* no label: what stands at the left of the slash */
         for (from = best.slash; from > 0 && best.slash - from < 12; from--)
             ;
-    out->line = span_box(l, s, best.label_end > best.label ? best.label : from, best.symbol_end);
+    out->line = region_span(l, s, best.label_end > best.label ? best.label : from, best.symbol_end);
     level = out->symbol.w > 0 ? out->symbol : out->label;
     x0 = out->label.w > 0 ? layout_right(out->label) : out->symbol.x - 6 * l->unit;
     x1 = out->symbol.w > 0 ? out->symbol.x : x0 + 8 * l->unit;
-    out->digits = digit_region(l, x0, x1, level);
+    out->digits = region_digits(l, x0, x1, level);
     out->read_raw = layout_stream_text(arena, s, from, best.slash);
-    out->read_digits = clean_digits(arena, s, from, best.slash, DIGITS_MAX);
+    out->read_digits = region_clean(arena, s, from, best.slash, DIGITS_MAX);
     number_words(l, &best, from, out);
     out->year = best.year ? arena_strndup(arena, s->fold + best.year, 4) : NULL;
     out->read_symbol = layout_stream_text(arena, s, best.symbol, best.symbol_end);
     out->symbol_confidence = layout_stream_confidence(l, s, best.symbol, best.symbol_end);
     symbol_goes_on(arena, l, out);
     out->line = layout_union(out->line, out->digits);
-    word_range(s, best.label_end > best.label ? best.label : from, best.symbol_end, &out->first_word,
+    region_words(s, best.label_end > best.label ? best.label : from, best.symbol_end, &out->first_word,
                &out->last_word);
     return true;
 }
@@ -380,160 +309,4 @@ bool place_number_in(struct arena *arena, const struct layout *l, struct place_n
 bool place_number(struct arena *arena, const struct page *page, struct place_number *out)
 {
     return place_number_in(arena, layout_read(arena, page), out);
-}
-
-/* The three words of a date line, as positions in a stream. `end` is one past the word. */
-struct dated {
-    size_t row;
-    struct layout_stream stream;
-    size_t start, day, day_end, month, month_end, year, year_end, stop;
-    double score;
-};
-
-/* Four digits after "năm", or as many as were read. */
-static size_t year_stop(const struct layout_stream *s, size_t from)
-{
-    size_t i = skip_spaces(s, from), digits = 0;
-
-    while (i < s->count && s->fold[i] != ' ' && digits < 4)
-        digits += is_digit(s->fold[i++]);
-    return i;
-}
-
-static bool caption_row(const struct layout_stream *s)
-{
-    return match_find(s->fold, "thoi gian ky", 1, NULL) != MATCH_NONE || match_find(s->fold, "ky boi", 0, NULL) == 0;
-}
-
-static void try_date_row(struct arena *arena, const struct layout *l, size_t row, struct dated *best)
-{
-    struct dated d = {.row = row, .stream = layout_row_stream(arena, l, row)};
-    const struct layout_stream *s = &d.stream;
-    size_t length = 0, at;
-
-    at = match_find(s->fold, "thang", 1, &length);
-    if (at == MATCH_NONE || caption_row(s))
-        return;
-    d.month = at;
-    d.month_end = at + length;
-    at = match_find_last(s->fold, d.month, "ngay", 1, &length);
-    d.day = at == MATCH_NONE ? d.month : at;
-    d.day_end = at == MATCH_NONE ? d.month : at + length;
-    at = match_find(s->fold + d.month_end, "nam", 1, &length);
-    if (at == MATCH_NONE && d.day == d.month)
-        return;
-    if (at != MATCH_NONE && at > 14) /* another "năm" of a sentence */
-        return;
-    d.year = at == MATCH_NONE ? s->count : d.month_end + at;
-    d.year_end = at == MATCH_NONE ? s->count : d.year + length;
-    d.stop = at == MATCH_NONE ? s->count : year_stop(s, d.year_end);
-    d.start = d.day;
-    while (d.start > 0) { /* the place: back to a wide gap */
-        const struct layout_char *c = &s->chars[d.start - 1];
-
-        if (!c->at && c->x1 - c->x0 > 1.5 * l->unit)
-            break;
-        if (!c->at && match_symbol_before(s->fold, d.start - 1))
-            break;
-        d.start--;
-    }
-    if (d.start == d.day && d.day > 0 && s->chars[d.day].x0 - s->chars[d.day - 1].x0 < 2 * l->unit)
-        d.score -= 4; /* "… số 2101/CT-TTg ngày …": a citation */
-    d.score += (at != MATCH_NONE) + (d.day < d.month) + (s->chars[d.month].x0 > 0.5 * l->width) * 2 +
-              (d.stop - d.year_end >= 4) - 3.0 * (double)l->rows[row].box.y / l->height;
-    if (s->count > d.stop + 6) /* a sentence goes on */
-        d.score -= 3;
-    if (d.day - d.start > 40 || s->chars[d.day].x0 < 0.35 * l->width)
-        d.score -= 3;
-    if (d.score > best->score)
-        *best = d;
-}
-
-static const char *date_part(struct arena *arena, const struct layout *l, const struct layout_stream *s, size_t from,
-                             size_t to, size_t max, struct box *words, double *confidence)
-{
-    while (from < to && s->fold[from] == ' ')
-        from++;
-    while (to > from && (s->fold[to - 1] == ' ' || s->fold[to - 1] == ','))
-        to--;
-    *words = span_box(l, s, from, to);
-    *confidence = layout_stream_confidence(l, s, from, to);
-    return clean_digits(arena, s, from, to, max);
-}
-
-static int char_left(const struct layout_stream *s, size_t i)
-{
-    return i < s->count ? s->chars[i].x0 : s->chars[s->count - 1].x1;
-}
-
-static const char *place_name(struct arena *arena, const struct layout_stream *s, size_t from, size_t to)
-{
-    while (to > from && !is_letter(s->fold[to - 1]) && !is_digit(s->fold[to - 1]) && s->fold[to - 1] != '?')
-        to--;
-    while (from < to && !is_letter(s->fold[from]))
-        from++;
-    return layout_stream_text(arena, s, from, to);
-}
-
-/* The year may be pushed to the row below: "năm 2014" at the right. */
-static void year_below(struct arena *arena, const struct layout *l, struct place_date *out)
-{
-    for (size_t row = out->row + 1; row < l->row_count && row < out->row + 3; row++) {
-        struct layout_stream s = layout_row_stream(arena, l, row);
-        size_t length = 0, at = match_find(s.fold, "nam ", 0, &length);
-
-        if (at == MATCH_NONE || s.chars[at].x0 < 0.4 * l->width || !s.chars[at].word_start ||
-            (at > 0 && s.chars[at].x0 - s.chars[at - 1].x0 < 2 * l->unit) ||
-            l->rows[row].box.y - layout_bottom(out->line) > 3 * l->unit)
-            continue;
-        length = year_stop(&s, at + 4);
-        out->year = digit_region(l, s.chars[at + 2].x1, s.chars[length - 1].x1, span_box(l, &s, at, at + 3));
-        out->read_year = date_part(arena, l, &s, at + 4, length, 4, &out->year_words, &out->year_confidence);
-        return;
-    }
-}
-
-bool place_date_in(struct arena *arena, const struct layout *l, struct place_date *out)
-{
-    struct dated best = {.score = 0.5};
-    const struct layout_stream *s = &best.stream;
-    struct box level;
-
-    *out = (struct place_date){.read_place = "", .read_day = "", .read_month = "", .read_year = "", .raw_day = ""};
-    for (size_t row = 0; row < l->row_count && l->rows[row].box.y < ZONE * l->height; row++)
-        try_date_row(arena, l, row, &best);
-    if (best.score <= 0.5)
-        return false;
-    out->found = true;
-    out->row = best.row;
-    level = span_box(l, s, best.month, best.month_end);
-    out->line = span_box(l, s, best.start, best.stop);
-    out->place = span_box(l, s, best.start, best.day);
-    out->read_place = place_name(arena, s, best.start, best.day);
-    out->place_confidence = layout_stream_confidence(l, s, best.start, best.day);
-    out->day = digit_region(l, best.day_end > best.day ? s->chars[best.day_end - 1].x1 : level.x - 2 * l->unit,
-                            s->chars[best.month].x0, level);
-    out->month = digit_region(l, s->chars[best.month_end - 1].x1,
-                              best.year < s->count ? char_left(s, best.year) : layout_right(level) + 2 * l->unit,
-                              level);
-    if (best.year < s->count) {
-        int x0 = s->chars[best.year_end - 1].x1;
-
-        out->year = digit_region(l, x0, best.stop > best.year_end ? s->chars[best.stop - 1].x1 : x0 + 4 * l->unit,
-                                 level);
-    }
-    out->raw_day = layout_stream_text(arena, s, best.day_end, best.month);
-    out->read_day = date_part(arena, l, s, best.day_end, best.month, 2, &out->day_words, &out->day_confidence);
-    out->read_month = date_part(arena, l, s, best.month_end, best.year, 2, &out->month_words,
-                                &out->month_confidence);
-    out->read_year = date_part(arena, l, s, best.year_end, best.stop, 4, &out->year_words, &out->year_confidence);
-    if (best.year >= s->count)
-        year_below(arena, l, out);
-    word_range(s, best.start, best.stop, &out->first_word, &out->last_word);
-    return true;
-}
-
-bool place_date(struct arena *arena, const struct page *page, struct place_date *out)
-{
-    return place_date_in(arena, layout_read(arena, page), out);
 }

@@ -43,6 +43,20 @@ struct block {
     int top, bottom, left; /* the block's region */
 };
 
+/* A copy's own block ("SAO Y", "SAO LỤC") has a signer of its own: the document's block ends above it. */
+static int copy_top(const struct layout *l, int below)
+{
+    for (size_t i = 0; i < l->segment_count; i++) {
+        const struct layout_segment *s = &l->segments[i];
+
+        if (s->upper && s->box.y > below &&
+            (strncmp(s->key, "saoy", 4) == 0 || strncmp(s->key, "saoluc", 6) == 0 ||
+             strncmp(s->key, "trichsao", 8) == 0))
+            return s->box.y;
+    }
+    return l->height * 2;
+}
+
 /* "Nơi nhận:" at the left; the first page that has it carries the signature. */
 static bool find_recipients(const struct paper *p, size_t page, struct block *out)
 {
@@ -57,6 +71,8 @@ static bool find_recipients(const struct paper *p, size_t page, struct block *ou
             continue;
         *out = (struct block){page, layout_middle(s->box) - 5 * l->unit, layout_bottom(s->box) + BLOCK_UNITS * l->unit,
                               (int)(0.38 * l->width)};
+        if (out->bottom > copy_top(l, out->top))
+            out->bottom = copy_top(l, out->top);
         return true;
     }
     return false;

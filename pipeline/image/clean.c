@@ -8,36 +8,85 @@
 #include "pipeline/image/clean_steps.h"
 #include "pipeline/image/image.h"
 #include "pipeline/image/orient.h"
+#include "pipeline/model/page.h"
+
+/* The engine brings every line to 36 px height itself. Measured on drawn pages of 150 to 300 dpi: it reads best
+ * when it gets them at 200, and its layout analysis is quickest there. */
+#define ENGINE_DPI 200
+/* Rasters within this share of ENGINE_DPI are left as they are. */
+#define SCALE_SLACK 0.1
+/* Less skew than this moves no pixel of a line by more than two. */
+#define SKEW_NONE 0.06
 
 static int tune(const char*n,int d){const char*s=getenv(n);return s?atoi(s):d;}
+
+static double engine_scale(const struct geometry *geometry)
+{
+    double scale = (double)tune("TARGET",ENGINE_DPI) / geometry->dpi;
+
+    return fabs(scale - 1) < SCALE_SLACK ? 1 : scale;
+}
+
+/* Replaces *pix by `next`, unless there is none. */
+static void replace(struct Pix **pix, struct Pix *next)
+{
+    if (!next)
+        return;
+    pixDestroy(pix);
+    *pix = next;
+}
+
+/* Finds rotation and skew from the binary, which is turned upright. A file's own rotation stands on a page without
+ * lines of text. */
+static void find_geometry(struct Pix **binary, struct geometry *geometry)
+{
+    struct orientation orientation;
+
+    orient_find(*binary, &orientation);
+    if (orientation.lines > 0)
+        geometry->rotation = orientation.rotation;
+    replace(binary, pixRotateOrth(*binary, geometry->rotation / 90));
+    geometry->skew = orient_skew(*binary);
+    if (fabs(geometry->skew) < SKEW_NONE)
+        geometry->skew = 0;
+}
+
+/* The flat raster turned upright and level; what turns in from outside is paper. */
+static void turn_upright(struct Pix **flat, const struct geometry *geometry)
+{
+    replace(flat, pixRotateOrth(*flat, geometry->rotation / 90));
+    if (geometry->skew != 0)
+        replace(flat, pixRotateAMGray(*flat, (l_float32)(geometry->skew * M_PI / 180), 255));
+}
 
 int clean_page(const struct image *original, struct geometry *geometry, struct quality *quality,
                struct cleaned *out, struct err *err)
 {
-    struct Pix *pix = image_pix(original), *grey, *flat, *binary, *turned;
-    struct orientation o;
-    double scale;
+    struct Pix *grey, *flat, *edges, *binary;
+    int dpi;
 
+    setMsgSeverity(L_SEVERITY_NONE);
     clean_resolution(geometry);
-    grey = clean_grey(pix, geometry->dpi);
-    flat = clean_flatten(grey, geometry->dpi);
-    binary = clean_binary(flat, geometry->dpi);
-    orient_find(binary, &o);
-    geometry->rotation = o.rotation;
-    struct Pix*b2=pixRotateOrth(binary,o.rotation/90);
-    geometry->skew = orient_skew(b2);
-    (void)quality;(void)err;
-    turned = pixRotateOrth(flat, o.rotation / 90);
-    scale = tune("TARGET",300) / (double)geometry->dpi;
-    if (fabs(scale-1)<.15) scale=1;
-    if (geometry->dpi>=300&&geometry->dpi<=400) scale=1;
-    if (scale!=1) { struct Pix*s=pixScale(turned,(l_float32)scale,(l_float32)scale); pixDestroy(&turned); turned=s; }
-    out->scale=scale;
-    if (fabs(geometry->skew)>0.05) {
-        struct Pix*s=pixRotateAMGray(turned,(l_float32)(geometry->skew*M_PI/180),255); pixDestroy(&turned); turned=s;
-    } else geometry->skew=0;
-    out->image=image_from_pix(turned);
-    pixDestroy(&grey); pixDestroy(&flat); pixDestroy(&binary); pixDestroy(&b2);
+    grey = clean_grey(image_pix(original), geometry->dpi);
+    if (!grey)
+        return err_set(err, ERR_INPUT, "the page's raster of %d x %d px cannot be made grey", geometry->width,
+                       geometry->height);
+    out->scale = engine_scale(geometry);
+    dpi = (int)lround(geometry->dpi * out->scale);
+    if (out->scale != 1)
+        replace(&grey, pixScale(grey, (l_float32)out->scale, (l_float32)out->scale));
+    flat = clean_flatten(grey, dpi);
+    edges = clean_edges(grey, dpi);
+    if (edges)
+        pixSetMasked(flat, edges, 255);
+    binary = clean_binary(flat, dpi);
+    find_geometry(&binary, geometry);
+    clean_measure(grey, binary, quality);
+    turn_upright(&flat, geometry);
+    out->image = image_from_pix(flat);
+    pixDestroy(&grey);
+    pixDestroy(&edges);
+    pixDestroy(&binary);
     return 0;
 }
 

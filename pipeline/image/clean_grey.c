@@ -1,11 +1,17 @@
 #include <leptonica/allheaders.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "pipeline/base/memory.h"
 #include "pipeline/image/clean_steps.h"
 #include "pipeline/image/orient.h"
+
+#define PAPER_LEVEL   250 /* where flattening puts the paper: a little clipped, which takes the grain off */
+#define TILE_INCH     (1 / 12.0)
+#define TILE_MIN_PX   10
+#define INK_LEVEL     80   /* darker than this is never paper */
+#define EDGE_DPI      50   /* edges are looked for at this resolution */
+#define EDGE_THICK_PX 5    /* 2.5 mm: thicker than any letter's stroke */
+#define BLACK_LEVEL   80
 
 static int tune(const char*n,int d){const char*s=getenv(n);return s?atoi(s):d;}
 
@@ -38,52 +44,58 @@ static struct Pix *lifted(struct Pix *original)
 
 struct Pix *clean_grey(struct Pix *original, int dpi)
 {
-    (void)dpi;
-    if (pixGetDepth(original) == 32 && !pixGetColormap(original))
-        return lifted(original);
-    if (pixGetColormap(original)) {
-        struct Pix *colour = pixRemoveColormap(original, REMOVE_CMAP_TO_FULL_COLOR), *grey = lifted(colour);
+    struct Pix *colour, *grey;
 
+    (void)dpi;
+    if (pixGetColormap(original)) {
+        colour = pixRemoveColormap(original, REMOVE_CMAP_BASED_ON_SRC);
+        grey = clean_grey(colour, dpi);
         pixDestroy(&colour);
         return grey;
     }
+    if (pixGetDepth(original) == 32)
+        return lifted(original);
     return pixConvertTo8(original, 0);
 }
 
 struct Pix *clean_flatten(struct Pix *grey, int dpi)
 {
-    int tile = dpi / 12 > 10 ? dpi / 12 : 10;
+    int tile = (int)lround(dpi * TILE_INCH);
     struct Pix *flat;
 
-    if (tune("FLAT",1)==0) return pixClone(grey);
-    flat= pixBackgroundNorm(grey, NULL, NULL, tile, tile, 80, tile * tile / 4, tune("BG",230), 2, 2);
-
-    if (tune("BLUR",0)) {
-        struct Pix *b;
-        L_KERNEL *k1,*k2; makeGaussianKernelSep(2,2,(l_float32)tune("BLUR",0)/100.f,1,&k1,&k2);
-        b = pixConvolveSep(flat,k1,k2,8,1); pixDestroy(&flat); flat=b; kernelDestroy(&k1); kernelDestroy(&k2);
-    }
-    return flat ? flat : pixClone(grey);
+    tile = tile < TILE_MIN_PX ? TILE_MIN_PX : tile;
+    flat = pixBackgroundNorm(grey, NULL, NULL, tile, tile, INK_LEVEL, tile * tile / 4, tune("BG",PAPER_LEVEL), 2, 2);
+    return flat ? flat : pixClone(grey); /* nothing but black, or smaller than a tile */
 }
 
-struct Pix *clean_binary(struct Pix *flat, int dpi)
+struct Pix *clean_binary(struct Pix *grey, int dpi)
 {
     l_float32 factor = (l_float32)ORIENT_DPI / (l_float32)dpi;
-    struct Pix *small = factor < 0.95f ? pixScaleAreaMap(flat, factor, factor) : pixClone(flat);
-    struct Pix *binary = NULL;
+    struct Pix *small = factor < 0.95f ? pixScale(grey, factor, factor) : pixClone(grey), *binary = NULL;
 
     pixSauvolaBinarizeTiled(small, 12, 0.3f, 1, 1, NULL, &binary);
     pixDestroy(&small);
     return binary;
 }
 
-/* Masses thicker than a letter's stroke that grow from the edge. */
-struct Pix *clean_edges(struct Pix *binary)
+struct Pix *clean_edges(struct Pix *grey, int dpi)
 {
-    struct Pix *thick = pixOpenBrick(NULL, binary, 11, 11), *inner = pixRemoveBorderConnComps(thick, 8);
+    l_float32 factor = (l_float32)EDGE_DPI / (l_float32)dpi;
+    struct Pix *small = factor < 1 ? pixScale(grey, factor, factor) : pixClone(grey);
+    struct Pix *black = pixThresholdToBinary(small, BLACK_LEVEL);
+    struct Pix *thick = pixOpenBrick(NULL, black, EDGE_THICK_PX, EDGE_THICK_PX), *inner, *mask = NULL;
+    l_int32 none = 1;
 
+    inner = pixRemoveBorderConnComps(thick, 8);
     pixSubtract(thick, thick, inner);
+    pixZero(thick, &none);
+    if (!none) {
+        pixDilateBrick(thick, thick, EDGE_THICK_PX, EDGE_THICK_PX);
+        mask = pixScaleToSize(thick, pixGetWidth(grey), pixGetHeight(grey));
+    }
     pixDestroy(&inner);
-    pixDilateBrick(thick, thick, 9, 9);
-    return thick;
+    pixDestroy(&thick);
+    pixDestroy(&black);
+    pixDestroy(&small);
+    return mask;
 }

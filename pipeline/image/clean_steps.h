@@ -1,30 +1,30 @@
-/* The single steps of clean_page(), each by itself testable. Rasters are leptonica's; results are the caller's to
- * destroy, arguments are borrowed. */
+/* The single steps of clean_page(), each testable by itself. Rasters are leptonica's: arguments are borrowed, results
+ * are the caller's to destroy. */
 #ifndef SOHOA_IMAGE_CLEAN_STEPS_H
 #define SOHOA_IMAGE_CLEAN_STEPS_H
-
-#include <stdbool.h>
 
 struct Pix;
 struct geometry;
 struct quality;
 
-/* 8-bit grey of any raster; seal red and pen blue are lifted where they lie over print. NULL: cannot. */
-struct Pix *clean_grey(struct Pix *original, int dpi);
-
-/* Grey with paper at one level all over the page. */
-struct Pix *clean_flatten(struct Pix *grey, int dpi);
-
-/* A 1-bit raster of about ORIENT_DPI, for finding lines. */
-struct Pix *clean_binary(struct Pix *flat, int dpi);
-
-/* Black masses that touch the edge of the page (scanner lid, torn corner) as a mask of the binary's size. */
-struct Pix *clean_edges(struct Pix *binary);
-
-/* dpi of the raster when the file says none or something impossible. */
+/* Settles geometry's dpi and dpi_known: what the file says if it makes a sheet of possible size, otherwise the size
+ * of A4. */
 void clean_resolution(struct geometry *geometry);
 
-/* contrast, sharpness and photo of the raw grey. */
+/* 8-bit grey of a raster of any depth; the red of seals is lifted so that the print under them stays. */
+struct Pix *clean_grey(struct Pix *original, int dpi);
+
+/* Grey with the paper at one level all over the page, whatever the light of the scanner or camera was. */
+struct Pix *clean_flatten(struct Pix *grey, int dpi);
+
+/* A 1-bit raster of ORIENT_DPI or less, ink black: where the lines are. */
+struct Pix *clean_binary(struct Pix *grey, int dpi);
+
+/* Mask, of the grey's size, of black masses that touch the edge of the sheet (scanner lid, book fold); NULL when
+ * there are none. */
+struct Pix *clean_edges(struct Pix *grey, int dpi);
+
+/* Contrast, sharpness and shading of the untouched grey; ink and blank of the flat one, from its binary. */
 void clean_measure(struct Pix *grey, struct Pix *binary, struct quality *quality);
 
 #endif

@@ -43,7 +43,7 @@ void decode_exif_orientation(const unsigned char *head, size_t n, int *rotation,
     static const struct {
         short rotation;
         bool mirrored;
-    } table[] = {{0, false}, {0, false}, {0, true},  {180, false}, {180, true},
+    } table[] = {{0, false},  {0, false},  {0, true},  {180, false}, {180, true},
                  {270, true}, {90, false}, {90, true}, {270, false}};
     size_t at = 2;
 

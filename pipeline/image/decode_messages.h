@@ -1,7 +1,7 @@
 /* Catches what image libraries print while they decode, and keeps one sentence of it.
  *
- * leptonica and libtiff have handlers to set, libpng and libjpeg below leptonica have not: they all end in standard
- * error, which is turned into a pipe for the while. For a worker of one thread. */
+ * leptonica and libtiff have handlers to set, libpng and libjpeg below leptonica have not: they all end in
+ * standard error, which is turned into a pipe for the while. For a worker of one thread. */
 #ifndef SOHOA_IMAGE_DECODE_MESSAGES_H
 #define SOHOA_IMAGE_DECODE_MESSAGES_H
 

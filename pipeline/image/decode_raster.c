@@ -22,7 +22,8 @@ int decode_raster_allow(const struct decode_header *header, int page, const stru
         return err_set(err, ERR_INPUT, "page %d is damaged: its picture has no size", page);
     if (header->width > LIMIT_SIDE_PIXELS || header->height > LIMIT_SIDE_PIXELS ||
         header->width > most / header->height)
-        return err_set(err, ERR_LIMIT, "page %d is larger than %ld million pixels (%ld x %ld): scan it again at 300 dpi",
+        return err_set(err, ERR_LIMIT,
+                       "page %d is larger than %ld million pixels (%ld x %ld): scan it again at 300 dpi",
                        page, most / 1000000, header->width, header->height);
     return 0;
 }
@@ -111,7 +112,8 @@ struct Pix *decode_raster_square(struct Pix *pix, struct decode_header *header)
     if (!pix || (ratio > 0.8 && ratio < 1.25) || ratio < 0.2 || ratio > 5 ||
         pixGetWidth(pix) * sx * pixGetHeight(pix) * sy > DECODE_PIXELS_KEPT)
         return pix;
-    square = pixGetDepth(pix) == 1 ? pixScaleBinary(pix, (float)sx, (float)sy) : pixScale(pix, (float)sx, (float)sy);
+    square = pixGetDepth(pix) == 1 ? pixScaleBinary(pix, (float)sx, (float)sy)
+                                   : pixScale(pix, (float)sx, (float)sy);
     pixDestroy(&pix);
     header->xdpi = header->ydpi = fmax(header->xdpi, header->ydpi);
     return square;

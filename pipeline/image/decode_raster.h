@@ -27,7 +27,8 @@ int decode_raster_factor(const struct decode_header *header);
 struct Pix *decode_raster_normal(struct Pix *pix);
 /* Takes pix over; a two-level raster becomes grey when factor > 1. */
 struct Pix *decode_raster_reduce(struct Pix *pix, int factor);
-/* Makes pixels square when one resolution is far from the other. Takes pix over; corrects header->xdpi, ydpi. */
+/* Makes pixels square when one resolution is far from the other. Takes pix over; corrects header->xdpi, ydpi.
+ */
 struct Pix *decode_raster_square(struct Pix *pix, struct decode_header *header);
 /* Fills geometry from the raster and the resolution found for it (0: unknown); rotation is left alone. A
  * resolution that makes a paper of impossible size is not believed: A4 is assumed then. */

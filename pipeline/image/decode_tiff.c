@@ -53,8 +53,8 @@ static void read_header(TIFF *tiff, struct decode_header *header)
     }
 }
 
-int decode_tiff_header(const char *path, int page, const struct decode_limits *limits, struct decode_header *header,
-                       int *directory, struct err *err)
+int decode_tiff_header(const char *path, int page, const struct decode_limits *limits,
+                       struct decode_header *header, int *directory, struct err *err)
 {
     struct decode_messages messages;
     char reason[256];
@@ -73,8 +73,8 @@ int decode_tiff_header(const char *path, int page, const struct decode_limits *l
     return decode_raster_allow(header, page, limits, err);
 }
 
-/* libtiff gives host words of ABGR; leptonica wants RGBA. In place, for a page may be 600 MB. Transparency, which
- * libtiff hands over multiplied, is laid on white. */
+/* libtiff gives host words of ABGR; leptonica wants RGBA. In place, for a page may be 600 MB. Transparency,
+ * which libtiff hands over multiplied, is laid on white. */
 static void words_to_pixels(struct Pix *pix, bool alpha)
 {
     uint32_t *data = pixGetData(pix);
@@ -123,7 +123,8 @@ static struct Pix *one_channel(struct Pix *pix, int photometric)
     return grey;
 }
 
-/* What leptonica 1.82 reads right: two-level, grey and palette, and RGB of 8 bits, in strips, without transparency. */
+/* What leptonica 1.82 reads right: two-level, grey and palette, and RGB of 8 bits, in strips, without
+ * transparency. */
 static bool leptonica_reads(TIFF *tiff, uint16_t photometric)
 {
     uint16_t bits = 1, samples = 1, planar = PLANARCONFIG_CONTIG, format = SAMPLEFORMAT_UINT, compression = 0;

@@ -16,9 +16,9 @@ static const char vietnamese[] = "àáảãạăằắẳẵặâầấẩẫậ
 static const char signs[] = "–—‘’“”„…•●○■□▪§°²³½×÷±≤≥→−€₫™✓☐☑ʼ′″";
 
 /* Onsets and codas of the Vietnamese syllable without marks, longest first. */
-static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b",
-                                     "c",   "d",  "g",  "h",  "k",  "l",  "m",  "n",  "p",  "r",  "s",  "t",
-                                     "v",   "x",  ""};
+static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu",
+                                     "th",  "tr", "b",  "c",  "d",  "g",  "h",  "k",  "l",
+                                     "m",   "n",  "p",  "r",  "s",  "t",  "v",  "x",  ""};
 static const char *const codas[] = {"ng", "nh", "ch", "c", "m", "n", "p", "t", ""};
 
 static bool in_set(const char *set, int32_t c)
@@ -62,8 +62,8 @@ static bool is_syllable(const char *s)
     return false;
 }
 
-/* A Latin word by its build: vowels, and no long row of either kind. Abbreviations (UBND, HĐND) have no vowel and
- * are short capitals. */
+/* A Latin word by its build: vowels, and no long row of either kind. Abbreviations (UBND, HĐND) have no vowel
+ * and are short capitals. */
 static bool is_latin(const char *s, bool marked, bool capitals)
 {
     size_t vowels = 0, row = 0, longest = 0, n = strlen(s);

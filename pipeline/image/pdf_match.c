@@ -8,11 +8,12 @@
 
 #include "pipeline/base/memory.h"
 
-#define MATCHES      0.85 /* correlation; measured on scans: 0.98 and up, 0.93 and up with seals drawn over them */
-#define CLEARLY      0.02 /* by how much another position must win over the expected one */
-#define FLAT         3.0  /* grey levels of deviation below which a picture has nothing to correlate */
-#define FLAT_APART   12.0 /* grey levels between the means of two flat pictures that are the same */
-#define POSITIONS    8
+#define MATCHES 0.85 /* correlation; measured on scans: 0.98 and up, 0.93 and up with seals drawn over them  \
+                      */
+#define CLEARLY    0.02 /* by how much another position must win over the expected one */
+#define FLAT       3.0  /* grey levels of deviation below which a picture has nothing to correlate */
+#define FLAT_APART 12.0 /* grey levels between the means of two flat pictures that are the same */
+#define POSITIONS  8
 
 /* A picture as grey levels, w x h. */
 struct grey {
@@ -98,7 +99,8 @@ static void soften(struct grey *grey)
     memcpy(grey->levels, out, (size_t)grey->w * (size_t)grey->h * sizeof *out);
 }
 
-/* The level at (x, y) of the picture turned by quarter turns clockwise, after a left-right flip when mirrored. */
+/* The level at (x, y) of the picture turned by quarter turns clockwise, after a left-right flip when
+ * mirrored. */
 static inline float turned(const struct grey *g, int x, int y, int quarters, bool mirrored)
 {
     int u = x, v = y;

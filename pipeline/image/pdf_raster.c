@@ -14,16 +14,16 @@
 #include "pipeline/image/pdf_match.h"
 #include "pipeline/image/pdf_text.h"
 
-#define COVER_WHOLE   0.90  /* an image of this share of the page may be the page */
-#define COVER_BEYOND  1.15  /* more than this: it is cropped or drawn over the edge */
-#define COVER_OVERLAY 0.15  /* seals and signatures drawn over the scan, together */
-#define COVER_HALF    0.50  /* pictures of more than this: the page is a scan and its text layer not the text */
-#define EXTRACT_MOST  30    /* pdfimages writes every picture of the page: with more, drawing is cheaper */
+#define COVER_WHOLE   0.90 /* an image of this share of the page may be the page */
+#define COVER_BEYOND  1.15 /* more than this: it is cropped or drawn over the edge */
+#define COVER_OVERLAY 0.15 /* seals and signatures drawn over the scan, together */
+#define COVER_HALF    0.50 /* pictures of more than this: the page is a scan and its text layer not the text */
+#define EXTRACT_MOST  30   /* pdfimages writes every picture of the page: with more, drawing is cheaper */
 #define RENDER_DPI    300
 #define RENDER_LEAST  100
 #define RENDER_MOST   400
 #define RENDER_SIDE   1000 /* px; a slip of paper is not drawn smaller for its resolution's sake */
-#define CHECK_SIDE    480 /* px of the longer side of the small rendering: 40 dpi for A4 */
+#define CHECK_SIDE    480  /* px of the longer side of the small rendering: 40 dpi for A4 */
 
 /* One page being decoded. */
 struct job {
@@ -93,7 +93,8 @@ static int run(const struct job *job, const char *const *argv, struct err *err)
     if (program_succeeded(&result))
         return 0;
     program_reason(&result, &used, reason, sizeof reason);
-    return err_set(err, result.end == PROGRAM_LIMIT || result.end == PROGRAM_TIMED_OUT ? ERR_LIMIT : ERR_INPUT,
+    return err_set(err,
+                   result.end == PROGRAM_LIMIT || result.end == PROGRAM_TIMED_OUT ? ERR_LIMIT : ERR_INPUT,
                    "page %d cannot be read: %s", job->page, reason);
 }
 
@@ -114,23 +115,43 @@ static struct Pix *render(const struct job *job, double dpi, bool grey, struct e
     const char *root = file_join(job->arena, job->scratch, "render");
     const char *file = arena_printf(job->arena, "%s.%s", root, grey ? "pgm" : "ppm");
     const char *resolution = arena_printf(job->arena, "%.3f", dpi);
-    const char *argv[] = {"pdftoppm", "-cropbox", "-singlefile", "-f", job->number, "-l", job->number,
-                          "-r", resolution, pdf_safe_path(job->arena, job->path),
-                          pdf_safe_path(job->arena, root), grey ? "-gray" : NULL, NULL};
+    const char *argv[] = {"pdftoppm",
+                          "-cropbox",
+                          "-singlefile",
+                          "-f",
+                          job->number,
+                          "-l",
+                          job->number,
+                          "-r",
+                          resolution,
+                          pdf_safe_path(job->arena, job->path),
+                          pdf_safe_path(job->arena, root),
+                          grey ? "-gray" : NULL,
+                          NULL};
     struct Pix *pix = NULL;
 
     if (run(job, argv, err) == 0 && !(pix = read_pix(file)))
-        err_set(err, ERR_INPUT, "page %d cannot be drawn: it is damaged or too large for the memory", job->page);
+        err_set(err, ERR_INPUT, "page %d cannot be drawn: it is damaged or too large for the memory",
+                job->page);
     unlink(file);
     return pix;
 }
 
-/* pdfimages writes all pictures of the page; the scan is read and all are removed. NULL when it cannot be had. */
+/* pdfimages writes all pictures of the page; the scan is read and all are removed. NULL when it cannot be
+ * had. */
 static struct Pix *extract(const struct job *job, const struct pdf_image *scan)
 {
     const char *root = file_join(job->arena, job->scratch, "image");
-    const char *argv[] = {"pdfimages", "-j", "-tiff", "-f", job->number, "-l", job->number,
-                          pdf_safe_path(job->arena, job->path), pdf_safe_path(job->arena, root), NULL};
+    const char *argv[] = {"pdfimages",
+                          "-j",
+                          "-tiff",
+                          "-f",
+                          job->number,
+                          "-l",
+                          job->number,
+                          pdf_safe_path(job->arena, job->path),
+                          pdf_safe_path(job->arena, root),
+                          NULL};
     struct err ignored = {0};
     struct Pix *pix = NULL;
 
@@ -183,7 +204,7 @@ static double render_dpi(const struct job *job, double share)
         while (dpi > RENDER_MOST && side * dpi / 2 >= RENDER_SIDE)
             dpi /= 2;
     }
-    return fmin(dpi, sqrt((double)DECODE_PIXELS_KEPT / area));
+    return fmin(dpi, 0.999 * sqrt((double)DECODE_PIXELS_KEPT / area)); /* sides are rounded up */
 }
 
 static bool is_grey(struct Pix *pix)
@@ -210,8 +231,8 @@ static struct Pix *without_empty_colour(struct Pix *pix)
 }
 
 struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, const char *scratch,
-                            const struct decode_limits *limits, struct geometry *geometry, struct text_layer *layer,
-                            struct err *err)
+                            const struct decode_limits *limits, struct geometry *geometry,
+                            struct text_layer *layer, struct err *err)
 {
     struct job job = {.arena = arena, .path = path, .scratch = scratch, .page = page, .limits = limits};
     const struct pdf_image *scan;
@@ -219,8 +240,8 @@ struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, con
     double share, dpi = 0;
 
     job.number = arena_printf(arena, "%d", page);
-    if (pdf_page(path, page, limits, &job.paper, err) != 0 || pdf_images(path, page, limits, &job.list, err) != 0 ||
-        allow_images(&job, err) != 0)
+    if (pdf_page(path, page, limits, &job.paper, err) != 0 ||
+        pdf_images(path, page, limits, &job.list, err) != 0 || allow_images(&job, err) != 0)
         return NULL;
     scan = find_scan(&job, &share);
     if (scan) {

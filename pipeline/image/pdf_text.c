@@ -13,12 +13,13 @@
 #include "pipeline/image/pdf.h"
 #include "pipeline/image/pdf_letters.h"
 
-#define WORDS_LEAST    20
-#define INKED_LEAST    0.97 /* share of words with ink under them */
-#define INK_RANGE      60   /* grey levels between the darkest and the lightest pixel of a printed word */
-#define DARK           140  /* grey level of ink, counted over the page */
-#define COVERED_LEAST  0.50 /* share of the dark pixels that lie under words; rules and seals have the rest */
-#define COLUMNS        12
+#define WORDS_LEAST   20
+#define INKED_LEAST   0.97 /* share of words with ink under them */
+#define INK_RANGE     60   /* grey levels between the darkest and the lightest pixel of a printed word */
+#define DARK          140  /* grey level of ink, counted over the page */
+#define COVERED_LEAST 0.50 /* share of the dark pixels that lie under words; rules and seals have the rest   \
+                            */
+#define COLUMNS 12
 
 enum column { LEVEL, BLOCK = 2, LEFT = 6, TOP, WIDTH, HEIGHT, TEXT = 11 };
 
@@ -48,7 +49,8 @@ static int split_row(char *row, char *columns[COLUMNS])
 static bool box_of(const struct reader *reader, char *const columns[COLUMNS], struct box *box)
 {
     double x = atof(columns[LEFT]) * reader->scale, y = atof(columns[TOP]) * reader->scale;
-    double right = x + atof(columns[WIDTH]) * reader->scale, bottom = y + atof(columns[HEIGHT]) * reader->scale;
+    double right = x + atof(columns[WIDTH]) * reader->scale,
+           bottom = y + atof(columns[HEIGHT]) * reader->scale;
 
     if (!(isfinite(x) && isfinite(y) && isfinite(right) && isfinite(bottom)))
         return false;
@@ -108,8 +110,19 @@ static bool read_words(struct reader *reader, const char *path, int page, const 
 {
     cleanup_program struct program_result result = {0};
     const char *number = arena_printf(reader->arena, "%d", page);
-    const char *argv[] = {"pdftotext", "-q", "-tsv", "-cropbox", "-enc", "UTF-8", "-f", number, "-l", number,
-                          pdf_safe_path(reader->arena, path), "-", NULL};
+    const char *argv[] = {"pdftotext",
+                          "-q",
+                          "-tsv",
+                          "-cropbox",
+                          "-enc",
+                          "UTF-8",
+                          "-f",
+                          number,
+                          "-l",
+                          number,
+                          pdf_safe_path(reader->arena, path),
+                          "-",
+                          NULL};
     struct program_limits used;
     struct err ignored = {0};
     char *rest;
@@ -158,8 +171,8 @@ static long count_ink(struct Pix *two_level)
     return pixCountPixels(two_level, &count, NULL) == 0 ? count : 0;
 }
 
-/* Words must lie on the ink, and the ink under words: letters drawn as curves or pictures are missing from the
- * layer. Whatever the boxes cover is wiped from a two-level copy, and the rest counted. */
+/* Words must lie on the ink, and the ink under words: letters drawn as curves or pictures are missing from
+ * the layer. Whatever the boxes cover is wiped from a two-level copy, and the rest counted. */
 static bool lies_on_ink(const struct reader *reader, struct Pix *raster)
 {
     struct Pix *grey = pixGetDepth(raster) == 32 ? pixConvertRGBToLuminance(raster) : pixClone(raster);
@@ -188,12 +201,11 @@ static bool lies_on_ink(const struct reader *reader, struct Pix *raster)
 void pdf_text_layer(struct arena *arena, const char *path, int page, const struct decode_limits *limits,
                     struct Pix *raster, double dpi, struct text_layer *layer)
 {
-    struct reader reader = {.arena = arena,
-                            .scale = dpi / 72,
-                            .width = pixGetWidth(raster),
-                            .height = pixGetHeight(raster)};
+    struct reader reader = {
+        .arena = arena, .scale = dpi / 72, .width = pixGetWidth(raster), .height = pixGetHeight(raster)};
 
-    if (!read_words(&reader, path, page, limits) || !looks_like_writing(&reader) || !lies_on_ink(&reader, raster))
+    if (!read_words(&reader, path, page, limits) || !looks_like_writing(&reader) ||
+        !lies_on_ink(&reader, raster))
         return;
     layer->words = reader.words;
     layer->count = reader.count;

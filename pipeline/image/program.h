@@ -21,8 +21,8 @@ struct program_limits {
 };
 
 enum program_end {
-    PROGRAM_EXITED,   /* `status` is its exit code */
-    PROGRAM_LIMIT,    /* killed for CPU, memory, file size or too much output */
+    PROGRAM_EXITED, /* `status` is its exit code */
+    PROGRAM_LIMIT,  /* killed for CPU, memory, file size or too much output */
     PROGRAM_TIMED_OUT,
     PROGRAM_SIGNALLED /* crashed: `status` is the signal */
 };
@@ -30,13 +30,14 @@ enum program_end {
 struct program_result {
     enum program_end end;
     int status;
-    struct buf output;                      /* standard output */
-    char errors[PROGRAM_ERRORS_KEPT + 1];   /* the last of standard error; any bytes, NUL-terminated */
-    bool complained;                        /* it wrote to standard error */
+    struct buf output;                    /* standard output */
+    char errors[PROGRAM_ERRORS_KEPT + 1]; /* the last of standard error; any bytes, NUL-terminated */
+    bool complained;                      /* it wrote to standard error */
 };
 
-/* argv[0] is looked up in /usr/bin and /bin only. 0 when the program ran, however it ended: look at the result
- * and release it. -1 when it could not be started: ERR_SETUP names the Debian package that holds it. */
+/* argv[0] is looked up in /usr/bin and /bin only. 0 when the program ran, however it ended: look at the
+ * result and release it. -1 when it could not be started: ERR_SETUP names the Debian package that holds it.
+ */
 int program_run(const char *const *argv, const struct program_limits *limits, struct program_result *result,
                 struct err *err);
 void program_result_release(struct program_result *result);
@@ -44,8 +45,9 @@ void program_result_release(struct program_result *result);
 
 /* True when it exited with 0. */
 bool program_succeeded(const struct program_result *result);
-/* Why it did not, for a person: "takes more than 20 s", "needs too much memory", or the first line of its errors
- * that says something. At most n bytes, printable UTF-8. */
-void program_reason(const struct program_result *result, const struct program_limits *limits, char *reason, size_t n);
+/* Why it did not, for a person: "takes more than 20 s", "needs too much memory", or the first line of its
+ * errors that says something. At most n bytes, printable UTF-8. */
+void program_reason(const struct program_result *result, const struct program_limits *limits, char *reason,
+                    size_t n);
 
 #endif

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-
 #define PDF_HEADER_WITHIN 1024
 #define TAR_BLOCK         512
 
@@ -16,8 +15,14 @@ struct magic {
     const char *what; /* for MEDIA_OTHER, for a person */
 };
 
-#define AT(offset, bytes, media)      {offset, sizeof(bytes) - 1, bytes, media, NULL}
-#define OTHER(offset, bytes, what)    {offset, sizeof(bytes) - 1, bytes, MEDIA_OTHER, what}
+#define AT(offset, bytes, media)                                                                             \
+    {                                                                                                        \
+        offset, sizeof(bytes) - 1, bytes, media, NULL                                                        \
+    }
+#define OTHER(offset, bytes, what)                                                                           \
+    {                                                                                                        \
+        offset, sizeof(bytes) - 1, bytes, MEDIA_OTHER, what                                                  \
+    }
 
 /* The first that fits decides. */
 static const struct magic magics[] = {
@@ -31,7 +36,10 @@ static const struct magic magics[] = {
     AT(0, "\0\0\0\x0cjP  \r\n\x87\n", MEDIA_JP2),
     AT(0, "\xff\x4f\xff\x51", MEDIA_JP2),
     AT(0, "\x1f\x8b\x08", MEDIA_GZIP),
-    AT(0, "\xfd" "7zXZ\0", MEDIA_XZ),
+    AT(0,
+       "\xfd"
+       "7zXZ\0",
+       MEDIA_XZ),
     AT(0, "\x28\xb5\x2f\xfd", MEDIA_ZSTD),
     AT(0, "7z\xbc\xaf\x27\x1c", MEDIA_SEVENZIP),
     OTHER(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (Word, Excel or PowerPoint)"),
@@ -47,7 +55,10 @@ static const struct magic magics[] = {
     OTHER(4, "ftypavif", "an AVIF picture: save it as JPEG"),
     OTHER(4, "ftyp", "a film or sound recording"),
     OTHER(0, "ID3", "a sound recording"),
-    OTHER(0, "\x7f" "ELF", "a program"),
+    OTHER(0,
+          "\x7f"
+          "ELF",
+          "a program"),
     OTHER(0, "#!", "a program"),
     OTHER(0, "SQLite format 3", "a database"),
     OTHER(0, "<?xml", "an XML file"),
@@ -105,8 +116,8 @@ static const char *zip_lookup(const struct zip_kind *kinds, size_t count, const 
     return NULL;
 }
 
-/* What the zip is when it is a document or a program; NULL for an archive of files. Walks the local headers that
- * the head holds; an entry of unknown length (streamed) is passed by searching for the next header. */
+/* What the zip is when it is a document or a program; NULL for an archive of files. Walks the local headers
+ * that the head holds; an entry of unknown length (streamed) is passed by searching for the next header. */
 static const char *zip_document(const unsigned char *head, size_t n)
 {
     const char *vague = NULL;
@@ -283,9 +294,9 @@ bool media_is_archive(enum media media)
 
 bool media_is_junk_name(const char *name)
 {
-    static const char *const patterns[] = {".*",         "~$*",      "Thumbs.db", "ehthumbs*.db", "desktop.ini",
-                                           "__MACOSX",   "*.tmp",    "*~",        "~*.tmp",       "Icon\r",
-                                           "*.crdownload", "*.part", "Picasa.ini", "$RECYCLE.BIN"};
+    static const char *const patterns[] = {
+        ".*", "~$*",    "Thumbs.db", "ehthumbs*.db", "desktop.ini", "__MACOSX",   "*.tmp",
+        "*~", "~*.tmp", "Icon\r",    "*.crdownload", "*.part",      "Picasa.ini", "$RECYCLE.BIN"};
 
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
         if (fnmatch(patterns[i], name, FNM_CASEFOLD | FNM_NOESCAPE) == 0)

@@ -13,21 +13,21 @@ struct err;
 #define MEDIA_HEAD_BYTES 4096 /* what media_sniff wants to see; a shorter file is fine */
 
 /* MEDIA(identifier, short name, media type, image?, archive?) */
-#define MEDIA_TABLE(MEDIA)                                              \
-    MEDIA(PDF, "pdf", "application/pdf", false, false)                  \
-    MEDIA(TIFF, "tiff", "image/tiff", true, false)                      \
-    MEDIA(JPEG, "jpeg", "image/jpeg", true, false)                      \
-    MEDIA(PNG, "png", "image/png", true, false)                         \
-    MEDIA(JP2, "jp2", "image/jp2", true, false)                         \
-    MEDIA(WEBP, "webp", "image/webp", true, false)                      \
-    MEDIA(BMP, "bmp", "image/bmp", true, false)                         \
-    MEDIA(ZIP, "zip", "application/zip", false, true)                   \
-    MEDIA(TAR, "tar", "application/x-tar", false, true)                 \
-    MEDIA(GZIP, "gzip", "application/gzip", false, true)                \
-    MEDIA(XZ, "xz", "application/x-xz", false, true)                    \
-    MEDIA(ZSTD, "zstd", "application/zstd", false, true)                \
-    MEDIA(BZIP2, "bzip2", "application/x-bzip2", false, true)           \
-    MEDIA(SEVENZIP, "7z", "application/x-7z-compressed", false, true)   \
+#define MEDIA_TABLE(MEDIA)                                                                                   \
+    MEDIA(PDF, "pdf", "application/pdf", false, false)                                                       \
+    MEDIA(TIFF, "tiff", "image/tiff", true, false)                                                           \
+    MEDIA(JPEG, "jpeg", "image/jpeg", true, false)                                                           \
+    MEDIA(PNG, "png", "image/png", true, false)                                                              \
+    MEDIA(JP2, "jp2", "image/jp2", true, false)                                                              \
+    MEDIA(WEBP, "webp", "image/webp", true, false)                                                           \
+    MEDIA(BMP, "bmp", "image/bmp", true, false)                                                              \
+    MEDIA(ZIP, "zip", "application/zip", false, true)                                                        \
+    MEDIA(TAR, "tar", "application/x-tar", false, true)                                                      \
+    MEDIA(GZIP, "gzip", "application/gzip", false, true)                                                     \
+    MEDIA(XZ, "xz", "application/x-xz", false, true)                                                         \
+    MEDIA(ZSTD, "zstd", "application/zstd", false, true)                                                     \
+    MEDIA(BZIP2, "bzip2", "application/x-bzip2", false, true)                                                \
+    MEDIA(SEVENZIP, "7z", "application/x-7z-compressed", false, true)                                        \
     MEDIA(OTHER, "other", "application/octet-stream", false, false)
 
 enum media {
@@ -37,8 +37,8 @@ enum media {
         MEDIA_COUNT
 };
 
-/* head[0..n) is the start of the file; name is used only to tell old tar headers from text, and may be NULL. A
- * compressed file (gzip, xz, zstd, bzip2) is a *candidate* for an archive: only unpacking tells. */
+/* head[0..n) is the start of the file; name is used only to tell old tar headers from text, and may be NULL.
+ * A compressed file (gzip, xz, zstd, bzip2) is a *candidate* for an archive: only unpacking tells. */
 enum media media_sniff(const unsigned char *head, size_t n, const char *name);
 /* For a person, what a file of MEDIA_OTHER is: "a Word document", "a text file", "an empty file". Static. */
 const char *media_describe(const unsigned char *head, size_t n);
@@ -51,12 +51,12 @@ bool media_is_image(enum media media);
 bool media_is_archive(enum media media);
 
 /* Pages of a TIFF or BigTIFF: its chain of directories, less reduced images (thumbnails) and masks when full
- * pages stand beside them. Reads a few bytes a page with pread, never follows a loop. -1 with ERR_INPUT when the
- * chain leaves the file or bites its tail, ERR_LIMIT beyond max pages. */
+ * pages stand beside them. Reads a few bytes a page with pread, never follows a loop. -1 with ERR_INPUT when
+ * the chain leaves the file or bites its tail, ERR_LIMIT beyond max pages. */
 int media_tiff_pages(int fd, int max, struct err *err);
 
-/* Names that cameras, scanners, desktops and office programs leave behind: Thumbs.db, .DS_Store, ~$letter.docx,
- * every hidden file. `name` is the last part of a path. */
+/* Names that cameras, scanners, desktops and office programs leave behind: Thumbs.db, .DS_Store,
+ * ~$letter.docx, every hidden file. `name` is the last part of a path. */
 bool media_is_junk_name(const char *name);
 
 #endif

@@ -229,7 +229,7 @@ static void expand(struct walk *walk, const char *path)
     }
     for (size_t i = 0; i < count; i++) {
         char *child = file_join(&arena, path, names[i]);
-        struct stat st;
+        struct stat st = {0};
 
         if (media_is_junk_name(names[i]))
             continue;

@@ -23,7 +23,9 @@ static const struct {
 } FILTERS[] = {
     {"\x1f\x8b", 2, archive_read_support_filter_gzip, ARCHIVE_FILTER_GZIP},
     {"BZh", 3, archive_read_support_filter_bzip2, ARCHIVE_FILTER_BZIP2},
-    {"\xfd" "7zXZ", 6, archive_read_support_filter_xz, ARCHIVE_FILTER_XZ},
+    {"\xfd"
+     "7zXZ",
+     6, archive_read_support_filter_xz, ARCHIVE_FILTER_XZ},
     {"\x28\xb5\x2f\xfd", 4, archive_read_support_filter_zstd, ARCHIVE_FILTER_ZSTD},
 };
 
@@ -67,7 +69,8 @@ static void add_formats(struct archive *archive, unsigned formats, bool filtered
 {
     if (formats & ARCHIVE_FILE_TAR)
         archive_read_support_format_tar(archive);
-    /* The zip's own list of contents, at its end, is what counts; the streaming reader could see other entries. */
+    /* The zip's own list of contents, at its end, is what counts; the streaming reader could see other
+     * entries. */
     if ((formats & ARCHIVE_FILE_ZIP) && !filtered)
         archive_read_support_format_zip_seekable(archive);
     if ((formats & ARCHIVE_FILE_7ZIP) && !filtered)
@@ -97,7 +100,8 @@ struct archive *archive_file_open(int fd, const char *name, unsigned formats, st
     return NULL;
 }
 
-/* A name that libarchive could not turn into the locale's bytes is still there as UTF-8 or wide characters. */
+/* A name that libarchive could not turn into the locale's bytes is still there as UTF-8 or wide characters.
+ */
 static int put_name(struct archive_entry *entry, struct buf *out)
 {
     const char *bytes = archive_entry_pathname(entry);
@@ -157,7 +161,8 @@ int archive_file_read_error(struct archive *archive, const char *name, struct er
 
     if (reason && strstr(reason, "Unrecognized archive format"))
         return err_set(err, ERR_INPUT,
-                       "'%s' is not a complete zip, tar or 7z archive, or is compressed more than once", name);
+                       "'%s' is not a complete zip, tar or 7z archive, or is compressed more than once",
+                       name);
     if (number == ENOMEM || (reason && strcasestr(reason, "memory")))
         return err_set(err, ERR_LIMIT, "cannot read '%s': it demands more memory than is allowed", name);
     if (number == EIO)
@@ -172,5 +177,6 @@ int archive_file_write_error(struct archive *archive, const char *name, struct e
     errno = archive_errno(archive);
     if (errno > 0)
         return err_errno(err, "cannot write '%s'", name);
-    return err_set(err, ERR_IO, "cannot write '%s': %s", name, reason ? reason : "the archive cannot be written");
+    return err_set(err, ERR_IO, "cannot write '%s': %s", name,
+                   reason ? reason : "the archive cannot be written");
 }

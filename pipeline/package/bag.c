@@ -31,10 +31,27 @@ static const char DECLARATION[] = "BagIt-Version: 1.0\nTag-File-Character-Encodi
 static const struct {
     const char *ending;
     int format;
-} ENDINGS[] = {{".tar.zst", BAG_TAR_ZST}, {".tar.gz", -1}, {".tar.bz2", -1}, {".tar.xz", -1}, {".tar", BAG_TAR},
-               {".zip", BAG_ZIP}, {".zst", -1}, {".tzst", -1}, {".tgz", -1}, {".tbz2", -1}, {".txz", -1},
-               {".gz", -1}, {".bz2", -1}, {".xz", -1}, {".7z", -1}, {".rar", -1}, {".zipx", -1}, {".cab", -1},
-               {".iso", -1}, {".lz4", -1}, {".lzma", -1}};
+} ENDINGS[] = {{".tar.zst", BAG_TAR_ZST},
+               {".tar.gz", -1},
+               {".tar.bz2", -1},
+               {".tar.xz", -1},
+               {".tar", BAG_TAR},
+               {".zip", BAG_ZIP},
+               {".zst", -1},
+               {".tzst", -1},
+               {".tgz", -1},
+               {".tbz2", -1},
+               {".txz", -1},
+               {".gz", -1},
+               {".bz2", -1},
+               {".xz", -1},
+               {".7z", -1},
+               {".rar", -1},
+               {".zipx", -1},
+               {".cab", -1},
+               {".iso", -1},
+               {".lz4", -1},
+               {".lzma", -1}};
 
 struct bag {
     char *path, *temporary, *top;
@@ -76,13 +93,15 @@ static int choose_format(struct bag *bag, struct err *err)
             continue;
         if (ENDINGS[i].format < 0)
             return err_set(err, ERR_USAGE,
-                           "'%s': bags are not written as %s; end the name with .zip, .tar or .tar.zst, or name a folder",
+                           "'%s': bags are not written as %s; end the name with .zip, .tar or .tar.zst, or "
+                           "name a folder",
                            bag->path, ENDINGS[i].ending);
         bag->format = (enum bag_format)ENDINGS[i].format;
         bag->top[n - e] = '\0';
         break;
     }
-    if (bag->format != BAG_FOLDER && (bag_path_problem(bag->top) || !text_is_utf8(bag->top, strlen(bag->top))))
+    if (bag->format != BAG_FOLDER &&
+        (bag_path_problem(bag->top) || !text_is_utf8(bag->top, strlen(bag->top))))
         return err_set(err, ERR_USAGE, "'%s': the name cannot be the folder inside the archive", bag->path);
     return 0;
 }
@@ -117,9 +136,11 @@ static int check_target(const struct bag *bag, struct err *err)
     if (lstat(bag->path, &st) != 0)
         return errno == ENOENT ? 0 : err_errno(err, "cannot write '%s'", bag->path);
     if (!bag->replace)
-        return err_set(err, ERR_USAGE, "'%s' exists already: choose another name or ask for it to be replaced", bag->path);
+        return err_set(err, ERR_USAGE,
+                       "'%s' exists already: choose another name or ask for it to be replaced", bag->path);
     if (S_ISDIR(st.st_mode) != (bag->format == BAG_FOLDER))
-        return err_set(err, ERR_USAGE, "'%s' exists already and is of another kind: remove it or choose another name",
+        return err_set(err, ERR_USAGE,
+                       "'%s' exists already and is of another kind: remove it or choose another name",
                        bag->path);
     return 0;
 }
@@ -134,7 +155,8 @@ static int claim_folders(struct bag *bag, char *path, struct err *err)
         folder->folder = true;
         *slash = '/';
         if (folder->present)
-            return err_set(err, ERR_USAGE, "'%s' is added to the bag both as a file and as a folder", folder->path);
+            return err_set(err, ERR_USAGE, "'%s' is added to the bag both as a file and as a folder",
+                           folder->path);
     }
     return 0;
 }
@@ -147,7 +169,8 @@ static const char *claim(struct bag *bag, const char *payload_path, struct err *
     struct bag_item *item;
 
     if (problem || !text_is_utf8(path, strlen(path))) {
-        err_set(err, ERR_USAGE, "'%s' cannot be in a bag: the path %s", payload_path, problem ? problem : "is not UTF-8");
+        err_set(err, ERR_USAGE, "'%s' cannot be in a bag: the path %s", payload_path,
+                problem ? problem : "is not UTF-8");
         return NULL;
     }
     if (claim_folders(bag, path, err) != 0)
@@ -180,7 +203,8 @@ static int put_bytes(struct bag *bag, const char *path, const void *bytes, size_
     return bag_output_end(bag->out, err);
 }
 
-static int put_tag_file(struct bag *bag, const char *path, const struct buf *text, bool listed, struct err *err)
+static int put_tag_file(struct bag *bag, const char *path, const struct buf *text, bool listed,
+                        struct err *err)
 {
     if (put_bytes(bag, path, buf_string(text), text->len, err) != 0)
         return -1;
@@ -242,7 +266,8 @@ static int copy_source(struct bag *bag, int fd, const char *source, uint64_t siz
         if (n < 0)
             return err_errno(err, "cannot read '%s'", source);
         if ((uint64_t)n > left || (n == 0 && left > 0))
-            return err_set(err, ERR_CORRUPT, "'%s' should have %llu bytes and has %s: it was changed or damaged", source,
+            return err_set(err, ERR_CORRUPT,
+                           "'%s' should have %llu bytes and has %s: it was changed or damaged", source,
                            (unsigned long long)size, n == 0 ? "fewer" : "more");
         if (n == 0)
             return 0;
@@ -269,8 +294,8 @@ static int add_source(struct bag *bag, const char *path, int fd, const char *sou
         return -1;
     bag_sums_finish(&bag->sums);
     if (expected && strcmp(expected, bag->sums.hex[DIGEST_SHA256]) != 0)
-        return err_set(err, ERR_CORRUPT, "'%s' is not what was stored: its SHA-256 is %s and should be %s", source,
-                       bag->sums.hex[DIGEST_SHA256], expected);
+        return err_set(err, ERR_CORRUPT, "'%s' is not what was stored: its SHA-256 is %s and should be %s",
+                       source, bag->sums.hex[DIGEST_SHA256], expected);
     return bag_output_end(bag->out, err);
 }
 
@@ -322,7 +347,8 @@ int bag_add_bytes(struct bag *bag, const char *payload_path, const void *bytes, 
     return 0;
 }
 
-static int put_manifests(struct bag *bag, const char *prefix, const struct buf *texts, bool listed, struct err *err)
+static int put_manifests(struct bag *bag, const char *prefix, const struct buf *texts, bool listed,
+                         struct err *err)
 {
     for (int i = 0; i < SUM_KINDS; i++) {
         char name[64];
@@ -336,7 +362,8 @@ static int put_manifests(struct bag *bag, const char *prefix, const struct buf *
 
 static int put_tag_files(struct bag *bag, struct err *err)
 {
-    buf_printf(&bag->info, "Payload-Oxum: %llu.%llu\n", (unsigned long long)bag->bytes, (unsigned long long)bag->files);
+    buf_printf(&bag->info, "Payload-Oxum: %llu.%llu\n", (unsigned long long)bag->bytes,
+               (unsigned long long)bag->files);
     if (put_tag_file(bag, "bag-info.txt", &bag->info, true, err) != 0 ||
         put_manifests(bag, "manifest", bag->manifests, true, err) != 0)
         return -1;
@@ -356,7 +383,8 @@ static int read_back(const struct bag *bag, struct err *err)
     return result;
 }
 
-/* With replace the old bag is swapped out whole; without, a bag that came to stand there meanwhile is not touched. */
+/* With replace the old bag is swapped out whole; without, a bag that came to stand there meanwhile is not
+ * touched. */
 static int take_name(struct bag *bag, struct err *err)
 {
     unsigned flags = bag->replace ? 0 : RENAME_NOREPLACE;
@@ -369,7 +397,8 @@ static int take_name(struct bag *bag, struct err *err)
         if ((errno != EINVAL && errno != ENOSYS) || flags == 0)
             return err_errno(err, "cannot rename '%s' to '%s'", bag->temporary, bag->path);
         /* Some network file systems know no such flags. */
-        if (check_target(bag, err) != 0 || (flags == RENAME_EXCHANGE && file_remove_tree(AT_FDCWD, bag->path, err) != 0))
+        if (check_target(bag, err) != 0 ||
+            (flags == RENAME_EXCHANGE && file_remove_tree(AT_FDCWD, bag->path, err) != 0))
             return -1;
         if (rename(bag->temporary, bag->path) != 0)
             return err_errno(err, "cannot rename '%s' to '%s'", bag->temporary, bag->path);

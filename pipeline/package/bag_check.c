@@ -9,8 +9,8 @@ static bool is_payload(const struct bag_scan *scan, const struct bag_item *item)
 }
 
 /* The first manifest that the file contradicts; *checked counts those that could be compared. */
-static const struct bag_manifest *contradiction(const struct bag_item *file, const struct bag_expected *expected,
-                                                size_t *checked)
+static const struct bag_manifest *contradiction(const struct bag_item *file,
+                                                const struct bag_expected *expected, size_t *checked)
 {
     for (; expected; expected = expected->next) {
         const unsigned char *found = file->digests[expected->manifest->kind];
@@ -94,7 +94,8 @@ static bool is_renamed(struct bag_scan *scan, const struct bag_table *near, cons
         return false;
     hit->same->stands_in = true;
     bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, item),
-                  "is there under the name '%s', which differs in case or Unicode form only", bag_scan_path(scan, hit->same));
+                  "is there under the name '%s', which differs in case or Unicode form only",
+                  bag_scan_path(scan, hit->same));
     return true;
 }
 
@@ -106,7 +107,8 @@ static void check_absent(struct bag_scan *scan, const struct bag_table *near, co
         return;
     if (is_payload(scan, item) && bag_path_is_system_file(path)) {
         scan->lost_system_file = true;
-        bag_scan_find(scan, BAG_WARNING, path, "is missing; it is a file that desktop systems make and delete by themselves");
+        bag_scan_find(scan, BAG_WARNING, path,
+                      "is missing; it is a file that desktop systems make and delete by themselves");
     } else if (item->fetched) {
         bag_scan_find(scan, BAG_MISSING, path, "is missing: it has still to be fetched as fetch.txt says");
     } else {
@@ -120,8 +122,8 @@ static void add_near(struct bag_scan *scan, struct bag_table *near, struct bag_i
     struct bag_item *entry = bag_table_add(near, bag_path_near(&arena, item->path));
 
     if (entry->same)
-        bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, item), "differs from '%s' in case or Unicode form only",
-                      bag_scan_path(scan, entry->same));
+        bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, item),
+                      "differs from '%s' in case or Unicode form only", bag_scan_path(scan, entry->same));
     else
         entry->same = item;
 }

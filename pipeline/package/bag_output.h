@@ -1,5 +1,5 @@
-/* Where a bag is written to: a folder, a zip or a tar, all with the same calls. Every entry gets the same owner, mode and
- * time, so that the same calls give the same bytes. */
+/* Where a bag is written to: a folder, a zip or a tar, all with the same calls. Every entry gets the same
+ * owner, mode and time, so that the same calls give the same bytes. */
 #ifndef SOHOA_PACKAGE_BAG_OUTPUT_H
 #define SOHOA_PACKAGE_BAG_OUTPUT_H
 
@@ -12,7 +12,8 @@ struct bag_output;
 
 enum bag_format { BAG_FOLDER, BAG_ZIP, BAG_TAR, BAG_TAR_ZST };
 
-/* Creates `path`, which must not exist. `top` is the one folder at the top of a zip or tar, UTF-8; both are copied. */
+/* Creates `path`, which must not exist. `top` is the one folder at the top of a zip or tar, UTF-8; both are
+ * copied. */
 struct bag_output *bag_output_open(const char *path, enum bag_format format, const char *top, time_t mtime,
                                    struct err *err);
 /* An empty folder. Paths are relative to the bag. */

@@ -1,4 +1,5 @@
-/* Paths in bags: which ones are in scope, and how they are written in manifests (RFC 8493 sections 2.1.3, 5.2). */
+/* Paths in bags: which ones are in scope, and how they are written in manifests (RFC 8493
+ * sections 2.1.3, 5.2). */
 #ifndef SOHOA_PACKAGE_BAG_PATH_H
 #define SOHOA_PACKAGE_BAG_PATH_H
 
@@ -7,7 +8,8 @@
 struct arena;
 struct buf;
 
-/* NULL, or why a name points outside its folder on some system: "is an absolute path". Backslashes count as separators. */
+/* NULL, or why a name points outside its folder on some system: "is an absolute path". Backslashes count as
+ * separators. */
 const char *bag_path_escapes(const char *path);
 /* As above, and also what no path of a bag may be: empty, too long, with an empty part or a part ".". */
 const char *bag_path_problem(const char *path);

@@ -7,9 +7,11 @@
 
 #include "pipeline/base/text.h"
 
-static const char *const KINDS[BAG_FINDING_KINDS] = {
-    [BAG_MISSING] = "missing", [BAG_EXTRA] = "extra", [BAG_CHANGED] = "changed",
-    [BAG_MALFORMED] = "malformed", [BAG_WARNING] = "warning"};
+static const char *const KINDS[BAG_FINDING_KINDS] = {[BAG_MISSING] = "missing",
+                                                     [BAG_EXTRA] = "extra",
+                                                     [BAG_CHANGED] = "changed",
+                                                     [BAG_MALFORMED] = "malformed",
+                                                     [BAG_WARNING] = "warning"};
 static const char *const VERDICTS[] = {
     [BAG_VALID] = "valid", [BAG_VALID_WITH_WARNINGS] = "valid with warnings", [BAG_INVALID] = "invalid"};
 

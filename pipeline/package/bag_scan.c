@@ -8,8 +8,8 @@
 #include "pipeline/base/file.h"
 #include "pipeline/package/bag_path.h"
 
-static const char *const TAG_FILES[] = {"bagit.txt", "bag-info.txt", "package-info.txt", "fetch.txt",
-                                        "manifest-*.txt", "tagmanifest-*.txt"};
+static const char *const TAG_FILES[] = {"bagit.txt", "bag-info.txt",   "package-info.txt",
+                                        "fetch.txt", "manifest-*.txt", "tagmanifest-*.txt"};
 
 /* At the top of the bag, or one folder down in a zip or tar, whose top folder is not known before the end. */
 static bool may_be_tag_file(const struct bag_scan *scan, const char *path)

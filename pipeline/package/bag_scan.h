@@ -1,5 +1,5 @@
-/* One verification under way: what was found in the bag (bag_scan.c reads it), what its tag files say (bag_tags.c),
- * and the comparison of both (bag_check.c). Used inside pipeline/package only. */
+/* One verification under way: what was found in the bag (bag_scan.c reads it), what its tag files say
+ * (bag_tags.c), and the comparison of both (bag_check.c). Used inside pipeline/package only. */
 #ifndef SOHOA_PACKAGE_BAG_SCAN_H
 #define SOHOA_PACKAGE_BAG_SCAN_H
 
@@ -20,7 +20,7 @@
 #define BAG_MANIFESTS 32
 
 struct bag_manifest {
-    char *name; /* "manifest-sha256.txt" */
+    char *name;   /* "manifest-sha256.txt" */
     bool payload; /* else a tag manifest */
     bool known;   /* the algorithm is one of digest.h */
     enum digest_kind kind;
@@ -52,13 +52,14 @@ struct bag_scan {
     bool damaged;               /* a file could not be read to its end */
 };
 
-#define bag_scan_find(scan, kind, path, ...) \
+#define bag_scan_find(scan, kind, path, ...)                                                                 \
     bag_report_add((scan)->report, (scan)->options.max_findings, (kind), (path), __VA_ARGS__)
 
 /* Reading: fills the table. -1 only for errors that leave no verdict. */
 int bag_scan_folder(struct bag_scan *scan, int fd, const char *path, struct err *err);
 int bag_scan_archive(struct bag_scan *scan, int fd, const char *path, struct err *err);
-/* For the readers: one file begins, gets its bytes, ends. Begin gives false when the file is not to be read. */
+/* For the readers: one file begins, gets its bytes, ends. Begin gives false when the file is not to be read.
+ */
 bool bag_scan_begin(struct bag_scan *scan, const char *path);
 int bag_scan_bytes(struct bag_scan *scan, const void *bytes, size_t n, struct err *err);
 void bag_scan_end(struct bag_scan *scan);
@@ -68,13 +69,15 @@ struct bag_item *bag_scan_item(const struct bag_scan *scan, const char *path);
 /* The item's path within the bag. */
 const char *bag_scan_path(const struct bag_scan *scan, const struct bag_item *item);
 
-/* Reads bagit.txt, the manifests and fetch.txt into the table. False when bagit.txt is no use: nothing more to check. */
+/* Reads bagit.txt, the manifests and fetch.txt into the table. False when bagit.txt is no use: nothing more
+ * to check. */
 bool bag_tags_read(struct bag_scan *scan);
 /* bag-info.txt, once the payload is counted. */
 void bag_tags_check_info(struct bag_scan *scan);
 /* The whole of a manifest: bag_manifest.c. */
 void bag_manifest_read(struct bag_scan *scan, struct bag_item *file, struct bag_manifest *manifest);
-/* A tag file's text as UTF-8, malloc'ed, lines ended with \n only; NULL with a finding when it cannot be had. */
+/* A tag file's text as UTF-8, malloc'ed, lines ended with \n only; NULL with a finding when it cannot be had.
+ */
 char *bag_tags_text(struct bag_scan *scan, const struct bag_item *file, const char *encoding);
 /* Cuts the next line off *text; NULL at the end. */
 char *bag_tags_line(char **text);

@@ -20,9 +20,11 @@ static bool within_caps(struct bag_scan *scan)
     const struct bag_verify_options *o = &scan->options;
 
     if (o->max_bytes && scan->bytes > o->max_bytes)
-        bag_scan_find(scan, BAG_MALFORMED, "", "the archive holds more than %llu bytes", (unsigned long long)o->max_bytes);
+        bag_scan_find(scan, BAG_MALFORMED, "", "the archive holds more than %llu bytes",
+                      (unsigned long long)o->max_bytes);
     else if (!o->own && scan->bytes > RATIO_FROM && scan->bytes / o->max_ratio > scan->archive_bytes)
-        bag_scan_find(scan, BAG_MALFORMED, "", "the archive unpacks to more than %u times its own size and is taken for a bomb",
+        bag_scan_find(scan, BAG_MALFORMED, "",
+                      "the archive unpacks to more than %u times its own size and is taken for a bomb",
                       o->max_ratio);
     else
         return true;
@@ -72,7 +74,8 @@ static void strip(struct buf *name)
     name->data[name->len] = '\0';
 }
 
-static int scan_entry(struct bag_scan *scan, struct archive *archive, struct archive_entry *entry, struct err *err)
+static int scan_entry(struct bag_scan *scan, struct archive *archive, struct archive_entry *entry,
+                      struct err *err)
 {
     cleanup_buf struct buf name = {0};
     const char *problem;
@@ -124,7 +127,8 @@ static int scan_entries(struct bag_scan *scan, struct archive *archive, const ch
             bag_scan_find(scan, BAG_MALFORMED, "", "the archive is damaged: %s", reason.message);
             scan->incomplete = true;
         } else if (++entries > 2 * scan->options.max_files) {
-            bag_scan_find(scan, BAG_MALFORMED, "", "the archive holds more than %zu entries", 2 * scan->options.max_files);
+            bag_scan_find(scan, BAG_MALFORMED, "", "the archive holds more than %zu entries",
+                          2 * scan->options.max_files);
             scan->incomplete = true;
         } else if (scan_entry(scan, archive, entry, err) != 0) {
             return -1;
@@ -149,8 +153,8 @@ static void find_top(struct bag_scan *scan)
     scan->top = arena_strndup(&scan->arena, first->path, n);
     for (size_t i = 0; i < scan->table.count; i++)
         if (strncmp(scan->table.items[i]->path, scan->top, n) != 0) {
-            bag_scan_find(scan, BAG_MALFORMED, scan->table.items[i]->path, "lies beside the bag's folder '%s' in the archive",
-                          scan->top);
+            bag_scan_find(scan, BAG_MALFORMED, scan->table.items[i]->path,
+                          "lies beside the bag's folder '%s' in the archive", scan->top);
             scan->incomplete = true;
         }
 }

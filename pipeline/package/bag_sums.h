@@ -16,7 +16,7 @@ struct bag_sums {
 
 void bag_sums_begin(struct bag_sums *sums, unsigned kinds); /* bits BAG_SUM(kind) */
 void bag_sums_update(struct bag_sums *sums, const void *bytes, size_t n);
-void bag_sums_finish(struct bag_sums *sums); /* fills hex; begin may follow */
+void bag_sums_finish(struct bag_sums *sums);  /* fills hex; begin may follow */
 void bag_sums_release(struct bag_sums *sums); /* also fine on zeroed or finished sums */
 
 #endif

@@ -38,14 +38,16 @@ static char *convert(const struct bag_item *file, const char *encoding, size_t *
     iconv_t cd;
     bool bom = left >= 2 && (!memcmp(in, "\xfe\xff", 2) || !memcmp(in, "\xff\xfe", 2));
 
-    /* RFC 2781: without a byte order mark UTF-16 is big-endian; the C library would take the machine's order. */
+    /* RFC 2781: without a byte order mark UTF-16 is big-endian; the C library would take the machine's order.
+     */
     cd = iconv_open("UTF-8", !strcasecmp(encoding, "UTF-16") && !bom ? "UTF-16BE" : encoding);
     if (cd == (iconv_t)-1)
         return NULL;
     room = left * 4 + 4; /* no encoding has one byte that becomes more than four */
     out = memory_alloc(room + 1);
     end = out;
-    if (iconv(cd, &in, &left, &end, &room) == (size_t)-1 || iconv(cd, NULL, NULL, &end, &room) == (size_t)-1) {
+    if (iconv(cd, &in, &left, &end, &room) == (size_t)-1 ||
+        iconv(cd, NULL, NULL, &end, &room) == (size_t)-1) {
         free(out);
         out = NULL;
     } else {
@@ -98,13 +100,14 @@ char *bag_tags_text(struct bag_scan *scan, const struct bag_item *file, const ch
         unify_line_ends(text);
         return text;
     }
-    bag_scan_find(scan, BAG_MALFORMED, name, text ? "holds a zero byte" : "is not in the encoding %s that bagit.txt names",
-                  encoding);
+    bag_scan_find(scan, BAG_MALFORMED, name,
+                  text ? "holds a zero byte" : "is not in the encoding %s that bagit.txt names", encoding);
     free(text);
     return NULL;
 }
 
-/* "Label: value" of bagit.txt; *loose is set for blanks where BagIt 1.0 allows none. NULL when it is not that label. */
+/* "Label: value" of bagit.txt; *loose is set for blanks where BagIt 1.0 allows none. NULL when it is not that
+ * label. */
 static char *declared(char *line, const char *label, bool *loose)
 {
     size_t n = strlen(label), end;
@@ -152,10 +155,12 @@ static bool set_encoding(struct bag_scan *scan, const char *name)
 {
     iconv_t cd = (iconv_t)-1;
 
-    if (*name && strlen(name) < 64 && !name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-")])
+    if (*name && strlen(name) < 64 &&
+        !name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-")])
         cd = iconv_open("UTF-8", name);
     if (cd == (iconv_t)-1) {
-        bag_scan_find(scan, BAG_MALFORMED, "bagit.txt", "names the character encoding '%s', which is not known here", name);
+        bag_scan_find(scan, BAG_MALFORMED, "bagit.txt",
+                      "names the character encoding '%s', which is not known here", name);
         return false;
     }
     iconv_close(cd);
@@ -183,7 +188,8 @@ static bool read_lines(struct bag_scan *scan, char *text)
         bag_scan_find(scan, scan->version >= 100 ? BAG_MALFORMED : BAG_WARNING, "bagit.txt",
                       "has blanks around a colon other than the one after it");
     if (text && *text)
-        bag_scan_find(scan, scan->version >= 100 ? BAG_MALFORMED : BAG_WARNING, "bagit.txt", "has more than two lines");
+        bag_scan_find(scan, scan->version >= 100 ? BAG_MALFORMED : BAG_WARNING, "bagit.txt",
+                      "has more than two lines");
     return set_encoding(scan, encoding);
 }
 
@@ -213,7 +219,8 @@ static void read_fetch_line(struct bag_scan *scan, char *line, size_t number)
     length += strspn(length, " \t");
     path = length + (*length == '-' ? 1 : strspn(length, "0123456789"));
     if (length == line || path == length || !strchr(" \t", *path) || !*path || !path[strspn(path, " \t")]) {
-        bag_scan_find(scan, BAG_MALFORMED, "fetch.txt", "line %zu is not an address, a length and a path", number);
+        bag_scan_find(scan, BAG_MALFORMED, "fetch.txt", "line %zu is not an address, a length and a path",
+                      number);
         return;
     }
     path = bag_path_decode(&scan->arena, path + strspn(path, " \t"), scan->version >= 100);
@@ -269,7 +276,8 @@ static void add_manifest(struct bag_scan *scan, struct bag_item *file)
     if (!algorithm)
         return;
     if (scan->manifest_count == BAG_MANIFESTS) {
-        bag_scan_find(scan, BAG_MALFORMED, name, "is one manifest too many; at most %d are read", BAG_MANIFESTS);
+        bag_scan_find(scan, BAG_MALFORMED, name, "is one manifest too many; at most %d are read",
+                      BAG_MANIFESTS);
         return;
     }
     manifest = &scan->manifests[scan->manifest_count];
@@ -287,7 +295,8 @@ static void judge_manifests(struct bag_scan *scan)
     bool verified = false;
 
     if (!scan->payload_manifests) {
-        bag_scan_find(scan, BAG_MISSING, "", "the bag has no payload manifest (manifest-sha512.txt or the like)");
+        bag_scan_find(scan, BAG_MISSING, "",
+                      "the bag has no payload manifest (manifest-sha512.txt or the like)");
         return;
     }
     for (size_t i = 0; i < scan->manifest_count; i++)
@@ -295,7 +304,8 @@ static void judge_manifests(struct bag_scan *scan)
     for (size_t i = 0; i < scan->manifest_count; i++)
         if (!scan->manifests[i].known)
             bag_scan_find(scan, verified || !scan->manifests[i].payload ? BAG_WARNING : BAG_MALFORMED,
-                          scan->manifests[i].name, "is by an algorithm not known here: contents were not checked by it");
+                          scan->manifests[i].name,
+                          "is by an algorithm not known here: contents were not checked by it");
 }
 
 bool bag_tags_read(struct bag_scan *scan)
@@ -320,7 +330,8 @@ static void check_oxum(struct bag_scan *scan, const char *file, const char *valu
 
     if (sscanf(value, "%20llu.%20llu %n", &bytes, &files, &end) != 2 || end < 0 || value[end] ||
         !isdigit((unsigned char)*value)) {
-        bag_scan_find(scan, BAG_MALFORMED, file, "has the Payload-Oxum '%s', which is not 'bytes.files'", value);
+        bag_scan_find(scan, BAG_MALFORMED, file, "has the Payload-Oxum '%s', which is not 'bytes.files'",
+                      value);
         return;
     }
     if (scan->damaged)
@@ -329,7 +340,8 @@ static void check_oxum(struct bag_scan *scan, const char *file, const char *valu
         return;
     bag_scan_find(scan, scan->lost_system_file ? BAG_WARNING : BAG_CHANGED, file,
                   "says the payload is %llu bytes in %llu files; it is %llu in %llu", bytes, files,
-                  (unsigned long long)scan->report->payload_bytes, (unsigned long long)scan->report->payload_files);
+                  (unsigned long long)scan->report->payload_bytes,
+                  (unsigned long long)scan->report->payload_files);
 }
 
 static void check_info_line(struct bag_scan *scan, const char *file, char *line, size_t number, size_t *oxums)

@@ -1,14 +1,14 @@
 /* Checks a BagIt bag, BagIt 0.93 to 1.0 (RFC 8493): a folder, a zip, or a tar plain or compressed once.
  *
- * A zip or tar is read once from front to back and never unpacked; memory grows with the number of files (about 1 KB
- * each) and with the manifests, not with the payload. Bags are untrusted: links, devices, paths that lead
- * outside, bombs and duplicates make a bag invalid. What a fetch.txt asks for is never fetched.
+ * A zip or tar is read once from front to back and never unpacked; memory grows with the number of files
+ * (about 1 KB each) and with the manifests, not with the payload. Bags are untrusted: links, devices, paths
+ * that lead outside, bombs and duplicates make a bag invalid. What a fetch.txt asks for is never fetched.
  *
  * Choices the RFC leaves open:
  * - A manifest by an algorithm unknown here is a warning beside one that could be checked, and makes the bag
  *   invalid when there is none, for then the contents are not verified.
- * - A listed file that is absent while a file whose name differs only in case, Unicode form or percent signs has the
- *   listed digest is a warning: the contents are there, the copying changed the name.
+ * - A listed file that is absent while a file whose name differs only in case, Unicode form or percent signs
+ * has the listed digest is a warning: the contents are there, the copying changed the name.
  * - A listed .DS_Store, Thumbs.db or the like that is absent is a warning: systems delete them by themselves.
  * - Windows forms of paths (drive, UNC, %VAR%\) are refused on every system. */
 #ifndef SOHOA_PACKAGE_BAG_VERIFY_H
@@ -43,8 +43,8 @@ struct bag_report {
     enum bag_verdict verdict;
     struct bag_finding *findings; /* the first ones, in the order found, at most the cap of each kind */
     size_t finding_count;
-    size_t totals[BAG_FINDING_KINDS]; /* of all, also those not kept */
-    char version[8];                  /* "1.0"; "" when not known */
+    size_t totals[BAG_FINDING_KINDS];      /* of all, also those not kept */
+    char version[8];                       /* "1.0"; "" when not known */
     uint64_t payload_files, payload_bytes; /* found */
     /* private */
     struct arena arena;
@@ -56,7 +56,8 @@ struct bag_verify_options {
     size_t max_findings; /* kept of each kind; 1,000 */
     size_t max_files;    /* 1,000,000 */
     uint64_t max_bytes;  /* of a zip or tar, unpacked; no cap */
-    unsigned max_ratio;  /* unpacked bytes of a zip or tar to its own size, beyond the first 64 MiB; LIMIT_ARCHIVE_RATIO */
+    unsigned max_ratio;  /* unpacked bytes of a zip or tar to its own size, beyond the first 64 MiB;
+                            LIMIT_ARCHIVE_RATIO */
     unsigned algorithms; /* bits BAG_SUM(kind): compute only these (bag_sums.h) */
     bool own;            /* written by us this moment: no cap on ratio */
     /* Called with the bytes read so far; returning false stops with ERR_INTERRUPTED. May be NULL. */
@@ -64,12 +65,14 @@ struct bag_verify_options {
     void *state;
 };
 
-/* 0 when a verdict was reached, be it BAG_INVALID; -1 when the path cannot be read at all. options may be NULL. The
- * report is initialised here and released by the caller in either case. */
-int bag_verify(const char *path, const struct bag_verify_options *options, struct bag_report *report, struct err *err);
+/* 0 when a verdict was reached, be it BAG_INVALID; -1 when the path cannot be read at all. options may be
+ * NULL. The report is initialised here and released by the caller in either case. */
+int bag_verify(const char *path, const struct bag_verify_options *options, struct bag_report *report,
+               struct err *err);
 void bag_report_release(struct bag_report *report);
 
-const char *bag_finding_name(enum bag_finding_kind kind); /* "missing", "extra", "changed", "malformed", "warning" */
-const char *bag_verdict_name(enum bag_verdict verdict);   /* "valid", "valid with warnings", "invalid" */
+const char *
+bag_finding_name(enum bag_finding_kind kind); /* "missing", "extra", "changed", "malformed", "warning" */
+const char *bag_verdict_name(enum bag_verdict verdict); /* "valid", "valid with warnings", "invalid" */
 
 #endif

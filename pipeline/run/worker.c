@@ -180,7 +180,6 @@ static int start(struct worker *worker, struct err *err)
                               .memory_mb = o->memory_mb,
                               .file_mb = o->file_mb};
 
-    setenv("OMP_THREAD_LIMIT", "1", 1);
     setenv("TMPDIR", o->scratch, 1);
     if (file_make_folders(AT_FDCWD, o->scratch, err) != 0 || sandbox_enter(&sandbox, err) != 0)
         return -1;

@@ -27,7 +27,10 @@ static int enter_folder(void **state)
 {
     (void)state;
     strcpy(folder, "/tmp/test_archive.XXXXXX");
-    return getcwd(started_in, sizeof started_in) && mkdtemp(folder) && chdir(folder) == 0 && mkdir("out", 0777) == 0 ? 0 : -1;
+    return getcwd(started_in, sizeof started_in) && mkdtemp(folder) && chdir(folder) == 0 &&
+                   mkdir("out", 0777) == 0
+               ? 0
+               : -1;
 }
 
 static int leave_folder(void **state)
@@ -80,12 +83,19 @@ static void put_tar_entry(struct buf *out, const char *name, char type, const ch
     unsigned sum = 0;
 
     snprintf(block, 100, "%s", name);
-    memcpy(block + 100, "0000644\0" "0000000\0" "0000000\0", 24);
+    memcpy(block + 100,
+           "0000644\0"
+           "0000000\0"
+           "0000000\0",
+           24);
     snprintf(block + 124, 12, "%011o", (unsigned)n & 07777777777);
     memcpy(block + 136, "00000000000\0        ", 20);
     block[156] = type;
     strcpy(block + 157, type == '1' || type == '2' ? "/etc/passwd" : "");
-    memcpy(block + 257, "ustar\0" "00", 8);
+    memcpy(block + 257,
+           "ustar\0"
+           "00",
+           8);
     for (size_t i = 0; i < sizeof block; i++)
         sum += (unsigned char)block[i];
     snprintf(block + 148, 8, "%06o", sum & 0777777);
@@ -211,9 +221,16 @@ static void links_devices_and_names_outside_are_listed_with_a_reason(void **stat
         const char *name;
         char type;
         const char *why;
-    } ENTRIES[] = {{"../x", '0', "leaves its folder"}, {"/etc/x", '0', "absolute"}, {"a/../../x", '0', "leaves"},
-                   {"..\\x", '0', "leaves"}, {"C:\\x", '0', "drive"}, {"l", '2', "symbolic link"}, {"h", '1', "hard link"},
-                   {"d", '3', "device"}, {"p", '6', "pipe"}, {"../d/", '5', "leaves"}};
+    } ENTRIES[] = {{"../x", '0', "leaves its folder"},
+                   {"/etc/x", '0', "absolute"},
+                   {"a/../../x", '0', "leaves"},
+                   {"..\\x", '0', "leaves"},
+                   {"C:\\x", '0', "drive"},
+                   {"l", '2', "symbolic link"},
+                   {"h", '1', "hard link"},
+                   {"d", '3', "device"},
+                   {"p", '6', "pipe"},
+                   {"../d/", '5', "leaves"}};
     const size_t n = sizeof ENTRIES / sizeof *ENTRIES;
     cleanup_buf struct buf tar = {0};
     struct outcome o;
@@ -356,9 +373,9 @@ static void what_swells_beyond_the_ratio_is_refused(void **state)
 /* Every archive among the bombs ends in a sentence, soon, and in little memory. */
 static void bombs_end_in_a_sentence(void **state)
 {
-    static const char *const BOMBS[] = {"42.zip", "test_read_filter_gzip_recursive.gz",
-                                        "test_read_format_zip_high_compression.zip",
-                                        "test_read_format_zip_zipx_lzma_oom.zipx", "test_read_too_many_filters.gz"};
+    static const char *const BOMBS[] = {
+        "42.zip", "test_read_filter_gzip_recursive.gz", "test_read_format_zip_high_compression.zip",
+        "test_read_format_zip_zipx_lzma_oom.zipx", "test_read_too_many_filters.gz"};
     cleanup_arena struct arena arena = {0};
     const char *shared = getenv("SOHOA_SHARED");
     char *bombs = file_join(&arena, shared ? shared : "../shared", "hostile/bomb");
@@ -382,9 +399,9 @@ static void bombs_end_in_a_sentence(void **state)
             assert_true(o.entries[e].refused || o.entries[e].size < 1000000);
         assert_true(o.result == 0 ? o.count > 0 : o.err.message[0] != '\0');
         print_message("%s: %s (%ld ms, %ld MB at most)\n", BOMBS[i],
-                      o.result != 0             ? file_base_name(o.err.message)
+                      o.result != 0          ? file_base_name(o.err.message)
                       : o.entries[0].refused ? o.entries[0].refused
-                                                : "unpacked",
+                                             : "unpacked",
                       (long)((clock() - start) * 1000 / CLOCKS_PER_SEC), usage.ru_maxrss / 1024);
         assert_true((clock() - start) / CLOCKS_PER_SEC < 20);
         arena_release(&o.arena);

@@ -70,8 +70,8 @@ static struct bag *open_bag(const char *path, bool replace, struct err *err)
 {
     static const struct bag_info INFO[] = {{"Source-Organization", "Sở Nội vụ"},
                                            {"External-Description", "Quyết định\nnăm 2024"}};
-    const struct bag_options options = {.path = path, .replace = replace, .mtime = 1700000000, .info = INFO,
-                                        .info_count = 2};
+    const struct bag_options options = {
+        .path = path, .replace = replace, .mtime = 1700000000, .info = INFO, .info_count = 2};
 
     return bag_create(&options, err);
 }
@@ -92,7 +92,8 @@ static int write_bag(const char *path, bool replace, struct err *err)
     if (bag_add_bytes(bag, "objects/a.txt", "xin chào\n", 10, err) != 0 ||
         bag_add_file(bag, "objects/scan.jpg", AT_FDCWD, "source", sizeof noise, NULL, err) != 0 ||
         bag_add_bytes(bag, "objects/Quyết định 100%.txt", "b", 1, err) != 0 ||
-        bag_add_bytes(bag, "two\nlines%0Aand %25", "c", 1, err) != 0 || bag_add_bytes(bag, "empty", "", 0, err) != 0) {
+        bag_add_bytes(bag, "two\nlines%0Aand %25", "c", 1, err) != 0 ||
+        bag_add_bytes(bag, "empty", "", 0, err) != 0) {
         bag_abandon(bag);
         return -1;
     }
@@ -107,7 +108,8 @@ static void verify(const char *path, struct bag_report *report)
         fail_msg("%s", err.message);
 }
 
-static const struct bag_finding *finding(const struct bag_report *report, enum bag_finding_kind kind, const char *path)
+static const struct bag_finding *finding(const struct bag_report *report, enum bag_finding_kind kind,
+                                         const char *path)
 {
     for (size_t i = 0; i < report->finding_count; i++)
         if (report->findings[i].kind == kind && !strcmp(report->findings[i].path, path))
@@ -274,7 +276,8 @@ static void the_right_sha256_is_accepted(void **state)
 
 static void names_that_are_no_bag_are_refused(void **state)
 {
-    static const char *const NAMES[] = {"a.rar", "a.7z", "a.tar.gz", "a.TGZ", "a.gz", "..", "no/such/folder/a.zip"};
+    static const char *const NAMES[] = {
+        "a.rar", "a.7z", "a.tar.gz", "a.TGZ", "a.gz", "..", "no/such/folder/a.zip"};
 
     (void)state;
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
@@ -337,7 +340,8 @@ static void what_a_killed_run_left_is_overwritten(void **state)
 
 static void payload_paths_are_kept_in_the_bag(void **state)
 {
-    static const char *const PATHS[] = {"", "/etc/passwd", "../x", "a/../../x", "a//b", "./a", "a/", "\xff.txt", "a\\..\\b", "d", "f/x"};
+    static const char *const PATHS[] = {"",   "/etc/passwd", "../x",     "a/../../x", "a//b", "./a",
+                                        "a/", "\xff.txt",    "a\\..\\b", "d",         "f/x"};
 
     (void)state;
     for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++) {
@@ -381,7 +385,8 @@ static void a_full_disk_leaves_nothing(void **state)
 
 static void info_that_breaks_the_file_is_refused(void **state)
 {
-    static const struct bag_info INFO[] = {{"a:b", "x"}, {"", "x"}, {"a\nb", "x"}, {"payload-oxum", "1.1"}, {"a", "\xff"}};
+    static const struct bag_info INFO[] = {
+        {"a:b", "x"}, {"", "x"}, {"a\nb", "x"}, {"payload-oxum", "1.1"}, {"a", "\xff"}};
 
     (void)state;
     for (size_t i = 0; i < sizeof INFO / sizeof *INFO; i++) {
@@ -453,24 +458,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, enter_folder, leave_folder)
-        TEST(a_bag_of_every_form_is_written_and_valid),
-        TEST(the_same_input_gives_the_same_bytes),
-        TEST(a_flipped_byte_is_named_in_a_folder),
-        TEST(a_flipped_byte_is_named_in_archives),
-        TEST(missing_and_extra_files_are_each_named),
-        TEST(a_link_in_a_folder_bag_is_refused),
-        TEST(changed_sources_refuse_and_leave_nothing),
-        TEST(the_right_sha256_is_accepted),
-        TEST(names_that_are_no_bag_are_refused),
-        TEST(an_existing_target_is_refused_unless_replaced),
-        TEST(a_failed_replacement_keeps_the_old_bag),
-        TEST(what_a_killed_run_left_is_overwritten),
-        TEST(payload_paths_are_kept_in_the_bag),
-        TEST(a_full_disk_leaves_nothing),
-        TEST(info_that_breaks_the_file_is_refused),
-        TEST(a_bag_that_swells_beyond_the_ratio_is_refused),
-        TEST(findings_are_capped_and_counted),
-        TEST(checking_can_be_stopped),
+        TEST(a_bag_of_every_form_is_written_and_valid), TEST(the_same_input_gives_the_same_bytes),
+        TEST(a_flipped_byte_is_named_in_a_folder),      TEST(a_flipped_byte_is_named_in_archives),
+        TEST(missing_and_extra_files_are_each_named),   TEST(a_link_in_a_folder_bag_is_refused),
+        TEST(changed_sources_refuse_and_leave_nothing), TEST(the_right_sha256_is_accepted),
+        TEST(names_that_are_no_bag_are_refused),        TEST(an_existing_target_is_refused_unless_replaced),
+        TEST(a_failed_replacement_keeps_the_old_bag),   TEST(what_a_killed_run_left_is_overwritten),
+        TEST(payload_paths_are_kept_in_the_bag),        TEST(a_full_disk_leaves_nothing),
+        TEST(info_that_breaks_the_file_is_refused),     TEST(a_bag_that_swells_beyond_the_ratio_is_refused),
+        TEST(findings_are_capped_and_counted),          TEST(checking_can_be_stopped),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,21 +25,35 @@ enum expectation { ACCEPTED, WARNED, REFUSED };
 static const struct {
     const char *folder;
     enum expectation expected;
-} FOLDERS[] = {{"valid", ACCEPTED}, {"warning", WARNED}, {"invalid", REFUSED}, {"linux-only", REFUSED},
+} FOLDERS[] = {{"valid", ACCEPTED},
+               {"warning", WARNED},
+               {"invalid", REFUSED},
+               {"linux-only", REFUSED},
                {"windows-only", REFUSED}};
 
 /* What one of the findings must say, by a part of the bag's name. */
 static const struct {
     const char *bag, *reason;
-} REASONS[] = {{"missing-encoding", "no second line"}, {"bom-in", "byte order mark"},
-               {"corrupt-data-file", "has other contents than manifest-md5.txt"}, {"corrupt-tag-file", "tagmanifest-md5.txt says"},
-               {"extra-file-in-bag", "'data/bar' is in the payload and in no manifest"}, {"invalid-version", "which is none"},
-               {"missing-baginfo", "'bag-info.txt' is missing"}, {"missing-bagit.txt", "this is not a bag"},
-               {"dot-notation", "leaves its folder with '..'"}, {"different-hashes", "twice in manifest-sha256.txt with different"},
-               {"absolute-path", "path"}, {"shortcut", "begins with"}, {"using-unc", "Windows network"},
-               {"invalid-whitespace", "blanks around a colon"}, {"notAllManifests", "missingFromManifest.txt' is in the payload"},
-               {"twice-with-the-same-hash", "is listed twice in manifest-sha256.txt"}, {"different-case", "differs in case"},
-               {"md5sum-tools", "'*'"}, {"relative-path", "'./'"}, {"different-normalization", "Unicode form"},
+} REASONS[] = {{"missing-encoding", "no second line"},
+               {"bom-in", "byte order mark"},
+               {"corrupt-data-file", "has other contents than manifest-md5.txt"},
+               {"corrupt-tag-file", "tagmanifest-md5.txt says"},
+               {"extra-file-in-bag", "'data/bar' is in the payload and in no manifest"},
+               {"invalid-version", "which is none"},
+               {"missing-baginfo", "'bag-info.txt' is missing"},
+               {"missing-bagit.txt", "this is not a bag"},
+               {"dot-notation", "leaves its folder with '..'"},
+               {"different-hashes", "twice in manifest-sha256.txt with different"},
+               {"absolute-path", "path"},
+               {"shortcut", "begins with"},
+               {"using-unc", "Windows network"},
+               {"invalid-whitespace", "blanks around a colon"},
+               {"notAllManifests", "missingFromManifest.txt' is in the payload"},
+               {"twice-with-the-same-hash", "is listed twice in manifest-sha256.txt"},
+               {"different-case", "differs in case"},
+               {"md5sum-tools", "'*'"},
+               {"relative-path", "'./'"},
+               {"different-normalization", "Unicode form"},
                {"special-system-files", "desktop system"}};
 
 static char folder[] = "/tmp/test_bag_verify.XXXXXX";
@@ -216,7 +230,8 @@ static void habits_of_other_writers_are_judged(void **state)
         {"a\nb", SHA256_OF_A "  data/a%0ab\n", BAG_VALID, NULL},
         {"a%25b", SHA256_OF_A "  data/a%25b\n", BAG_VALID_WITH_WARNINGS, "not percent-encoded"},
         {"Hòa", SHA256_OF_A "  data/Ho\u0300a\n", BAG_VALID_WITH_WARNINGS, "Unicode form"},
-        {"a", SHA256_OF_A "  data/a\nnonsense\n", BAG_INVALID, "'manifest-sha256.txt' line 2 is not a checksum and a path"},
+        {"a", SHA256_OF_A "  data/a\nnonsense\n", BAG_INVALID,
+         "'manifest-sha256.txt' line 2 is not a checksum and a path"},
         {"a", "ca97  data/a\n", BAG_INVALID, "line 1 is not a checksum"},
         {"a", SHA256_OF_A "  a\n", BAG_INVALID, "is not below data/"},
         {"a", "", BAG_INVALID, "'data/a' is in the payload and in no manifest"},
@@ -274,12 +289,19 @@ static void put_tar_entry(struct buf *out, const char *name, char type, const ch
     unsigned sum = 0;
 
     snprintf(block, 100, "%s", name);
-    memcpy(block + 100, "0000644\0" "0000000\0" "0000000\0", 24);
+    memcpy(block + 100,
+           "0000644\0"
+           "0000000\0"
+           "0000000\0",
+           24);
     snprintf(block + 124, 12, "%011o", (unsigned)n & 0777);
     memcpy(block + 136, "00000000000\0        ", 20);
     block[156] = type;
     snprintf(block + 157, 100, "%s", link ? link : "");
-    memcpy(block + 257, "ustar\0" "00", 8);
+    memcpy(block + 257,
+           "ustar\0"
+           "00",
+           8);
     for (size_t i = 0; i < sizeof block; i++)
         sum += (unsigned char)block[i];
     snprintf(block + 148, 8, "%06o", sum);
@@ -305,11 +327,16 @@ static void hostile_tar_entries_are_each_refused(void **state)
         const char *name;
         char type;
         const char *link, *data, *why;
-    } ENTRIES[] = {{"b/../../etc/x", '0', NULL, "x", "leaves"}, {"/etc/x", '0', NULL, "x", "absolute"},
-                   {"b/data/l", '2', "/etc/passwd", NULL, "symbolic link"}, {"b/data/h", '1', "/etc/passwd", NULL, "hard link"},
-                   {"b/data/d", '3', NULL, NULL, "device"}, {"b/data/p", '6', NULL, NULL, "pipe"},
-                   {"b/data/a", '0', NULL, "b", "twice"}, {"b/data/a/b", '0', NULL, "b", "lies below"},
-                   {"c/data/a", '0', NULL, "b", "beside"}, {"b/data/../data/a", '0', NULL, "b", "leaves"}};
+    } ENTRIES[] = {{"b/../../etc/x", '0', NULL, "x", "leaves"},
+                   {"/etc/x", '0', NULL, "x", "absolute"},
+                   {"b/data/l", '2', "/etc/passwd", NULL, "symbolic link"},
+                   {"b/data/h", '1', "/etc/passwd", NULL, "hard link"},
+                   {"b/data/d", '3', NULL, NULL, "device"},
+                   {"b/data/p", '6', NULL, NULL, "pipe"},
+                   {"b/data/a", '0', NULL, "b", "twice"},
+                   {"b/data/a/b", '0', NULL, "b", "lies below"},
+                   {"c/data/a", '0', NULL, "b", "beside"},
+                   {"b/data/../data/a", '0', NULL, "b", "leaves"}};
 
     (void)state;
     for (size_t i = 0; i <= sizeof ENTRIES / sizeof *ENTRIES; i++) {
@@ -350,7 +377,8 @@ static void what_is_no_archive_is_an_error(void **state)
 
 static void paths_of_windows_are_out_of_scope_everywhere(void **state)
 {
-    static const char *const BAD[] = {"C:\\x", "c:/x", "\\\\server\\x", "\\x", "%HomeDrive%\\x", "~/x", "~root/x", "a\\..\\..\\x"};
+    static const char *const BAD[] = {"C:\\x",          "c:/x", "\\\\server\\x", "\\x",
+                                      "%HomeDrive%\\x", "~/x",  "~root/x",       "a\\..\\..\\x"};
     static const char *const GOOD[] = {"data/~x", "data/%7Ex", "data/a\\b", "data/..x", "%x"};
 
     (void)state;

@@ -30,7 +30,9 @@ static void formats_are_known_by_their_first_bytes(void **state)
     assert_int_equal(SNIFF("RIFF\0\0\0\0WEBPVP8 "), MEDIA_WEBP);
     assert_int_equal(SNIFF("RIFF\0\0\0\0WAVEfmt "), MEDIA_OTHER);
     assert_int_equal(SNIFF("\x1f\x8b\x08\0"), MEDIA_GZIP);
-    assert_int_equal(SNIFF("\xfd" "7zXZ\0"), MEDIA_XZ);
+    assert_int_equal(SNIFF("\xfd"
+                           "7zXZ\0"),
+                     MEDIA_XZ);
     assert_int_equal(SNIFF("\x28\xb5\x2f\xfd"), MEDIA_ZSTD);
     assert_int_equal(SNIFF("BZh91AY&SY"), MEDIA_BZIP2);
     assert_int_equal(SNIFF("7z\xbc\xaf\x27\x1c"), MEDIA_SEVENZIP);
@@ -121,8 +123,12 @@ static void other_files_are_described_for_a_person(void **state)
     (void)state;
     assert_string_equal(media_describe(NULL, 0), "an empty file");
     assert_string_equal(SAYS("Kính gửi: các sở\n"), "a text file");
-    assert_string_equal(SAYS("\x7f" "ELF\2\1\1"), "a program");
-    assert_string_equal(SAYS("\0\0\0\x18" "ftypheic\0\0\0\0"), "an HEIC picture: save it as JPEG");
+    assert_string_equal(SAYS("\x7f"
+                             "ELF\2\1\1"),
+                        "a program");
+    assert_string_equal(SAYS("\0\0\0\x18"
+                             "ftypheic\0\0\0\0"),
+                        "an HEIC picture: save it as JPEG");
     assert_string_equal(SAYS("\1\2\3\4\5\6"), "a file of a kind that is not a scan");
 }
 
@@ -143,8 +149,9 @@ static void names_and_media_types_go_back_and_forth(void **state)
 
 static void leftovers_of_desktops_are_junk_and_scans_are_not(void **state)
 {
-    static const char *const junk[] = {"Thumbs.db", "thumbs.DB", ".DS_Store", "._a.pdf", "desktop.ini",
-                                       "~$baocao.docx", "__MACOSX", "a.tmp", "scan.pdf.part"};
+    static const char *const junk[] = {"Thumbs.db", "thumbs.DB",   ".DS_Store",
+                                       "._a.pdf",   "desktop.ini", "~$baocao.docx",
+                                       "__MACOSX",  "a.tmp",       "scan.pdf.part"};
     static const char *const kept[] = {"001.pdf", "Công văn 12.tif", "$5.jpg", "tmp.pdf", "thumbs.db.pdf"};
 
     (void)state;
@@ -224,10 +231,11 @@ static void a_tiff_cut_short_or_too_long_is_refused(void **state)
 
 static void a_bigtiff_is_counted(void **state)
 {
-    static const unsigned char bytes[] = "II+\0\x08\0\0\0\x10\0\0\0\0\0\0\0"     /* header */
-                                         "\1\0\0\0\0\0\0\0"                      /* one entry */
-                                         "\xfe\0\4\0\1\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0" /* NewSubfileType: a page */
-                                         "\0\0\0\0\0\0\0\0";
+    static const unsigned char bytes[] =
+        "II+\0\x08\0\0\0\x10\0\0\0\0\0\0\0"          /* header */
+        "\1\0\0\0\0\0\0\0"                           /* one entry */
+        "\xfe\0\4\0\1\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0" /* NewSubfileType: a page */
+        "\0\0\0\0\0\0\0\0";
     struct err err = {0};
 
     (void)state;

@@ -1,0 +1,205 @@
+#include "ocr/evidence.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "ocr/recognise.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
+#include "pipeline/extract/place.h"
+#include "pipeline/image/crop.h"
+#include "pipeline/image/ink.h"
+#include "pipeline/model/page.h"
+
+#define EVIDENCE_MAX 3
+#define READINGS_MAX 4
+#define DIGITS_MAX   6
+
+/* Heights, px, at which a line is read again: the engine sees other pixels each time, and what is not clearly printed
+ * comes out differently. */
+static const double LINE_HEIGHTS[] = {44, 64};
+#define SCALES (sizeof LINE_HEIGHTS / sizeof *LINE_HEIGHTS)
+
+struct reader {
+    struct recogniser *recogniser;
+    const struct image *original;
+    struct arena *arena;
+    struct page *page;
+};
+
+/* What one reading of a line says. Empty where it says nothing clear. */
+struct said {
+    char first[DIGITS_MAX + 1], second[DIGITS_MAX + 1]; /* number; or day and month */
+    double confidence;
+};
+
+/* 1 inside the tolerance, falling to 0 at twice it. */
+static double within(double difference, double tolerance)
+{
+    return fmax(0, fmin(1, 2 - fabs(difference) / tolerance));
+}
+
+/* How much `digits` look like the print `beside` them. Print may be lighter than its neighbours (a 1 beside capitals),
+ * stamps are heavier. */
+static double looks_printed(const struct ink *digits, const struct ink *beside)
+{
+    double h = beside->height, weight = log(fmax(digits->stroke, 0.1) / fmax(beside->stroke, 0.1));
+
+    if (digits->marks == 0 || beside->marks == 0 || h <= 0)
+        return 0;
+    return within(digits->height / h - 1, 0.12) * within((digits->bottom - beside->bottom) / h, 0.10) *
+           within((digits->top - beside->top) / h, 0.14) * within(digits->spread, 0.16) *
+           within(digits->unevenness, 0.10) * within(weight, weight < 0 ? 0.5 : 0.25) *
+           within(digits->colour - beside->colour, 0.12);
+}
+
+/* The words of a line as one folded string without spaces. */
+static char *line_text(struct arena *arena, const struct word *words, size_t count, double *confidence)
+{
+    cleanup_buf struct buf text = {0};
+
+    *confidence = 1;
+    for (size_t i = 0; i < count; i++) {
+        buf_puts(&text, words[i].text);
+        if (strpbrk(words[i].text, "0123456789"))
+            *confidence = fmin(*confidence, words[i].confidence);
+    }
+    return text_fold(arena, buf_string(&text), text.len);
+}
+
+/* The run of digits that ends at `end`, when nothing else stands before it but what `before` allows. */
+static void digits_before(const char *start, const char *end, const char *before, char *out)
+{
+    const char *p = end;
+
+    while (p > start && p[-1] >= '0' && p[-1] <= '9')
+        p--;
+    if (p == end || end - p > DIGITS_MAX || (p > start && !strchr(before, p[-1])))
+        return;
+    memcpy(out, p, (size_t)(end - p));
+    out[end - p] = '\0';
+}
+
+/* "so:768/qd-ubnd", "so125-kh/tu": the digits before the first slash, or the Party's hyphen. */
+static void parse_number(const char *text, bool party, struct said *said)
+{
+    const char *end = strchr(text, party ? '-' : '/');
+
+    if (end)
+        digits_before(text, end, ":;.o", said->first);
+}
+
+/* "hanoi,ngay05thang01nam2020": the digits before "thang", and those between it and "nam". */
+static void parse_date(const char *text, struct said *said)
+{
+    const char *month = strstr(text, "thang"), *year = month ? strstr(month, "nam") : NULL;
+
+    if (month)
+        digits_before(text, month, "y", said->first);
+    if (year)
+        digits_before(month, year, "g", said->second);
+}
+
+static int read_line(struct reader *r, struct box line, bool date, bool party, struct said said[SCALES],
+                     struct err *err)
+{
+    cleanup_image struct image *crop = crop_upright(r->original, &r->page->geometry, line, line.h / 8);
+    cleanup_image struct image *level = crop ? image_level(crop) : NULL;
+
+    memset(said, 0, SCALES * sizeof *said);
+    for (size_t i = 0; level && i < SCALES; i++) {
+        cleanup_image struct image *scaled = image_scale(level, LINE_HEIGHTS[i] / line.h);
+        struct word *words;
+        size_t count;
+        char *text;
+
+        if (!scaled)
+            continue;
+        if (recogniser_line(r->recogniser, scaled, NULL, r->arena, &words, &count, err) != 0)
+            return -1;
+        text = line_text(r->arena, words, count, &said[i].confidence);
+        if (date)
+            parse_date(text, &said[i]);
+        else
+            parse_number(text, party, &said[i]);
+    }
+    return 0;
+}
+
+/* One reading a value, best first. Above 0.5 only where every scale said the same. */
+static void weigh(struct reader *r, struct evidence *e, const struct said said[SCALES], bool second)
+{
+    size_t votes[READINGS_MAX] = {0};
+
+    e->readings = arena_alloc(r->arena, READINGS_MAX * sizeof *e->readings);
+    for (size_t i = 0; i < SCALES; i++) {
+        const char *value = second ? said[i].second : said[i].first;
+        size_t k = 0;
+
+        if (!*value)
+            continue;
+        while (k < e->reading_count && strcmp(e->readings[k].value, value))
+            k++;
+        if (k == e->reading_count)
+            e->readings[e->reading_count++] = (struct reading){arena_strdup(r->arena, value), 0};
+        e->readings[k].confidence += said[i].confidence / SCALES / 2;
+        if (++votes[k] == SCALES)
+            e->readings[k].confidence += 0.5;
+    }
+    if (e->reading_count == 2 && e->readings[1].confidence > e->readings[0].confidence) {
+        struct reading best = e->readings[1];
+
+        e->readings[1] = e->readings[0];
+        e->readings[0] = best;
+    }
+}
+
+static void add_evidence(struct reader *r, const char *kind, struct box region, struct box words, struct box beside,
+                         const struct said said[SCALES], bool second)
+{
+    struct evidence *e = &r->page->evidence[r->page->evidence_count++];
+    struct ink digits, print;
+
+    *e = (struct evidence){.kind = kind, .box = region};
+    if (words.w > 0 && words.h > 0 && beside.w > 0 &&
+        ink_measure(r->original, &r->page->geometry, words, &digits) == 0 &&
+        ink_measure(r->original, &r->page->geometry, beside, &print) == 0)
+        e->printed = looks_printed(&digits, &print);
+    weigh(r, e, said, second);
+}
+
+/* The printed part of the number's line gives its height: written digits reach into the lines above and below. */
+static struct box number_line(const struct place_number *number)
+{
+    struct box line = number->line, print = number->symbol.h > 0 ? number->symbol : number->label;
+
+    if (print.h > 0) {
+        line.y = print.y - print.h / 6;
+        line.h = print.h + print.h / 3;
+    }
+    return line;
+}
+
+int evidence_read(struct recogniser *recogniser, const struct image *original, struct arena *arena,
+                  struct page *page, struct err *err)
+{
+    struct reader r = {recogniser, original, arena, page};
+    struct place_number number;
+    struct place_date date;
+    struct said said[SCALES];
+
+    page->evidence = arena_alloc(arena, EVIDENCE_MAX * sizeof *page->evidence);
+    page->evidence_count = 0;
+    if (place_number(arena, page, &number) && number.found && number.line.h > 0) {
+        if (read_line(&r, number_line(&number), false, number.party, said, err) != 0)
+            return -1;
+        add_evidence(&r, "number", number.digits, number.digit_words, number.symbol, said, false);
+    }
+    if (place_date(arena, page, &date) && date.found && date.line.h > 0) {
+        if (read_line(&r, date.line, true, false, said, err) != 0)
+            return -1;
+        add_evidence(&r, "day", date.day, date.day_words, date.year_words, said, false);
+        add_evidence(&r, "month", date.month, date.month_words, date.year_words, said, true);
+    }
+    return 0;
+}

@@ -1,0 +1,18 @@
+/* Second readings of the digits of number, day and month, from the original raster, for extraction to weigh.
+ *
+ * The places come from pipeline/extract/place.h. `printed` says how much the digits look like the machine print beside
+ * them; the readings are what single-line recognition makes of the place at other scales. */
+#ifndef SOHOA_OCR_EVIDENCE_H
+#define SOHOA_OCR_EVIDENCE_H
+
+struct arena;
+struct err;
+struct image;
+struct page;
+struct recogniser;
+
+/* Sets page->evidence (kinds "number", "day" and "month"); leaves it empty where the page has neither place. */
+int evidence_read(struct recogniser *recogniser, const struct image *original, struct arena *arena,
+                  struct page *page, struct err *err);
+
+#endif
