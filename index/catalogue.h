@@ -171,6 +171,8 @@ int catalogue_find_digest(struct catalogue *catalogue, const char *digest, int p
 /* State and reason, for quarantine or to queue again. DONE and REVIEW come from catalogue_save_extraction(). */
 int catalogue_set_state(struct catalogue *catalogue, int64_t id, enum document_state state, const char *reason,
                         struct err *err);
+/* Something that the sidecar shows changed beside the document: its paths. Makes the sidecar pending. */
+int catalogue_touch(struct catalogue *catalogue, int64_t id, struct err *err);
 
 struct list_filter {
     unsigned states;    /* bits 1u << DOCUMENT_...; 0: all */

@@ -129,6 +129,14 @@ int catalogue_set_state(struct catalogue *c, int64_t id, enum document_state sta
     return database_leave(c, set_state(c, id, state, reason, err), err);
 }
 
+int catalogue_touch(struct catalogue *c, int64_t id, struct err *err)
+{
+    if (database_enter(c, err) != 0)
+        return -1;
+    return database_leave(
+        c, database_run(c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", id), err);
+}
+
 static int each_of(struct catalogue *c, sqlite3_stmt *stmt, unsigned states, int64_t *limit,
                    int (*each)(const struct entry *entry, void *data), void *data, struct err *err)
 {

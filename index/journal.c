@@ -93,10 +93,7 @@ static int settled(void *state, const struct journal_item *item, enum ledger_lin
     case ITEM_SKIPPED:
         *line = LEDGER_SKIPPED;
         return 1;
-    case ITEM_QUARANTINED:
-        *line = LEDGER_QUARANTINED;
-        return 1;
-    default:
+    default: /* what could not be taken in may have become readable, or a limit was raised */
         return 0;
     }
 }
@@ -209,6 +206,49 @@ static int save_path(struct journal_state *s, struct item *item, const struct it
     return end_transaction(s->catalogue, result, err);
 }
 
+/* Saves an item; the records of the document that has it now and of the one that had it follow. */
+static int move_item(struct journal_state *s, struct item *item, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct item known;
+    int found = catalogue_find_item(s->catalogue, &arena, item->path, &known, err);
+
+    if (found < 0 || catalogue_save_item(s->catalogue, item, err) != 0)
+        return -1;
+    if (found && known.document && known.document != item->document &&
+        catalogue_touch(s->catalogue, known.document, err) != 0)
+        return -1;
+    return item->document ? catalogue_touch(s->catalogue, item->document, err) : 0;
+}
+
+struct pages_of_folder {
+    struct journal_state *s;
+    const char *folder;
+    struct err *err;
+};
+
+static int release_page(const struct item *item, void *data)
+{
+    const struct pages_of_folder *pages = data;
+    size_t n = strlen(pages->folder);
+    struct item page = *item;
+
+    if (item->document || strncmp(item->path, pages->folder, n) || item->path[n] != '/' ||
+        strchr(item->path + n + 1, '/'))
+        return 0;
+    page.outcome = ITEM_SKIPPED;
+    page.reason = "is a page of the folder's document now";
+    return catalogue_save_item(pages->s->catalogue, &page, pages->err);
+}
+
+/* Images that could not be read by themselves are no longer in quarantine once their folder is a document. */
+static int release_pages(struct journal_state *s, const char *folder, struct err *err)
+{
+    struct pages_of_folder pages = {s, folder, err};
+
+    return catalogue_each_item(s->catalogue, 1u << ITEM_QUARANTINED, 0, release_page, &pages, err);
+}
+
 static int enter(struct journal_state *s, const struct journal_item *from, struct entry *entry,
                  const struct page_source *sources, const char *quarantine, struct err *err)
 {
@@ -224,7 +264,7 @@ static int enter(struct journal_state *s, const struct journal_item *from, struc
     item.document = entry->id;
     detail = arena_printf(&arena, "from '%s'%s%s", printable(&arena, from->path), quarantine ? "; " : "",
                           quarantine ? quarantine : "");
-    if (catalogue_save_item(s->catalogue, &item, err) != 0)
+    if (move_item(s, &item, err) != 0)
         return -1;
     return add_event(s, "ingestion", quarantine ? "failure" : "success", detail, NULL, entry->id, NULL, err);
 }
@@ -266,7 +306,9 @@ static int add_path(void *state, const struct journal_item *from, int64_t docume
     item.outcome = ITEM_DUPLICATE;
     if (found && known.outcome == ITEM_DOCUMENT && known.document == document)
         item.outcome = ITEM_DOCUMENT; /* the same path with the same bytes, only touched */
-    return save_path(s, &item, found ? &known : NULL, err);
+    if (catalogue_begin(s->catalogue, err) != 0)
+        return -1;
+    return end_transaction(s->catalogue, move_item(s, &item, err), err);
 }
 
 static int refuse(void *state, const struct journal_item *from, bool skipped, const char *reason, struct err *err)

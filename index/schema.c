@@ -209,7 +209,7 @@ static const char DERIVED[] =
     "  title, -- kind and abstract\n"
     "  names, -- issuer and signer\n"
     "  body, -- the pages\n"
-    "  content = 'search_text', content_rowid = 'id', tokenize = 'vietnamese');\n"
+    "  content = 'search_text', content_rowid = 'id', tokenize = 'vietnamese', prefix = '2 3');\n"
     "INSERT INTO search_index(search_index, rank) VALUES('rank', 'bm25(10.0, 6.0, 3.0, 1.0)');\n";
 
 static const struct {

@@ -61,7 +61,8 @@ static size_t first_word(struct arena *arena, const struct layout *l, const stru
     return 0;
 }
 
-static void add_line(struct arena *arena, struct lines *lines, const struct layout *l, const struct layout_segment *s)
+static void add_line(struct arena *arena, struct lines *lines, const struct layout *l,
+                     const struct layout_segment *s)
 {
     double n = (double)text_length(s->text);
 
@@ -82,9 +83,19 @@ static void add_line(struct arena *arena, struct lines *lines, const struct layo
 /* Text that never belongs to an abstract: grounds, addressee, the first section, the issuer repeated. */
 static bool ends_abstract(const struct layout_segment *s)
 {
-    static const char *const starts[] = {"cancu", "kinhgui", "theodenghi", "dieu1", "chuong", "phanthunhat",
-                                         "thuchienquyetdinhso", "thuchienkehoachso", "thuchiennghiquyetso",
-                                         "thuchienchithiso", "thuchiencongvanso", "kemtheo", "banhanhkemtheo"};
+    static const char *const starts[] = {"cancu",
+                                         "kinhgui",
+                                         "theodenghi",
+                                         "dieu1",
+                                         "chuong",
+                                         "phanthunhat",
+                                         "thuchienquyetdinhso",
+                                         "thuchienkehoachso",
+                                         "thuchiennghiquyetso",
+                                         "thuchienchithiso",
+                                         "thuchiencongvanso",
+                                         "kemtheo",
+                                         "banhanhkemtheo"};
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (match_prefix(s->key, starts[i], strlen(starts[i]) > 6 ? 1 : 0, NULL) <= (strlen(starts[i]) > 6))
@@ -97,7 +108,8 @@ static bool ends_abstract(const struct layout_segment *s)
 /* A mark of secrecy or urgency stands alone in its line. */
 static bool is_mark(const struct layout_segment *s)
 {
-    static const char *const keys[] = {"mat", "toimat", "tuyetmat", "khan", "thuongkhan", "hoatoc", "hoatochengio"};
+    static const char *const keys[] = {"mat",        "toimat", "tuyetmat",    "khan",
+                                       "thuongkhan", "hoatoc", "hoatochengio"};
 
     for (size_t i = 0; s->upper && i < sizeof keys / sizeof *keys; i++)
         if (match_distance(s->key, keys[i], strlen(keys[i]) >= 6) <= (strlen(keys[i]) >= 6))
@@ -130,12 +142,14 @@ static char *begun(struct arena *arena, char *text, bool letter)
 
     if (n > 4 && n < 10 && strncmp(layout_key(arena, arena_strndup(arena, fold, n)), "veviec", 6) == 0)
         return arena_printf(arena, "Về việc%s", strchr(text, ' ') ? strchr(text, ' ') : "");
-    if (letter && fold[0] == 'v' && n <= 3 && strcmp(arena_strndup(arena, fold, n), "ve") != 0 && strchr(text, ' '))
+    if (letter && fold[0] == 'v' && n <= 3 && strcmp(arena_strndup(arena, fold, n), "ve") != 0 &&
+        strchr(text, ' '))
         return arena_printf(arena, "V/v%s", strchr(text, ' '));
     return text;
 }
 
-/* An abstract begins with a capital or a bracket: what begins in the middle of a word lost its start to a stamp. */
+/* An abstract begins with a capital or a bracket: what begins in the middle of a word lost its start to a
+ * stamp. */
 static bool begins_well(const char *text)
 {
     size_t used;
@@ -155,11 +169,12 @@ static void set_abstract(struct paper *p, struct lines *lines, const char *rule)
         paper_set(p, FIELD_ABSTRACT, text, 0.999, p->first, lines->box, rule);
     else
         paper_set(p, FIELD_ABSTRACT, text,
-                  mean >= 0.85 && !lines->doubtful && begins_well(text) ? 0.996 : 0.85 * mean, p->first, lines->box,
-                  rule);
+                  mean >= 0.85 && !lines->doubtful && begins_well(text) ? 0.996 : 0.85 * mean, p->first,
+                  lines->box, rule);
 }
 
-/* The part of a row that may belong to the abstract: not a stamp at the left, nor what is not level with the text. */
+/* The part of a row that may belong to the abstract: not a stamp at the left, nor what is not level with the
+ * text. */
 static const struct layout_segment *abstract_segment(const struct layout *l, const struct layout_row *r,
                                                      struct box heading)
 {
@@ -193,8 +208,8 @@ static int text_right(const struct layout *l)
     return right;
 }
 
-/* A body line under a short abstract line with no rule between: it begins with a capital and fills the line to the
- * right margin, which the line above had room to do. */
+/* A body line under a short abstract line with no rule between: it begins with a capital and fills the line
+ * to the right margin, which the line above had room to do. */
 static bool begins_paragraph(const struct layout *l, const struct layout_segment *s,
                              const struct layout_segment *above)
 {
@@ -241,7 +256,8 @@ static void under_heading(struct paper *p, struct lines *lines)
         if (s->upper && strlen(s->key) > 8 && (lines->count > 0 || strncmp(s->key, "uyban", 5) == 0))
             break; /* the authority that decides */
         if (lines->count > 0 || step < 2.2 * l->unit)
-            lines->pitch = step * 135 / 100 < lines->pitch || lines->count == 0 ? step * 135 / 100 : lines->pitch;
+            lines->pitch =
+                step * 135 / 100 < lines->pitch || lines->count == 0 ? step * 135 / 100 : lines->pitch;
         if (lines->pitch < 2 * l->unit)
             lines->pitch = 2 * l->unit;
         lines->last = layout_middle(s->box);

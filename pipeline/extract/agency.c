@@ -11,26 +11,28 @@
 
 /* Words an agency's name begins with, folded. */
 static const char *const HEADS[] = {
-    "so", "phong", "ban", "truong", "chi cuc", "cuc", "tong cuc", "trung tam", "van phong", "hoi dong", "hoi",
-    "vien", "benh vien", "thanh tra", "uy ban", "ubnd", "hdnd", "bo", "cong an", "tinh uy", "thanh uy", "huyen uy",
-    "quan uy", "dang uy", "chi bo", "dang bo", "cong ty", "tong cong ty", "lien doan", "mat tran", "doan", "toa an",
-    "kho bac", "quy", "chinh phu", "quoc hoi", "hoc vien", "bao hiem", "cong doan", "ngan hang", "ttyt", "bql",
-    "quan khu", "bo chi huy", "thu vien", "bao tang", "lien minh", "hiep hoi", "thuong truc",
+    "so",        "phong",      "ban",      "truong",    "chi cuc",   "cuc",       "tong cuc",
+    "trung tam", "van phong",  "hoi dong", "hoi",       "vien",      "benh vien", "thanh tra",
+    "uy ban",    "ubnd",       "hdnd",     "bo",        "cong an",   "tinh uy",   "thanh uy",
+    "huyen uy",  "quan uy",    "dang uy",  "chi bo",    "dang bo",   "cong ty",   "tong cong ty",
+    "lien doan", "mat tran",   "doan",     "toa an",    "kho bac",   "quy",       "chinh phu",
+    "quoc hoi",  "hoc vien",   "bao hiem", "cong doan", "ngan hang", "ttyt",      "bql",
+    "quan khu",  "bo chi huy", "thu vien", "bao tang",  "lien minh", "hiep hoi",  "thuong truc",
 };
 
 /* Pairs that a line break may part: the second word is then no head. */
 static const char *const PAIRS[][2] = {
-    {"xa", "hoi"},      {"uy", "ban"},     {"moi", "truong"},  {"co", "so"},      {"quoc", "phong"},
-    {"can", "bo"},      {"benh", "vien"},  {"lien", "doan"},   {"tap", "doan"},   {"phong", "van"},
-    {"quoc", "hoi"},    {"hoc", "vien"},   {"thu", "vien"},    {"cong", "doan"},  {"dan", "quan"},
-    {"noi", "vu"},      {"thi", "truong"}, {"lam", "truong"},  {"nong", "truong"}, {"giao", "vien"},
-    {"thi", "xa"},      {"du", "an"},      {"dich", "vu"},     {"phuc", "vu"},    {"chu", "quy"},
-    {"chi", "cuc"},     {"tong", "cuc"},   {"ql", "quy"},      {"ly", "quy"},     {"to", "to"},
-    {"nhan", "dan"},    {"hai", "phong"},  {"tien", "phong"},  {"hoi", "hoi"},    {"the", "truong"},
+    {"xa", "hoi"},   {"uy", "ban"},     {"moi", "truong"}, {"co", "so"},       {"quoc", "phong"},
+    {"can", "bo"},   {"benh", "vien"},  {"lien", "doan"},  {"tap", "doan"},    {"phong", "van"},
+    {"quoc", "hoi"}, {"hoc", "vien"},   {"thu", "vien"},   {"cong", "doan"},   {"dan", "quan"},
+    {"noi", "vu"},   {"thi", "truong"}, {"lam", "truong"}, {"nong", "truong"}, {"giao", "vien"},
+    {"thi", "xa"},   {"du", "an"},      {"dich", "vu"},    {"phuc", "vu"},     {"chu", "quy"},
+    {"chi", "cuc"},  {"tong", "cuc"},   {"ql", "quy"},     {"ly", "quy"},      {"to", "to"},
+    {"nhan", "dan"}, {"hai", "phong"},  {"tien", "phong"}, {"hoi", "hoi"},     {"the", "truong"},
 };
 
 enum phrase_kind {
-    PHRASE_COMMON, /* what follows goes on in small letters */
+    PHRASE_COMMON,  /* what follows goes on in small letters */
     PHRASE_UNIT,    /* a proper name follows */
     PHRASE_PROVINCE /* a province's name follows */
 };
@@ -131,14 +133,17 @@ static const struct {
 
 /* The provinces and centrally run cities, those before and after the mergers of 2025. */
 static const char *const PROVINCES[] = {
-    "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương",
-    "Bình Định", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Đắk Nông",
-    "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hải Dương",
-    "Hải Phòng", "Hậu Giang", "Hòa Bình", "Hồ Chí Minh", "Huế", "Hưng Yên", "Khánh Hòa", "Kiên Giang", "Kon Tum",
-    "Lai Châu", "Lạng Sơn", "Lào Cai", "Lâm Đồng", "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận",
-    "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam", "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La",
-    "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang", "Trà Vinh",
-    "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái",
+    "An Giang",    "Bà Rịa - Vũng Tàu", "Bạc Liêu",  "Bắc Giang",      "Bắc Kạn",    "Bắc Ninh",
+    "Bến Tre",     "Bình Dương",        "Bình Định", "Bình Phước",     "Bình Thuận", "Cà Mau",
+    "Cao Bằng",    "Cần Thơ",           "Đà Nẵng",   "Đắk Lắk",        "Đắk Nông",   "Điện Biên",
+    "Đồng Nai",    "Đồng Tháp",         "Gia Lai",   "Hà Giang",       "Hà Nam",     "Hà Nội",
+    "Hà Tĩnh",     "Hải Dương",         "Hải Phòng", "Hậu Giang",      "Hòa Bình",   "Hồ Chí Minh",
+    "Huế",         "Hưng Yên",          "Khánh Hòa", "Kiên Giang",     "Kon Tum",    "Lai Châu",
+    "Lạng Sơn",    "Lào Cai",           "Lâm Đồng",  "Long An",        "Nam Định",   "Nghệ An",
+    "Ninh Bình",   "Ninh Thuận",        "Phú Thọ",   "Phú Yên",        "Quảng Bình", "Quảng Nam",
+    "Quảng Ngãi",  "Quảng Ninh",        "Quảng Trị", "Sóc Trăng",      "Sơn La",     "Tây Ninh",
+    "Thái Bình",   "Thái Nguyên",       "Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang", "Trà Vinh",
+    "Tuyên Quang", "Vĩnh Long",         "Vĩnh Phúc", "Yên Bái",
 };
 
 bool agency_begins(const char *line, const char *last)
@@ -285,7 +290,7 @@ static void put_cased(struct buf *out, const char *word, bool proper)
     for (size_t used; n > 0; word += used, n -= used) {
         int32_t c = text_next(word, n, &used);
 
-        text_put_char(out, !vowel || (first && proper) ? c : text_lower_char(c));
+        text_put_char(out, !vowel ? c : first && proper ? text_upper_char(c) : text_lower_char(c));
         first = first && !text_is_letter(c);
     }
 }
@@ -304,6 +309,11 @@ static size_t put_province(struct arena *arena, const struct words *w, size_t at
     return 0;
 }
 
+static bool is_number(const struct words *w, size_t at)
+{
+    return at < w->count && w->items[at][0] >= '0' && w->items[at][0] <= '9';
+}
+
 static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, struct buf *out,
                          enum phrase_kind *kind)
 {
@@ -313,15 +323,16 @@ static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, 
 
         if (n == 0)
             continue;
-        if (out->len == 0 && PHRASES[i].kind != PHRASE_COMMON) { /* "Quận 8" begins a name */
-            struct buf first;
+        if (PHRASES[i].kind != PHRASE_COMMON && (out->len == 0 || is_number(w, at + n))) {
+            size_t used; /* "Quận 8": a unit named by its number, or the name's first word */
+            int32_t c = text_upper_char(text_next(own, strlen(own), &used));
 
-            buf_init(&first);
-            put_cased(&first, own, true);
-            own = arena_strdup(arena, buf_string(&first));
-            buf_release(&first);
+            put_word(out, "");
+            text_put_char(out, c);
+            buf_puts(out, own + used);
+        } else {
+            put_word(out, own);
         }
-        put_word(out, own);
         *kind = PHRASES[i].kind;
         return n;
     }

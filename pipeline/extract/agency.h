@@ -1,6 +1,6 @@
 /* Names of agencies: where one begins in a header of capitals, and how it is written in a sentence.
- * "SỞ GIÁO DỤC VÀ ĐÀO TẠO" is "Sở Giáo dục và Đào tạo", "UBND TỈNH LẠNG SƠN" is "UBND tỉnh Lạng Sơn" (NĐ 30/2020
- * Annex II on capitals). Words of the tables also repair marks that OCR lost. */
+ * "SỞ GIÁO DỤC VÀ ĐÀO TẠO" is "Sở Giáo dục và Đào tạo", "UBND TỈNH LẠNG SƠN" is "UBND tỉnh Lạng Sơn" (NĐ
+ * 30/2020 Annex II on capitals). Words of the tables also repair marks that OCR lost. */
 #ifndef SOHOA_EXTRACT_AGENCY_H
 #define SOHOA_EXTRACT_AGENCY_H
 
@@ -9,8 +9,8 @@
 
 struct arena;
 
-/* True where a line of a header begins a new agency, given the last word of the line above ("" for none): "SỞ …" yes,
- * "TỈNH …" no, "HỘI" after "XÃ" no. Both folded. */
+/* True where a line of a header begins a new agency, given the last word of the line above ("" for none): "SỞ
+ * …" yes, "TỈNH …" no, "HỘI" after "XÃ" no. Both folded. */
 bool agency_begins(const char *folded_line, const char *folded_last_word);
 
 struct agency_name {

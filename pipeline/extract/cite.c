@@ -14,11 +14,11 @@
 #include "pipeline/extract/symbol.h"
 
 /* Letters looked back over for the kind ("Thông tư liên tịch số") and for "kèm theo". */
-#define BEHIND 64
+#define BEHIND     64
 #define ISSUER_MAX 90
 
 struct found {
-    size_t start, end;        /* of the whole number in the flow */
+    size_t start, end;               /* of the whole number in the flow */
     size_t digits_end, year, symbol; /* year: 0 for none */
     bool party;
 };
@@ -51,8 +51,7 @@ static size_t symbol_end(const struct flow *f, size_t i)
         } else if (c == ' ') {
             bool after = i > start && f->fold[i - 1] == '-', before = f->fold[i + 1] == '-';
 
-            if (!(after && f->chars[i + 1].upper) &&
-                !(before && i + 2 < f->count && f->chars[i + 2].upper))
+            if (!(after && f->chars[i + 1].upper) && !(before && i + 2 < f->count && f->chars[i + 2].upper))
                 break;
         } else if (c != '-' && c != '/' && c != '&') {
             break;
@@ -75,8 +74,8 @@ static size_t skip_slash(const struct flow *f, size_t i)
 
 static bool is_year(const struct flow *f, size_t i)
 {
-    return (strncmp(f->fold + i, "19", 2) == 0 || strncmp(f->fold + i, "20", 2) == 0) && is_digit(f->fold[i + 2]) &&
-           is_digit(f->fold[i + 3]) && !is_digit(f->fold[i + 4]);
+    return (strncmp(f->fold + i, "19", 2) == 0 || strncmp(f->fold + i, "20", 2) == 0) &&
+           is_digit(f->fold[i + 2]) && is_digit(f->fold[i + 3]) && !is_digit(f->fold[i + 4]);
 }
 
 static bool symbol_valid(const struct flow *f, const struct found *n)
@@ -143,7 +142,8 @@ static const struct kind *kind_before(struct arena *arena, const struct flow *f,
     for (size_t k = 0; k < n; k++) {
         size_t length = strlen(table[k].key), allowed = length >= 10 ? 2 : length >= 6;
 
-        if (length > end || length <= best_length || match_distance(key + end - length, table[k].key, allowed) > allowed)
+        if (length > end || length <= best_length ||
+            match_distance(key + end - length, table[k].key, allowed) > allowed)
             continue;
         best = &table[k];
         best_length = length;
@@ -224,8 +224,9 @@ static void normalise(struct paper *p, const struct flow *f, const struct found 
                         : arena_printf(arena, "%s%c%s", m->digits, n->party ? '-' : '/', m->symbol);
     if (!m->kind)
         m->kind = symbol.kind;
-    if (!m->issuer && organ && (organ->abbreviation[0] == 'B' || organ->abbreviation[0] == 'C' ||
-                                strcmp(organ->abbreviation, "TTg") == 0))
+    if (!m->issuer && organ &&
+        (organ->abbreviation[0] == 'B' || organ->abbreviation[0] == 'C' ||
+         strcmp(organ->abbreviation, "TTg") == 0))
         m->issuer = organ->name;
 }
 
@@ -235,23 +236,27 @@ static bool is_number_line(const struct paper *p, const struct flow *f, const st
     const struct flow_char *c = &f->chars[n->start];
     size_t symbol = n->symbol;
 
-    if (c->page == p->first && p->number.found && c->word >= p->number.first_word && c->word <= p->number.last_word)
+    if (c->page == p->first && p->number.found && c->word >= p->number.first_word &&
+        c->word <= p->number.last_word)
         return true;
     return strncmp(f->fold + symbol, "sy-", 3) == 0 || strncmp(f->fold + symbol, "sl-", 3) == 0 ||
            strncmp(f->fold + symbol, "trs-", 4) == 0;
 }
 
-/* "số" before the number, or a list going on: what stands there bare is the rest of a number cut by a stamp. */
+/* "số" before the number, or a list going on: what stands there bare is the rest of a number cut by a stamp.
+ */
 static bool introduced(const struct flow *f, size_t i)
 {
     while (i > 0 && f->fold[i - 1] == ' ')
         i--;
     if (i > 0 && strchr(",;(:", f->fold[i - 1]))
         return true;
-    return i >= 3 && f->fold[i - 3] == ' ' && (f->fold[i - 2] == 's' || strncmp(f->fold + i - 2, "va", 2) == 0);
+    return i >= 3 && f->fold[i - 3] == ' ' &&
+           (f->fold[i - 2] == 's' || strncmp(f->fold + i - 2, "va", 2) == 0);
 }
 
-static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct cite_mention *m, size_t *next)
+static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct cite_mention *m,
+                         size_t *next)
 {
     struct found n;
     size_t begin, after;
@@ -267,7 +272,8 @@ static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct
         return false;
     after = n.end;
     m->date = flow_date(p->arena, f, n.end, &after, &m->date_confidence);
-    if (m->date && p->date.found && strlen(p->date.read_year) == 4 && strncmp(m->date, p->date.read_year, 4) > 0)
+    if (m->date && p->date.found && strlen(p->date.read_year) == 4 &&
+        strncmp(m->date, p->date.read_year, 4) > 0)
         m->date = NULL; /* a document cites none of a later year: a digit was misread */
     m->issuer = issuer_after(p->arena, f, after);
     normalise(p, f, &n, m);
@@ -346,7 +352,8 @@ void cite_write(struct paper *p)
         const struct cite_mention *m = &p->mentions[i];
 
         if (cite_is_own(p, m) || is_repeat(d, m) ||
-            (number->status != STATUS_REVIEW && number->value && strcmp(number->value, m->number) == 0 && m->annex))
+            (number->status != STATUS_REVIEW && number->value && strcmp(number->value, m->number) == 0 &&
+             m->annex))
             continue;
         d->citations[d->citation_count++] = (struct citation){
             .number = m->number,

@@ -44,7 +44,8 @@ static struct part read_part(const struct paper *p, const char *digits, double c
     return part;
 }
 
-/* The latest date among the grounds ("Căn cứ … ngày 17/02/2025"): a document is not older than what it rests on. */
+/* The latest date among the grounds ("Căn cứ … ngày 17/02/2025"): a document is not older than what it rests
+ * on. */
 static const char *latest_ground(const struct paper *p)
 {
     const char *latest = NULL;
@@ -162,8 +163,8 @@ static void read_place(struct paper *p)
     if (province)
         paper_set(p, FIELD_PLACE, province, 0.998, p->first, p->date.place, "place.province");
     else
-        paper_set(p, FIELD_PLACE, name, confidence >= 0.88 ? 0.996 : confidence * 0.9, p->first, p->date.place,
-                  "place.line");
+        paper_set(p, FIELD_PLACE, name, confidence >= 0.88 ? 0.996 : confidence * 0.9, p->first,
+                  p->date.place, "place.line");
 }
 
 void date_read(struct paper *p)

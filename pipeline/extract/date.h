@@ -1,5 +1,5 @@
-/* The date of issue: "…, ngày 05 tháng 01 năm 2020" (NĐ 30/2020 Annex I, II.4). Month and year are mostly printed,
- * the day is mostly written by hand. */
+/* The date of issue: "…, ngày 05 tháng 01 năm 2020" (NĐ 30/2020 Annex I, II.4). Month and year are mostly
+ * printed, the day is mostly written by hand. */
 #ifndef SOHOA_EXTRACT_DATE_H
 #define SOHOA_EXTRACT_DATE_H
 

@@ -34,7 +34,9 @@ struct box flow_box(const struct flow *flow, size_t from, size_t to);
 double flow_confidence(const struct flow *flow, size_t from, size_t to);
 /* True where a line of the page begins at i. */
 bool flow_line_starts(const struct flow *flow, size_t i);
-/* A date shortly after i: "ngày 05/3/2020", "ngày 14 tháng 01 năm 2019". ISO or NULL; *end is moved past it. */
-const char *flow_date(struct arena *arena, const struct flow *flow, size_t i, size_t *end, double *confidence);
+/* A date shortly after i: "ngày 05/3/2020", "ngày 14 tháng 01 năm 2019". ISO or NULL; *end is moved past it.
+ */
+const char *flow_date(struct arena *arena, const struct flow *flow, size_t i, size_t *end,
+                      double *confidence);
 
 #endif

@@ -32,7 +32,8 @@ static int header_bottom(const struct paper *p)
 }
 
 /* Capitals of a segment from word w on, as a key. */
-static const char *upper_tail(struct arena *arena, const struct layout *l, const struct layout_segment *s, size_t w)
+static const char *upper_tail(struct arena *arena, const struct layout *l, const struct layout_segment *s,
+                              size_t w)
 {
     struct buf text;
     const char *key = "";
@@ -59,7 +60,8 @@ static bool find_heading(struct paper *p, const struct layout_segment *s, size_t
         const struct kind *kind = *key ? kind_by_heading(key, &used, &errors) : NULL;
         const char *rest = kind ? key + used : "";
 
-        if (!kind || !(kind->families & (KIND_STATE | KIND_LEGAL | KIND_PARTY)) || strcmp(kind->name, "Công văn") == 0)
+        if (!kind || !(kind->families & (KIND_STATE | KIND_LEGAL | KIND_PARTY)) ||
+            strcmp(kind->name, "Công văn") == 0)
             continue;
         /* A heading is the name alone, or goes on as "NGHỊ QUYẾT CỦA HỘI ĐỒNG …". */
         if (strlen(rest) > 2 && strncmp(rest, "cua", 3) != 0 && strncmp(rest, "lien", 4) != 0)
@@ -98,7 +100,8 @@ const struct layout_segment *head_about(const struct paper *p)
         const struct layout_segment *s = &l->segments[i];
         int dy = layout_middle(s->box) - top;
 
-        if (dy <= 0 || dy > 6 * l->unit || s->box.x > 0.35 * l->width || s->box.x + s->box.w / 2 > 0.42 * l->width)
+        if (dy <= 0 || dy > 6 * l->unit || s->box.x > 0.35 * l->width ||
+            s->box.x + s->box.w / 2 > 0.42 * l->width)
             continue;
         if (is_about(s) || (bare && dy < 3.2 * l->unit && s->fold[0] == 'v' && strcspn(s->fold, " ") <= 3))
             return s;
@@ -130,8 +133,9 @@ void head_find(struct paper *p)
 
 static bool same_kind(const struct kind *a, const struct kind *b)
 {
-    return a && b && (strcmp(a->name, b->name) == 0 ||
-                      (a->abbreviation && b->abbreviation && strcmp(a->abbreviation, b->abbreviation) == 0));
+    return a && b &&
+           (strcmp(a->name, b->name) == 0 ||
+            (a->abbreviation && b->abbreviation && strcmp(a->abbreviation, b->abbreviation) == 0));
 }
 
 void head_type(struct paper *p)
@@ -165,8 +169,8 @@ void head_type(struct paper *p)
         return;
     }
     if (symbol)
-        paper_set(p, FIELD_TYPE, symbol->name, p->symbol.known && p->symbol.changed == 0 ? 0.996 : 0.7, p->first,
-                  p->number.symbol, "type.symbol");
+        paper_set(p, FIELD_TYPE, symbol->name, p->symbol.known && p->symbol.changed == 0 ? 0.996 : 0.7,
+                  p->first, p->number.symbol, "type.symbol");
     else if (p->symbol.organ && p->symbol.known)
         paper_ask(p, FIELD_TYPE, "Công văn", 0.8, p->first, p->number.symbol, "type.symbol");
     else
@@ -177,9 +181,12 @@ static const struct {
     enum field_id field;
     const char *key, *value;
 } MARKS[] = {
-    {FIELD_SECURITY, "tuyetmat", "TUYỆT MẬT"}, {FIELD_SECURITY, "toimat", "TỐI MẬT"},
-    {FIELD_SECURITY, "mat", "MẬT"},            {FIELD_URGENCY, "hoatoc", "HỎA TỐC"},
-    {FIELD_URGENCY, "hoatochengio", "HỎA TỐC"}, {FIELD_URGENCY, "thuongkhan", "THƯỢNG KHẨN"},
+    {FIELD_SECURITY, "tuyetmat", "TUYỆT MẬT"},
+    {FIELD_SECURITY, "toimat", "TỐI MẬT"},
+    {FIELD_SECURITY, "mat", "MẬT"},
+    {FIELD_URGENCY, "hoatoc", "HỎA TỐC"},
+    {FIELD_URGENCY, "hoatochengio", "HỎA TỐC"},
+    {FIELD_URGENCY, "thuongkhan", "THƯỢNG KHẨN"},
     {FIELD_URGENCY, "khan", "KHẨN"},
 };
 
@@ -219,16 +226,15 @@ static bool has_recipients(const struct paper *p)
     return false;
 }
 
-/* Too little text, or text too badly read, to say of a page that it is no document. */
+/* Too little text, or text too badly read, to say of the first page that it is no document's. */
 static bool is_illegible(const struct paper *p)
 {
-    size_t words = 0;
+    const struct page *page = &p->document->pages[0];
     double sum = 0;
 
-    for (size_t page = 0; page < p->document->page_count; page++)
-        for (size_t i = 0; i < p->document->pages[page].word_count; i++, words++)
-            sum += p->document->pages[page].words[i].confidence;
-    return words < 10 || sum < 0.5 * (double)words;
+    for (size_t i = 0; i < page->word_count; i++)
+        sum += page->words[i].confidence;
+    return page->failed || page->word_count < 10 || sum < 0.5 * (double)page->word_count;
 }
 
 bool head_is_administrative(const struct paper *p)

@@ -8,13 +8,15 @@
 struct layout_segment;
 struct paper;
 
-/* Finds the heading that names the kind, or the "V/v" line of a công văn; fills paper->heading and official_letter. */
+/* Finds the heading that names the kind, or the "V/v" line of a công văn; fills paper->heading and
+ * official_letter. */
 void head_find(struct paper *paper);
-void head_type(struct paper *paper);     /* needs the symbol */
+void head_type(struct paper *paper); /* needs the symbol */
 /* The segment of the "V/v" line under the number, or NULL. */
 const struct layout_segment *head_about(const struct paper *paper);
-void head_marks(struct paper *paper);    /* security, urgency */
-/* False for a web page, photo or form: text that can be read, but neither motto nor heading nor number line. */
+void head_marks(struct paper *paper); /* security, urgency */
+/* False for a web page, photo or form: text that can be read, but neither motto nor heading nor number line.
+ */
 bool head_is_administrative(const struct paper *paper);
 
 #endif

@@ -24,7 +24,8 @@ struct column {
     size_t count;
 };
 
-/* Dust between the columns: no letter or digit in it, or one or two letters the engine does not believe in. */
+/* Dust between the columns: no letter or digit in it, or one or two letters the engine does not believe in.
+ */
 static bool is_dust(const struct word *w)
 {
     size_t letters = 0, n = strlen(w->text);
@@ -41,7 +42,8 @@ static bool is_dust(const struct word *w)
 }
 
 /* The text of a row left of the motto. */
-static bool left_line(const struct paper *p, const struct layout *l, const struct layout_row *r, struct line *out)
+static bool left_line(const struct paper *p, const struct layout *l, const struct layout_row *r,
+                      struct line *out)
 {
     struct buf text;
 
@@ -104,7 +106,8 @@ static const char *last_word(const char *fold)
 }
 
 /* The lines from..to as one name. */
-static const char *joined(const struct paper *p, const struct column *c, size_t from, size_t to, struct box *box)
+static const char *joined(const struct paper *p, const struct column *c, size_t from, size_t to,
+                          struct box *box)
 {
     struct buf text;
     const char *result;
@@ -164,8 +167,14 @@ static void set_agency(struct paper *p, enum field_id id, const struct column *c
 {
     struct box box;
     struct agency_name name = agency_case(p->arena, joined(p, c, from, to, &box));
-    double read = unknown_confidence(p, c, from, to, &name);
-    double confidence = name.unknown_count == 0 ? 0.998 : read >= 0.8 ? 0.996 : 0.9 * read;
+    double read = unknown_confidence(p, c, from, to, &name), enough = 0.8;
+    double confidence;
+
+    for (size_t i = 0; i < name.unknown_count;
+         i++) /* "Gtang"; but "Krông" is no Vietnamese syllable either */
+        if (!match_syllable(layout_key(p->arena, name.unknown[i])))
+            enough = 0.93;
+    confidence = name.unknown_count == 0 ? 0.998 : read >= enough ? 0.996 : 0.9 * read;
 
     if (confidence < 0.996 && place_agrees(p->arena, &name, p->date.read_place))
         confidence = 0.996; /* the place before the date says the same */
@@ -187,7 +196,8 @@ void issuer_read(struct paper *p)
     read_column(p, &c);
     for (size_t i = 0; i < c.count; i++) {
         const char *fold = text_fold(p->arena, c.lines[i].text, strlen(c.lines[i].text));
-        const char *above = i > 0 ? text_fold(p->arena, c.lines[i - 1].text, strlen(c.lines[i - 1].text)) : "";
+        const char *above =
+            i > 0 ? text_fold(p->arena, c.lines[i - 1].text, strlen(c.lines[i - 1].text)) : "";
 
         if (i == 0 || agency_begins(fold, last_word(above)))
             starts[n++] = i;

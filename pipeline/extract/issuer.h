@@ -7,7 +7,8 @@ struct paper;
 
 /* Sets issuer and parent from the header. */
 void issuer_read(struct paper *paper);
-/* When the header gave none: from the annex line, the closing sentence, the symbol. Needs symbol and mentions. */
+/* When the header gave none: from the annex line, the closing sentence, the symbol. Needs symbol and
+ * mentions. */
 void issuer_elsewhere(struct paper *paper);
 
 #endif

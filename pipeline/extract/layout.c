@@ -128,7 +128,8 @@ static void cut_segments(struct arena *arena, struct layout *l)
     for (size_t i = 0; i < page->word_count; i++) {
         const struct word *w = &page->words[i], *last = i > 0 ? &page->words[i - 1] : NULL;
         bool joined = last && last->line == w->line && last->block == w->block &&
-                      w->box.x - layout_right(last->box) < GAP_UNITS * l->unit && w->box.x + l->unit > last->box.x;
+                      w->box.x - layout_right(last->box) < GAP_UNITS * l->unit &&
+                      w->box.x + l->unit > last->box.x;
 
         order[i] = i;
         if (!joined) {
@@ -141,7 +142,8 @@ static void cut_segments(struct arena *arena, struct layout *l)
         segment_finish(arena, page, &l->segments[i]);
 }
 
-/* The height at which a segment stands: the middle of its words' middles, so that one tall word does not shift it. */
+/* The height at which a segment stands: the middle of its words' middles, so that one tall word does not
+ * shift it. */
 static int segment_level(struct arena *arena, const struct layout *l, const struct layout_segment *s)
 {
     int *levels = arena_alloc(arena, s->count * sizeof *levels);
@@ -198,7 +200,8 @@ static void row_finish(struct arena *arena, struct layout *l, struct leveled *it
     for (size_t i = 0; i < n; i++) {
         segments[i] = items[i].segment;
         l->segments[items[i].segment].row = l->row_count;
-        row->box = i == 0 ? l->segments[segments[i]].box : layout_union(row->box, l->segments[segments[i]].box);
+        row->box =
+            i == 0 ? l->segments[segments[i]].box : layout_union(row->box, l->segments[segments[i]].box);
     }
     row->segments = segments;
     row->count = n;
@@ -312,8 +315,8 @@ struct layout_stream layout_row_stream(struct arena *arena, const struct layout 
             if (s.count > 0) {
                 const struct layout_char *last = &s.chars[s.count - 1];
 
-                s.chars[s.count] = (struct layout_char){
-                    .fold = ' ', .x0 = last->x1, .x1 = w->box.x, .word = last->word};
+                s.chars[s.count] =
+                    (struct layout_char){.fold = ' ', .x0 = last->x1, .x1 = w->box.x, .word = last->word};
                 fold[s.count++] = ' ';
             }
             stream_word(&s, fold, w, index);

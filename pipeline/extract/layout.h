@@ -1,8 +1,10 @@
-/* Lines as they lie on the paper. The engine's lines may join the two columns of a header or part one line in two;
- * extraction works on rows: segments (words without a wide gap) that stand at the same height, left to right.
+/* Lines as they lie on the paper. The engine's lines may join the two columns of a header or part one line in
+ * two; extraction works on rows: segments (words without a wide gap) that stand at the same height, left to
+ * right.
  *
- * A stream is a row as folded characters with their positions, so that a label can be found inside a word that
- * recognition glued together ("Số:84", "ngày04tháng"). All of it lives in the arena; lengths are px, upright frame. */
+ * A stream is a row as folded characters with their positions, so that a label can be found inside a word
+ * that recognition glued together ("Số:84", "ngày04tháng"). All of it lives in the arena; lengths are px,
+ * upright frame. */
 #ifndef SOHOA_EXTRACT_LAYOUT_H
 #define SOHOA_EXTRACT_LAYOUT_H
 
@@ -16,9 +18,9 @@ struct layout_segment {
     const size_t *words; /* indices into page->words, left to right */
     size_t count;
     struct box box;
-    const char *text; /* as read, one space between words */
-    const char *fold; /* text_fold of it */
-    const char *key;  /* only a-z and 0-9 of the fold */
+    const char *text;  /* as read, one space between words */
+    const char *fold;  /* text_fold of it */
+    const char *key;   /* only a-z and 0-9 of the fold */
     double confidence; /* mean of the words', weighted by length, 0..1 */
     bool upper;        /* it has letters and nearly all are capitals */
     size_t row;
@@ -40,14 +42,15 @@ struct layout {
     size_t row_count;
 };
 
-/* One character of a row. `fold` is ASCII: a-z, 0-9, punctuation; ' ' between words; '?' for anything else. */
+/* One character of a row. `fold` is ASCII: a-z, 0-9, punctuation; ' ' between words; '?' for anything else.
+ */
 struct layout_char {
     char fold;
     bool upper, digit, word_start;
     int x0, x1;
-    size_t word;     /* index into page->words; of the word before for ' ' */
-    const char *at;  /* its bytes in the word's text; NULL for ' ' */
-    size_t length;   /* of those bytes */
+    size_t word;    /* index into page->words; of the word before for ' ' */
+    const char *at; /* its bytes in the word's text; NULL for ' ' */
+    size_t length;  /* of those bytes */
 };
 
 struct layout_stream {
@@ -64,7 +67,8 @@ char *layout_stream_text(struct arena *arena, const struct layout_stream *stream
 double layout_stream_confidence(const struct layout *layout, const struct layout_stream *stream, size_t from,
                                 size_t to);
 
-/* One character as ASCII: folded letter, digit or sign; dashes and slashes of any kind as '-' and '/'; else '?'. */
+/* One character as ASCII: folded letter, digit or sign; dashes and slashes of any kind as '-' and '/'; else
+ * '?'. */
 char layout_fold_char(int32_t c);
 /* Only the letters a-z and digits of the folded text: what remains when OCR loses marks and spaces. */
 char *layout_key(struct arena *arena, const char *text);

@@ -4,7 +4,8 @@
 
 #define LENGTH_MAX 255
 
-/* One row of the table after the other; `row` ends as the distances of all of b to every prefix of a's length. */
+/* One row of the table after the other; `row` ends as the distances of all of b to every prefix of a's
+ * length. */
 static size_t step(unsigned char *row, size_t i, char c, const char *b, size_t nb)
 {
     unsigned char diagonal = row[0];
@@ -100,8 +101,8 @@ size_t match_find_last(const char *s, size_t end, const char *needle, size_t err
         for (size_t i = 0; i < end && s[i]; i++) {
             size_t used = 0;
 
-            if (s[i] != needle[0] || match_prefix(s + i, needle, allowed, &used) > allowed || i + used > end ||
-                used + 1 < n)
+            if (s[i] != needle[0] || match_prefix(s + i, needle, allowed, &used) > allowed ||
+                i + used > end || used + 1 < n)
                 continue;
             found = i;
             if (length)
@@ -132,11 +133,13 @@ bool match_syllable(const char *folded)
 {
     /* Folded, so that one rhyme stands for many: "ươn", "uôn", "uơn" are all "uon". */
     static const char initials[] = " b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x ";
-    static const char rhymes[] =
-        " a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich iec iem ien ieng iep"
-        " iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay oc oe oen oeo oet oi om on ong"
-        " ooc oong op ot u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up"
-        " ut uu uy uya uych uyen uyet uyt uynh uyp y yem yen yet yeu ";
+    static const char rhymes[] = " a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et "
+                                 "eu i ia ich iec iem ien ieng iep"
+                                 " iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat "
+                                 "oay oc oe oen oeo oet oi om on ong"
+                                 " ooc oong op ot u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc "
+                                 "uoi uom uon uong uop uot uou up"
+                                 " ut uu uy uya uych uyen uyet uyt uynh uyp y yem yen yet yeu ";
     char initial[8];
 
     for (size_t n = 0; n <= 3 && n < strlen(folded); n++) {
@@ -145,5 +148,5 @@ bool match_syllable(const char *folded)
         if ((n == 0 || in_list(initials, initial, n)) && in_list(rhymes, folded + n, strlen(folded + n)))
             return true;
     }
-    return in_list(" gi ", folded, strlen(folded));
+    return strcmp(folded, "gi") == 0;
 }

@@ -8,16 +8,18 @@
 
 #define MATCH_NONE ((size_t)-1)
 
-/* Distance of two strings, or limit + 1 when it is over the limit. Strings over 255 letters count as far apart. */
+/* Distance of two strings, or limit + 1 when it is over the limit. Strings over 255 letters count as far
+ * apart. */
 size_t match_distance(const char *a, const char *b, size_t limit);
 /* The same where `a` may go on after what matches `b`; the length matched in *used (may be NULL). */
 size_t match_prefix(const char *a, const char *b, size_t limit, size_t *used);
-/* Where `needle` occurs in `s` with at most `errors` errors, exact occurrences first; *length of it (may be NULL).
- * The first letter must be right when errors are allowed. MATCH_NONE when nowhere. */
+/* Where `needle` occurs in `s` with at most `errors` errors, exact occurrences first; *length of it (may be
+ * NULL). The first letter must be right when errors are allowed. MATCH_NONE when nowhere. */
 size_t match_find(const char *s, const char *needle, size_t errors, size_t *length);
 /* The last occurrence that ends at or before `end`. */
 size_t match_find_last(const char *s, size_t end, const char *needle, size_t errors, size_t *length);
-/* True where the word that ends at position `end` of s holds a slash or a hyphen: a symbol, not a place name. */
+/* True where the word that ends at position `end` of s holds a slash or a hyphen: a symbol, not a place name.
+ */
 bool match_symbol_before(const char *s, size_t end);
 
 /* True where the folded letters are a Vietnamese syllable: an initial, a rhyme, nothing else. */

@@ -1,4 +1,5 @@
-/* Number and symbol: "Số: 768/QĐ-UBND", "16/2018/QĐ-UBND", the Party's "125-KH/TU" (NĐ 30/2020 Annex I, II.3). */
+/* Number and symbol: "Số: 768/QĐ-UBND", "16/2018/QĐ-UBND", the Party's "125-KH/TU" (NĐ 30/2020 Annex I,
+ * II.3). */
 #ifndef SOHOA_EXTRACT_NUMBER_H
 #define SOHOA_EXTRACT_NUMBER_H
 

@@ -38,7 +38,8 @@ static bool find_motto(struct arena *arena, const struct layout *l, struct box *
 
                 if (d <= MOTTOS[k].errors && d < best) {
                     best = d;
-                    *box = (struct box){word->box.x, word->box.y, layout_right(s->box) - word->box.x, word->box.h};
+                    *box = (struct box){word->box.x, word->box.y, layout_right(s->box) - word->box.x,
+                                        word->box.h};
                     *party = MOTTOS[k].party;
                 }
                 skip += strlen(layout_key(arena, word->text));

@@ -37,7 +37,8 @@ static bool is_digit(char c)
 /* "Số" as recognition spells it: S, $ or 5, then o, 0, 6, e or a; then no letter. */
 static bool is_label(const struct layout_stream *s, size_t i)
 {
-    char a = s->fold[i], b = i + 1 < s->count ? s->fold[i + 1] : ' ', c = i + 2 < s->count ? s->fold[i + 2] : ' ';
+    char a = s->fold[i], b = i + 1 < s->count ? s->fold[i + 1] : ' ',
+         c = i + 2 < s->count ? s->fold[i + 2] : ' ';
 
     if (!s->chars[i].word_start || (a != 's' && a != '$' && a != '5') || !strchr("o06ea", b))
         return false;
@@ -125,7 +126,8 @@ static void find_symbol(const struct layout *l, struct attempt *a, size_t from, 
     }
 }
 
-/* The number line ends where the date's place begins: at a wide gap after the symbol, or at the page's middle. */
+/* The number line ends where the date's place begins: at a wide gap after the symbol, or at the page's
+ * middle. */
 static size_t line_limit(const struct layout *l, const struct layout_stream *s, size_t from)
 {
     for (size_t i = from; i < s->count; i++)
@@ -134,7 +136,8 @@ static size_t line_limit(const struct layout *l, const struct layout_stream *s, 
     return s->count;
 }
 
-/* Signs of the incoming stamp around a row: "ĐẾN", "Chuyển:", "Số và ký hiệu HS", a row that begins with "Ngày". */
+/* Signs of the incoming stamp around a row: "ĐẾN", "Chuyển:", "Số và ký hiệu HS", a row that begins with
+ * "Ngày". */
 static bool stamp_near(const struct layout *l, struct box label)
 {
     static const char *const signs[] = {"den", "chuyen", "sovakyhieuhs", "congvanden"};
@@ -157,7 +160,8 @@ static bool stamp_near(const struct layout *l, struct box label)
     return false;
 }
 
-/* Letters of words between the row's last wide gap and the sign: a garbled label has few, a sentence has many. */
+/* Letters of words between the row's last wide gap and the sign: a garbled label has few, a sentence has
+ * many. */
 static size_t letters_before(const struct layout *l, const struct attempt *a)
 {
     const struct layout_stream *s = &a->stream;
@@ -177,7 +181,8 @@ static double attempt_score(const struct layout *l, const struct attempt *a, siz
 {
     const struct layout_stream *s = &a->stream;
     bool labelled = a->label_end > a->label;
-    struct box label = region_span(l, s, labelled ? a->label : a->symbol, labelled ? a->label_end : a->symbol_end);
+    struct box label =
+        region_span(l, s, labelled ? a->label : a->symbol, labelled ? a->label_end : a->symbol_end);
     double score = 0;
 
     score += a->symbol_end > a->symbol ? 4 : 0;
@@ -202,7 +207,8 @@ static void consider(const struct layout *l, struct attempt *best, struct attemp
         *best = *a;
 }
 
-static void try_row(struct arena *arena, const struct layout *l, size_t row, size_t date_row, struct attempt *best)
+static void try_row(struct arena *arena, const struct layout *l, size_t row, size_t date_row,
+                    struct attempt *best)
 {
     struct layout_stream s = layout_row_stream(arena, l, row);
 
@@ -218,7 +224,8 @@ static void try_row(struct arena *arena, const struct layout *l, size_t row, siz
         find_symbol(l, &a, a.label_end, limit);
         consider(l, best, &a, date_row);
     }
-    /* The label itself may be garbled: a slash and a symbol at the left, level with a date or alone in its row. */
+    /* The label itself may be garbled: a slash and a symbol at the left, level with a date or alone in its
+     * row. */
     for (size_t i = 0; i < s.count && s.chars[i].x0 < 0.45 * l->width; i++) {
         struct attempt a = {.row = row, .stream = s, .slash = i, .symbol = i, .symbol_end = i};
 
@@ -232,7 +239,8 @@ static void try_row(struct arena *arena, const struct layout *l, size_t row, siz
     }
 }
 
-static void number_words(const struct layout *l, const struct attempt *a, size_t from, struct place_number *out)
+static void number_words(const struct layout *l, const struct attempt *a, size_t from,
+                         struct place_number *out)
 {
     const struct layout_stream *s = &a->stream;
 
@@ -259,7 +267,8 @@ static void symbol_goes_on(struct arena *arena, const struct layout *l, struct p
             continue;
         out->read_symbol = arena_printf(arena, "%s%s%s", out->read_symbol,
                                         out->read_symbol[n - 1] == '-' ? "" : "-", s->text);
-        out->symbol_confidence = s->confidence < out->symbol_confidence ? s->confidence : out->symbol_confidence;
+        out->symbol_confidence =
+            s->confidence < out->symbol_confidence ? s->confidence : out->symbol_confidence;
         return;
     }
 }
@@ -285,7 +294,8 @@ bool place_number_in(struct arena *arena, const struct layout *l, struct place_n
     out->label = region_span(l, s, best.label, best.label_end);
     out->symbol = region_span(l, s, best.slash, best.symbol_end);
     from = best.label_end > best.label ? best.label_end : best.slash;
-    if (from == best.slash && best.label_end == best.label) /* no label: what stands at the left of the slash */
+    if (from == best.slash &&
+        best.label_end == best.label) /* no label: what stands at the left of the slash */
         for (from = best.slash; from > 0 && best.slash - from < 12; from--)
             ;
     out->line = region_span(l, s, best.label_end > best.label ? best.label : from, best.symbol_end);
@@ -302,7 +312,7 @@ bool place_number_in(struct arena *arena, const struct layout *l, struct place_n
     symbol_goes_on(arena, l, out);
     out->line = layout_union(out->line, out->digits);
     region_words(s, best.label_end > best.label ? best.label : from, best.symbol_end, &out->first_word,
-               &out->last_word);
+                 &out->last_word);
     return true;
 }
 

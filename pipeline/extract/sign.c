@@ -9,34 +9,40 @@
 #include "pipeline/extract/paper.h"
 
 /* Word heights below "Nơi nhận" within which the name stands: title, a seal of 40 mm, name. */
-#define BLOCK_UNITS 30
-#define TITLES_MAX  6
+#define BLOCK_UNITS    30
+#define TITLES_MAX     6
 #define NAME_WORDS_MIN 2
 #define NAME_WORDS_MAX 6
 #define PIECES_MAX     48
 
 /* Titles, folded keys; a line of capitals that holds one is a title line. */
 static const char *const TITLES[] = {
-    "chutich", "giamdoc", "truong", "chanhvanphong", "chanhthanhtra", "botruong", "thutruong", "thutuong", "bithu",
-    "hieutruong", "cuctruong", "vutruong", "truongphong", "truongban", "tongcuctruong", "vientruong", "chanhan",
-    "doitruong", "chihuytruong", "thutruong", "tongthuky", "chanhvp", "thanhtra", "uybannhandan", "hoidong", "uyban",
-    "thuongtruc", "banthuongvu", "truongdoan", "ketoan", "nguoilap", "tramtruong", "giamthi", "totruong",
+    "chutich",      "giamdoc",    "truong",        "chanhvanphong", "chanhthanhtra", "botruong",
+    "thutruong",    "thutuong",   "bithu",         "hieutruong",    "cuctruong",     "vutruong",
+    "truongphong",  "truongban",  "tongcuctruong", "vientruong",    "chanhan",       "doitruong",
+    "chihuytruong", "thutruong",  "tongthuky",     "chanhvp",       "thanhtra",      "uybannhandan",
+    "hoidong",      "uyban",      "thuongtruc",    "banthuongvu",   "truongdoan",    "ketoan",
+    "nguoilap",     "tramtruong", "giamthi",       "totruong",
 };
 
 /* Vietnamese family names, folded: nine of ten people carry one of the first twenty. */
 static const char *const SURNAMES[] = {
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
-    "ly", "dao", "doan", "vuong", "trinh", "truong", "dinh", "lam", "phung", "mai", "to", "ha", "cao", "chu", "luu",
-    "luong", "thai", "ta", "quach", "tang", "kieu", "ton", "tong", "trieu", "nghiem", "la", "lu", "lo", "giang",
-    "khuat", "dam", "bach", "au", "an", "chau", "chung", "co", "cu", "dau", "diep", "dong", "du", "khong", "lai",
-    "lac", "mac", "ma", "nong", "ninh", "ong", "quang", "quan", "sam", "tieu", "than", "thach", "tu", "ung", "van",
-    "viet", "vi", "y", "banh", "bo", "can", "che", "danh", "kim", "luc", "nhu", "phi", "son", "thi", "thieu", "uong",
-    "hua", "mua", "giap", "dieu", "h", "ksor", "rcom", "sung", "vang", "trang", "tuong", "tung", "hau", "khuc",
+    "nguyen", "tran",  "le",    "pham",  "hoang", "huynh", "phan",   "vu",    "vo",    "dang",   "bui",
+    "do",     "ho",    "ngo",   "duong", "ly",    "dao",   "doan",   "vuong", "trinh", "truong", "dinh",
+    "lam",    "phung", "mai",   "to",    "ha",    "cao",   "chu",    "luu",   "luong", "thai",   "ta",
+    "quach",  "tang",  "kieu",  "ton",   "tong",  "trieu", "nghiem", "la",    "lu",    "lo",     "giang",
+    "khuat",  "dam",   "bach",  "au",    "an",    "chau",  "chung",  "co",    "cu",    "dau",    "diep",
+    "dong",   "du",    "khong", "lai",   "lac",   "mac",   "ma",     "nong",  "ninh",  "ong",    "quang",
+    "quan",   "sam",   "tieu",  "than",  "thach", "tu",    "ung",    "van",   "viet",  "vi",     "y",
+    "banh",   "bo",    "can",   "che",   "danh",  "kim",   "luc",    "nhu",   "phi",   "son",    "thi",
+    "thieu",  "uong",  "hua",   "mua",   "giap",  "dieu",  "h",      "ksor",  "rcom",  "sung",   "vang",
+    "trang",  "tuong", "tung",  "hau",   "khuc",
 };
 
 /* Degrees and ranks before a name. */
-static const char *const DEGREES[] = {"ths.", "ts.", "ths", "ts", "pgs.", "gs.", "bs.", "bs", "ks.", "cn.", "ds.",
-                                      "bscki.", "bsckii.", "pgs.ts.", "gs.ts.", "ncs.", "thac", "tien", "dr."};
+static const char *const DEGREES[] = {"ths.",   "ts.",  "ths",  "ts",   "pgs.",   "gs.",     "bs.",
+                                      "bs",     "ks.",  "cn.",  "ds.",  "bscki.", "bsckii.", "pgs.ts.",
+                                      "gs.ts.", "ncs.", "thac", "tien", "dr."};
 
 struct block {
     size_t page;
@@ -69,8 +75,8 @@ static bool find_recipients(const struct paper *p, size_t page, struct block *ou
             continue;
         if (strlen(s->key) > 9 && s->text[0] != 'N')
             continue;
-        *out = (struct block){page, layout_middle(s->box) - 5 * l->unit, layout_bottom(s->box) + BLOCK_UNITS * l->unit,
-                              (int)(0.38 * l->width)};
+        *out = (struct block){page, layout_middle(s->box) - 5 * l->unit,
+                              layout_bottom(s->box) + BLOCK_UNITS * l->unit, (int)(0.38 * l->width)};
         if (out->bottom > copy_top(l, out->top))
             out->bottom = copy_top(l, out->top);
         return true;
@@ -159,10 +165,10 @@ struct piece {
     const struct word *word;
 };
 
-/* The words of a segment, cut at the dots and hyphens that a pen stroke leaves between them ("Bùi-Thu"), dust at
- * their ends removed. */
-static size_t cut_pieces(struct arena *arena, const struct layout *l, const struct layout_segment *s, int left,
-                         struct piece *out)
+/* The words of a segment, cut at the dots and hyphens that a pen stroke leaves between them ("Bùi-Thu"), dust
+ * at their ends removed. */
+static size_t cut_pieces(struct arena *arena, const struct layout *l, const struct layout_segment *s,
+                         int left, struct piece *out)
 {
     static const char dust[] = ".,;:'`*_-~>|^\"";
     size_t n = 0;
@@ -173,7 +179,8 @@ static size_t cut_pieces(struct arena *arena, const struct layout *l, const stru
 
         if (w->box.x < left || is_degree(w->text, arena))
             continue;
-        for (size_t used; *rest && n < PIECES_MAX; rest += used) { /* marks that are no letters lead no name */
+        for (size_t used; *rest && n < PIECES_MAX;
+             rest += used) { /* marks that are no letters lead no name */
             if (text_is_letter(text_next(rest, strlen(rest), &used)))
                 break;
         }
@@ -314,15 +321,40 @@ static bool goes_over(const struct paper *p, struct block *b)
     return true;
 }
 
+/* "Người ký: Nguyễn Văn A" in the caption of a digital signature. */
+static bool caption_name(const struct paper *p, struct name *out)
+{
+    for (size_t page = p->first; page < p->document->page_count; page++)
+        for (size_t i = 0; i < p->layouts[page]->segment_count; i++) {
+            const struct layout_segment *s = &p->layouts[page]->segments[i];
+            struct layout_segment rest = *s;
+
+            if (s->count < 4 || (strncmp(s->key, "nguoiky", 7) != 0 && strncmp(s->key, "kyboi", 5) != 0))
+                continue;
+            rest.words += 2;
+            rest.count -= 2;
+            if (read_name(p->arena, p->layouts[page], &rest, 0, out) && out->surname &&
+                out->words == rest.count)
+                return true;
+        }
+    return false;
+}
+
 static void set_name(struct paper *p, const struct block *b, const struct name *name)
 {
     double confidence = 0.85 * name->confidence;
+    struct name caption = {0};
+    bool signed_by = caption_name(p, &caption);
 
     if (paper_exact(p, b->page))
         confidence = 0.999;
     else if (name->surname && name->words > 2 && name->confidence >= 0.85)
         confidence = 0.996;
+    if (signed_by && strcmp(caption.text, name->text) == 0)
+        confidence = 0.999;
     paper_set(p, FIELD_SIGNER, name->text, confidence, b->page, name->box, "signer.block");
+    if (signed_by)
+        paper_candidate(p, FIELD_SIGNER, caption.text, 0.9 * caption.confidence);
 }
 
 void sign_read(struct paper *p)
@@ -338,6 +370,8 @@ void sign_read(struct paper *p)
         found = find_title(p, i - 1, &b);
     paper_ask(p, FIELD_SIGNER, NULL, 0, b.page, (struct box){0}, "signer.block");
     paper_ask(p, FIELD_SIGNER_TITLE, NULL, 0, b.page, (struct box){0}, "signer.block");
+    if (caption_name(p, &name))
+        paper_ask(p, FIELD_SIGNER, name.text, 0.9 * name.confidence, p->first, name.box, "signer.caption");
     if (!found)
         return;
     set_title(p, &b, b.bottom, &title_bottom);

@@ -22,7 +22,8 @@ static const struct {
 };
 
 /* Letters that recognition takes for one another in small capitals. */
-static const char *const CONFUSABLE[] = {"it", "il", "oq", "od", "qd", "ec", "hn", "dq", "fp", "uv", "cg", "1t"};
+static const char *const CONFUSABLE[] = {"it", "il", "oq", "od", "qd", "ec",
+                                         "hn", "dq", "fp", "uv", "cg", "1t"};
 
 static int32_t plain(int32_t c)
 {
@@ -164,7 +165,8 @@ static char *rejoined(struct arena *arena, const char *key)
     return arena_strdup(arena, key);
 }
 
-static const char *repair_organ(struct arena *arena, const char *part, const char *initials, struct symbol *out)
+static const char *repair_organ(struct arena *arena, const char *part, const char *initials,
+                                struct symbol *out)
 {
     const char *key = layout_key(arena, part), *own = initials ? layout_key(arena, initials) : NULL;
     const struct organ *organ = organ_by_abbreviation(key);
@@ -205,7 +207,8 @@ struct symbol symbol_repair(struct arena *arena, const char *raw, bool party, co
         char *part, sign;
         const char *repaired;
 
-        if (rest[length] == '/' && length >= 2 && strlen(rest + length) == 2) { /* "TT/g": a stroke through the g */
+        if (rest[length] == '/' && length >= 2 &&
+            strlen(rest + length) == 2) { /* "TT/g": a stroke through the g */
             memmove(rest + length, rest + length + 1, 2);
             length++;
         }

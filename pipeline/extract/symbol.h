@@ -1,6 +1,6 @@
 /* The symbol of a number ("QĐ-UBND") repaired: lost marks, look-alike letters, spaces, doubled Đ ("QĐÐ").
- * A part of the symbol is replaced only by an abbreviation of the tables that it folds to or is one confusable
- * letter from, or by the kind or issuer that the document itself names. */
+ * A part of the symbol is replaced only by an abbreviation of the tables that it folds to or is one
+ * confusable letter from, or by the kind or issuer that the document itself names. */
 #ifndef SOHOA_EXTRACT_SYMBOL_H
 #define SOHOA_EXTRACT_SYMBOL_H
 

@@ -24,11 +24,23 @@ static const struct {
     const char *key;
     enum role role;
 } HEADS[] = {
-    {"tt", ROLE_NO},           {"stt", ROLE_NO},          {"noidung", ROLE_ACTIVITY}, {"hoatdong", ROLE_ACTIVITY},
-    {"nhiemvu", ROLE_ACTIVITY}, {"congviec", ROLE_ACTIVITY}, {"sanpham", ROLE_PRODUCT}, {"ketqua", ROLE_PRODUCT},
-    {"dauratra", ROLE_PRODUCT}, {"chutri", ROLE_LEAD},     {"vichu", ROLE_LEAD},
-    {"quanchu", ROLE_LEAD},    {"san", ROLE_PRODUCT},     {"phoihop", ROLE_SUPPORT},  {"thoigian", ROLE_DEADLINE},
-    {"tiendo", ROLE_DEADLINE}, {"thoihan", ROLE_DEADLINE},
+    {"tt", ROLE_NO},
+    {"stt", ROLE_NO},
+    {"noidung", ROLE_ACTIVITY},
+    {"hoatdong", ROLE_ACTIVITY},
+    {"nhiemvu", ROLE_ACTIVITY},
+    {"congviec", ROLE_ACTIVITY},
+    {"sanpham", ROLE_PRODUCT},
+    {"ketqua", ROLE_PRODUCT},
+    {"dauratra", ROLE_PRODUCT},
+    {"chutri", ROLE_LEAD},
+    {"vichu", ROLE_LEAD},
+    {"quanchu", ROLE_LEAD},
+    {"san", ROLE_PRODUCT},
+    {"phoihop", ROLE_SUPPORT},
+    {"thoigian", ROLE_DEADLINE},
+    {"tiendo", ROLE_DEADLINE},
+    {"thoihan", ROLE_DEADLINE},
 };
 
 /* The columns of one page's table: left edges, and what each holds. */
@@ -75,7 +87,8 @@ static const char *row_number(struct arena *arena, const char *text)
     return arena_strndup(arena, text, digits);
 }
 
-/* Finds the column heads in the rows from `row` on; true when activity and two more are there. `bottom`: their end. */
+/* Finds the column heads in the rows from `row` on; true when activity and two more are there. `bottom`:
+ * their end. */
 static bool read_heads(const struct layout *l, size_t row, int center[ROLES], int *bottom)
 {
     cleanup_arena struct arena arena;
@@ -84,16 +97,18 @@ static bool read_heads(const struct layout *l, size_t row, int center[ROLES], in
     arena_init(&arena);
     for (int role = 0; role < ROLES; role++)
         center[role] = -1;
-    for (size_t r = row; r < l->row_count && l->rows[r].box.y < top + HEAD_UNITS * l->unit && (r == row || level >= 2);
-         r++)
+    for (size_t r = row;
+         r < l->row_count && l->rows[r].box.y < top + HEAD_UNITS * l->unit && (r == row || level >= 2); r++)
         for (size_t s = 0; s < l->rows[r].count; s++) {
             const struct layout_segment *segment = &l->segments[l->rows[r].segments[s]];
 
             for (size_t i = 0; i < segment->count; i++) {
                 const struct word *w = &l->page->words[segment->words[i]];
-                const struct word *next = i + 1 < segment->count ? &l->page->words[segment->words[i + 1]] : NULL;
+                const struct word *next =
+                    i + 1 < segment->count ? &l->page->words[segment->words[i + 1]] : NULL;
                 const char *one = layout_key(&arena, w->text);
-                const char *two = next ? arena_printf(&arena, "%s%s", one, layout_key(&arena, next->text)) : one;
+                const char *two =
+                    next ? arena_printf(&arena, "%s%s", one, layout_key(&arena, next->text)) : one;
 
                 for (size_t k = 0; k < sizeof HEADS / sizeof *HEADS; k++) {
                     bool pair = strcmp(two, HEADS[k].key) == 0;
@@ -108,7 +123,8 @@ static bool read_heads(const struct layout *l, size_t row, int center[ROLES], in
                 }
             }
         }
-    return level >= 2 && found >= 3 && center[ROLE_ACTIVITY] >= 0; /* a title above may hold one of the words */
+    return level >= 2 && found >= 3 &&
+           center[ROLE_ACTIVITY] >= 0; /* a title above may hold one of the words */
 }
 
 struct edge {
@@ -155,7 +171,8 @@ static void find_edges(struct arena *arena, const struct layout *l, int top, siz
         const struct layout_segment *s = &l->segments[i];
 
         for (size_t k = 0; k < s->count && s->box.y > top; k++) {
-            const struct word *w = &page->words[s->words[k]], *before = k > 0 ? &page->words[s->words[k - 1]] : NULL;
+            const struct word *w = &page->words[s->words[k]],
+                              *before = k > 0 ? &page->words[s->words[k - 1]] : NULL;
             if (*bare(arena, w) && begins_cell(before, w, l->unit))
                 xs[n++] = w->box.x;
         }
@@ -231,9 +248,10 @@ static bool find_columns(struct arena *arena, const struct layout *l, const int 
 /* "Quý H/2023" can only be a Roman number from one to four. */
 static char *repair_quarter(struct arena *arena, const char *text)
 {
-    static const char *const forms[][2] = {{"h", "II"},  {"ih", "III"}, {"hi", "III"}, {"m", "III"}, {"i", "I"},
-                                           {"1", "I"},   {"l", "I"},    {"il", "II"},  {"li", "II"}, {"ll", "II"},
-                                           {"ii", "II"}, {"iii", "III"}, {"iv", "IV"},  {"iil", "III"}, {"n", "II"}};
+    static const char *const forms[][2] = {{"h", "II"},  {"ih", "III"},  {"hi", "III"}, {"m", "III"},
+                                           {"i", "I"},   {"1", "I"},     {"l", "I"},    {"il", "II"},
+                                           {"li", "II"}, {"ll", "II"},   {"ii", "II"},  {"iii", "III"},
+                                           {"iv", "IV"}, {"iil", "III"}, {"n", "II"}};
     char *fold = arena_alloc(arena, strlen(text) + 1);
     const char *at;
     size_t n = 0, year;
@@ -338,7 +356,8 @@ static const char *number_in(const struct table *t, const struct layout *l, cons
     return NULL;
 }
 
-/* Without a number: a line after a wide gap in which at least three cells begin with a capital begins a row. */
+/* Without a number: a line after a wide gap in which at least three cells begin with a capital begins a row.
+ */
 static bool looks_new(const struct table *t, const struct layout *l, const struct layout_row *r)
 {
     unsigned seen = 0;

@@ -12,6 +12,7 @@
 #define BAND_MAX_PX   34  /* capitals of a 20 pt title */
 #define LETTER_PX     9
 #define LINE_PX       50 /* 1.5 lines of 14 pt */
+#define BAND_SHARE    0.4
 #define RULE_PX       90  /* a straight run this long is a ruled line, not a letter */
 #define SKEW_LIMIT    7.0
 #define SKEW_SURE     2.5 /* leptonica's ratio of best to worst score */
@@ -83,20 +84,19 @@ static void judge_band(const int *profile, int h, int top, int bottom, struct ba
     balance->n++;
 }
 
-/* Bands are runs of rows with more ink than half of the fullest row nearby. */
+/* Bands, x-height to baseline, are runs of rows with a good share of the ink of the fullest row nearby. */
 static void judge_strip(const int *profile, int h, struct balance *balance)
 {
-    const int reach = BAND_MAX_PX;
+    const int reach = BAND_MAX_PX / 2;
     int top = -1;
 
     for (int y = 0; y < h; y++) {
         int most = 0;
         bool in;
 
-        for (int i = y - reach / 2 < 0 ? 0 : y - reach / 2; i < y + reach / 2 && i < h; i++)
-            if (profile[i] > most)
-                most = profile[i];
-        in = most >= STRIP_PX / 16 && profile[y] * 2 > most;
+        for (int i = y < reach ? 0 : y - reach; i < y + reach && i < h; i++)
+            most = profile[i] > most ? profile[i] : most;
+        in = most >= STRIP_PX / 16 && profile[y] > most * BAND_SHARE;
         if (in && top < 0)
             top = y;
         if (!in && top >= 0) {

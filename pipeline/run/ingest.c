@@ -282,17 +282,20 @@ static bool busy(const struct ingest *in)
 
 static int loop(struct ingest *in, struct err *err)
 {
-    do {
+    for (;;) {
         bool idle;
 
+        /* Handing out comes before the question whether there is more to do: it fetches the pages still waiting. */
         if (step_intake(in, err) != 0 || submit_intake(in, err) != 0 || dispatch(in, err) != 0)
             return -1;
+        if (!busy(in) || stopping(in))
+            break;
         idle = in->intake != TAKE_IN_MORE || pool_idle(in->pool) == 0;
         if (pool_idle(in->pool) < in->workers && hear(in, idle ? 250 : 0, err) != 0)
             return -1;
         if (beat(in, false, err) != 0)
             return -1;
-    } while (busy(in) && !stopping(in));
+    }
     return stopping(in) ? 0 : finish_all(in, err);
 }
 

@@ -267,8 +267,11 @@ static int take_file(struct take_in *in, enum take_in_state *state, struct job *
         store_unstage(in->archive, in->stored.sha256);
         return result < 0 ? -1 : 0;
     }
-    if (media_is_archive(member->media) && in->unit.entry)
-        return quarantine(in, "a zip or tar inside another: unpack it and ingest its files", err);
+    if (media_is_archive(member->media) && in->unit.entry) {
+        /* Not as a document: its digest would make the same zip, ingested by itself, a duplicate. */
+        store_unstage(in->archive, in->stored.sha256);
+        return refuse(in, false, "a zip or tar inside another: unpack the outer one and ingest this by itself", err);
+    }
     in->ticket--;
     in->attempts = 0;
     if (!media_is_archive(member->media)) {

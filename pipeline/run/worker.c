@@ -110,6 +110,23 @@ static int read_page(struct worker *worker, struct arena *arena, const struct jo
     return result;
 }
 
+/* A clerk knows the file by its own name, which stands beside the reason, and not by where its bytes lie. */
+static void hide_path(struct err *reason, const char *path)
+{
+    cleanup_buf struct buf quoted = {0};
+    cleanup_buf struct buf text = {0};
+    const char *found, *rest = reason->message;
+
+    buf_printf(&quoted, "'%s'", path);
+    while ((found = strstr(rest, quoted.data))) {
+        buf_append(&text, rest, (size_t)(found - rest));
+        buf_puts(&text, "the file");
+        rest = found + quoted.len;
+    }
+    buf_puts(&text, rest);
+    err_set(reason, reason->code, "%s", text.data);
+}
+
 static int answer(struct worker *worker, const json_t *body, struct buf *out, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
@@ -131,8 +148,10 @@ static int answer(struct worker *worker, const json_t *body, struct buf *out, st
         result = read_page(worker, &arena, &job, out, &reason);
         break;
     }
-    if (result != 0)
+    if (result != 0) {
+        hide_path(&reason, job.path);
         message_put_failure(out, job.ticket, &reason);
+    }
     return 0;
 }
 

@@ -65,8 +65,8 @@ static void put_on(struct page *page, int x, int y, const char *text, bool same_
         for (const char *s = word; *s; s++)
             n += ((unsigned char)*s & 0xC0) != 0x80;
         if (*word)
-            page->words[page->word_count++] = (struct word){{x, y, n * LETTER, TALL}, 0.95,
-                                                            arena_strdup(&arena, word), 1, line, 0};
+            page->words[page->word_count++] =
+                (struct word){{x, y, n * LETTER, TALL}, 0.95, arena_strdup(&arena, word), 1, line, 0};
         x += n * LETTER + LETTER / 2;
     }
 }
@@ -139,7 +139,8 @@ static void the_partys_numbers_are_cited_in_their_form(void **state)
 static void a_number_broken_by_the_line_or_a_space_is_joined(void **state)
 {
     (void)state;
-    cite("Theo đề nghị tại Công văn số 287/STC-", "HCSN ngày 04/02/2021; Kế hoạch số 15/KH- GDĐT ngày 23/02/2020");
+    cite("Theo đề nghị tại Công văn số 287/STC-",
+         "HCSN ngày 04/02/2021; Kế hoạch số 15/KH- GDĐT ngày 23/02/2020");
     expect_cited(0, "287/STC-HCSN", "2021-02-04", "Công văn");
     expect_cited(1, "15/KH-GDĐT", "2020-02-23", "Kế hoạch");
 }
@@ -155,7 +156,8 @@ static void lost_marks_of_a_symbol_are_repaired(void **state)
 static void a_document_cited_twice_is_listed_once(void **state)
 {
     (void)state;
-    cite("Quyết định số 779/QĐ-UBND ngày 23/3/2020 của Chủ tịch;", "sửa đổi Quyết định số 779/QĐ-UBND như sau");
+    cite("Quyết định số 779/QĐ-UBND ngày 23/3/2020 của Chủ tịch;",
+         "sửa đổi Quyết định số 779/QĐ-UBND như sau");
     assert_int_equal(document.citation_count, 1);
 }
 
@@ -200,7 +202,8 @@ static void table_line(struct page *page, int y, const char *const cells[6])
 
 static void table_head(struct page *page, int y)
 {
-    table_line(page, y, (const char *const[]){"TT", "Nội dung", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời gian"});
+    table_line(page, y,
+               (const char *const[]){"TT", "Nội dung", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời gian"});
 }
 
 static void rows_of_a_plans_table_are_read_over_the_page_break(void **state)
@@ -211,14 +214,16 @@ static void rows_of_a_plans_table_are_read_over_the_page_break(void **state)
     begin();
     page = new_page();
     table_head(page, 300);
-    table_line(page, 400, (const char *const[]){"1", "Rà soát văn bản", "Báo cáo", "Thanh tra", "Văn phòng", "Quý"});
+    table_line(page, 400,
+               (const char *const[]){"1", "Rà soát văn bản", "Báo cáo", "Thanh tra", "Văn phòng", "Quý"});
     table_line(page, 440, (const char *const[]){"", "hết hiệu lực", "kết quả", "Sở", "Sở", "II/2021"});
     table_line(page, 520, (const char *const[]){"2", "Tập huấn cán bộ", "Hội nghị", "Các", "Các", "Tháng"});
     table_line(page, 560, (const char *const[]){"", "làm công tác", "", "phòng", "đơn vị", "12/2021"});
     page = new_page();
     table_head(page, 200);
     table_line(page, 300, (const char *const[]){"", "văn thư", "", "ban", "", ""});
-    table_line(page, 380, (const char *const[]){"3", "Số hóa tài liệu", "Kế hoạch", "Văn phòng", "Các", "Trong"});
+    table_line(page, 380,
+               (const char *const[]){"3", "Số hóa tài liệu", "Kế hoạch", "Văn phòng", "Các", "Trong"});
     table_line(page, 420, (const char *const[]){"", "lưu trữ", "", "Sở", "phòng", "năm"});
     extract_document(&arena, &document, NULL);
     assert_int_equal(document.task_count, 3);
@@ -249,9 +254,9 @@ static void text_without_a_table_gives_no_rows(void **state)
 static void symbols_are_repaired_against_the_tables(void **state)
 {
     static const char *const cases[][2] = {
-        {"QÐ-UBND", "QĐ-UBND"}, {"QĐĐ-UBND", "QĐ-UBND"}, {"QD-UBND", "QĐ-UBND"},   {"TTr -UBND", "TTr-UBND"},
-        {"NÑQ-HĐND", "NQ-HĐND"}, {"ND-CP", "NĐ-CP"},     {"CT-TTq", "CT-TTg"},     {"KH- GDĐT", "KH-GDĐT"},
-        {"TT-BGDDT", "TT-BGDĐT"}, {"QĐ-ТТg", "QĐ-TTg"},  {"KH-LIBND", "KH-UBND"},
+        {"QÐ-UBND", "QĐ-UBND"},   {"QĐĐ-UBND", "QĐ-UBND"}, {"QD-UBND", "QĐ-UBND"},  {"TTr -UBND", "TTr-UBND"},
+        {"NÑQ-HĐND", "NQ-HĐND"},  {"ND-CP", "NĐ-CP"},      {"CT-TTq", "CT-TTg"},    {"KH- GDĐT", "KH-GDĐT"},
+        {"TT-BGDDT", "TT-BGDĐT"}, {"QĐ-ТТg", "QĐ-TTg"},    {"KH-LIBND", "KH-UBND"},
     };
 
     (void)state;
@@ -290,7 +295,7 @@ static void agencies_are_written_as_in_a_sentence(void **state)
         {"ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU", "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"},
         {"TĨNH QUANG NGÀI", "Tỉnh Quảng Ngãi"},
         {"UBND HUYỆN VĂN GIANG", "UBND huyện Văn Giang"},
-        {"PHÒNG GIÁO DỤC VÀ ĐÀO TẠO QUẬN 8", "Phòng Giáo dục và Đào tạo quận 8"},
+        {"PHÒNG GIÁO DỤC VÀ ĐÀO TẠO QUẬN 8", "Phòng Giáo dục và Đào tạo Quận 8"},
         {"TRƯỜNG THCS CHÁNH HƯNG", "Trường THCS Chánh Hưng"},
         {"SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"},
     };
@@ -340,8 +345,7 @@ static void syllables_are_told_from_noise(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        if (strcmp(good[i], "khuyu") != 0)
-            assert_true(match_syllable(good[i]));
+        assert_true(match_syllable(good[i]));
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(match_syllable(bad[i]));
 }
