@@ -160,7 +160,8 @@ const char *catalogue_state_name(enum document_state state);
 bool catalogue_state_by_name(const char *name, enum document_state *state);
 
 /* Adds a document with its entry->page_count pages, all to be read. entry: part, digest, page_count, note and state
- * (QUEUED, or QUARANTINED with reason) are taken; id is set. The objects must be in the catalogue. */
+ * (QUEUED, or QUARANTINED with reason) are taken; id is set. The objects must be in the catalogue. A document of the same
+ * digest and part that has no pages, a quarantined one, is entered anew under its id. */
 int catalogue_add_document(struct catalogue *catalogue, struct entry *entry, const struct page_source *pages,
                            struct err *err);
 int catalogue_find_entry(struct catalogue *catalogue, struct arena *arena, int64_t id, struct entry *entry,

@@ -38,19 +38,24 @@ static int no_document(int64_t id, struct err *err)
     return err_set(err, ERR_NOT_FOUND, "there is no document %" PRId64, id);
 }
 
+/* One of this digest without pages was quarantined whole, and is entered anew. */
 static int add_document(struct catalogue *c, struct entry *e, const struct page_source *pages, struct err *err)
 {
     char now[24];
+    int got;
 
     catalogue_now(now);
     if (e->page_count < 0 || e->page_count > LIMIT_PAGES)
         return err_set(err, ERR_LIMIT, "a document of %d pages; at most %d are taken", e->page_count, LIMIT_PAGES);
-    if (database_number(c, err, &e->id,
-                        "INSERT INTO document(id, part, digest, state, reason, note, page_count, created) "
-                        "VALUES(nullif(?, 0), ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                        "idssssds", e->id, e->part, e->digest, STATE_NAMES[e->state], e->reason, e->note, e->page_count,
-                        e->created ? e->created : now) != 1)
-        return -1;
+    got = database_number(c, err, &e->id,
+                          "INSERT INTO document(id, part, digest, state, reason, note, page_count, created) "
+                          "VALUES(nullif(?, 0), ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(digest, part) DO UPDATE SET "
+                          "state = excluded.state, reason = excluded.reason, note = excluded.note, "
+                          "page_count = excluded.page_count, revision = revision + 1 WHERE page_count = 0 RETURNING id",
+                          "idssssds", e->id, e->part, e->digest, STATE_NAMES[e->state], e->reason, e->note,
+                          e->page_count, e->created ? e->created : now);
+    if (got != 1)
+        return got < 0 ? -1 : err_set(err, ERR_INTERNAL, "a document with the digest %s is there already", e->digest);
     for (int i = 0; i < e->page_count; i++)
         if (database_run(c, err, "INSERT INTO page(document, number, object, object_page) VALUES(?, ?, ?, ?)", "idsd",
                          e->id, i + 1, pages[i].object, pages[i].index) != 0)
@@ -265,7 +270,8 @@ int catalogue_next_pages(struct catalogue *c, struct arena *arena, int64_t after
 {
     sqlite3_stmt *stmt = database_query(
         c, err, "SELECT p.document, p.number, p.object, o.media_type, p.object_page, p.attempts FROM page p "
-                "JOIN object o ON o.sha256 = p.object JOIN document d ON d.id = p.document "
+                /* CROSS JOIN: in order of the index page_todo, so that nothing is sorted. */
+                "CROSS JOIN object o ON o.sha256 = p.object CROSS JOIN document d ON d.id = p.document "
                 "WHERE p.state = 'todo' AND d.state IN ('queued', 'reading') AND (p.document, p.number) > (?, ?) "
                 "ORDER BY p.document, p.number LIMIT ?",
         "idi", after_document, after_number, (int64_t)max);

@@ -102,8 +102,9 @@ int catalogue_find_item(struct catalogue *c, struct arena *arena, const char *pa
 int catalogue_each_item(struct catalogue *c, unsigned outcomes, int64_t document,
                         int (*each)(const struct item *item, void *data), void *data, struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT " ITEM_COLUMNS " FROM source WHERE ?1 = 0 OR document = ?1 "
-                                                "ORDER BY id", "i", document);
+    sqlite3_stmt *stmt =
+        document ? database_query(c, err, "SELECT " ITEM_COLUMNS " FROM source WHERE document = ? ORDER BY id", "i", document)
+                 : database_query(c, err, "SELECT " ITEM_COLUMNS " FROM source ORDER BY id", "");
     int got;
 
     if (!stmt)

@@ -71,6 +71,16 @@ static int line_of(void *state, int64_t document, enum ledger_line *line, struct
     return 0;
 }
 
+/* 1 for a document that was quarantined whole and is to be tried again. */
+static int wants_retry(struct journal_state *s, int64_t document, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct entry entry;
+    int found = s->retry ? catalogue_find_entry(s->catalogue, &arena, document, &entry, err) : 0;
+
+    return found <= 0 ? found : entry.state == DOCUMENT_QUARANTINED && entry.page_count == 0;
+}
+
 static int settled(void *state, const struct journal_item *item, enum ledger_line *line, int64_t *document,
                    struct err *err)
 {
@@ -86,7 +96,10 @@ static int settled(void *state, const struct journal_item *item, enum ledger_lin
         return 0;
     switch (known.outcome) {
     case ITEM_DOCUMENT:
-        return line_of(state, known.document, line, err) == 0 ? 1 : -1;
+        if (line_of(state, known.document, line, err) != 0 ||
+            (found = wants_retry(state, known.document, err)) < 0)
+            return -1;
+        return !found;
     case ITEM_DUPLICATE:
         *line = LEDGER_DUPLICATE;
         return 1;
@@ -161,7 +174,12 @@ static int forget_object(void *state, const char *sha256, struct err *err)
 
 static int find_document(void *state, const char *digest, int64_t *document, struct err *err)
 {
-    return catalogue_find_digest(catalogue_of(state), digest, 1, document, err);
+    int found = catalogue_find_digest(catalogue_of(state), digest, 1, document, err), again;
+
+    if (found <= 0)
+        return found;
+    again = wants_retry(state, *document, err);
+    return again < 0 ? -1 : !again;
 }
 
 static char *printable(struct arena *arena, const char *path)
@@ -177,42 +195,22 @@ static bool same_text(const char *a, const char *b)
     return a && b ? !strcmp(a, b) : a == b;
 }
 
-/* The record of a document names its paths: it must be written anew when they change. */
-static int touch(struct journal_state *s, int64_t document, struct err *err)
+static bool same_item(const struct item *a, const struct item *b)
 {
-    cleanup_arena struct arena arena = {0};
-    struct entry entry;
-    int found = catalogue_find_entry(s->catalogue, &arena, document, &entry, err);
-
-    return found > 0 ? catalogue_set_state(s->catalogue, document, entry.state, entry.reason, err) : found;
+    return a->kind == b->kind && a->outcome == b->outcome && a->size == b->size && a->mtime_ns == b->mtime_ns &&
+           a->document == b->document && same_text(a->digest, b->digest) && same_text(a->reason, b->reason);
 }
 
-/* Saves a path of documents that are there already, or of none; nothing happens when it is known as it is. */
-static int save_path(struct journal_state *s, struct item *item, const struct item *known, struct err *err)
-{
-    int result;
-
-    if (known && known->kind == item->kind && known->outcome == item->outcome && known->size == item->size &&
-        known->mtime_ns == item->mtime_ns && known->document == item->document &&
-        same_text(known->digest, item->digest) && same_text(known->reason, item->reason))
-        return 0;
-    if (catalogue_begin(s->catalogue, err) != 0)
-        return -1;
-    result = catalogue_save_item(s->catalogue, item, err);
-    if (result == 0 && item->document)
-        result = touch(s, item->document, err);
-    if (result == 0 && known && known->document && known->document != item->document)
-        result = touch(s, known->document, err);
-    return end_transaction(s->catalogue, result, err);
-}
-
-/* Saves an item; the records of the document that has it now and of the one that had it follow. */
+/* Saves an item that is not yet known as it is; the records of the document that has it now and of the one that had it
+ * follow. */
 static int move_item(struct journal_state *s, struct item *item, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct item known;
     int found = catalogue_find_item(s->catalogue, &arena, item->path, &known, err);
 
+    if (found > 0 && same_item(&known, item))
+        return 0;
     if (found < 0 || catalogue_save_item(s->catalogue, item, err) != 0)
         return -1;
     if (found && known.document && known.document != item->document &&
@@ -253,18 +251,16 @@ static int enter(struct journal_state *s, const struct journal_item *from, struc
                  const struct page_source *sources, const char *quarantine, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
-    struct item item = item_from(s, from), known;
+    struct item item = item_from(s, from);
     char *detail;
-    int found = catalogue_find_item(s->catalogue, &arena, from->path, &known, err);
 
-    if (found < 0 || catalogue_add_document(s->catalogue, entry, sources, err) != 0 ||
-        (found > 0 && known.document && touch(s, known.document, err) != 0))
+    if (catalogue_add_document(s->catalogue, entry, sources, err) != 0)
         return -1;
     item.outcome = ITEM_DOCUMENT;
     item.document = entry->id;
     detail = arena_printf(&arena, "from '%s'%s%s", printable(&arena, from->path), quarantine ? "; " : "",
                           quarantine ? quarantine : "");
-    if (move_item(s, &item, err) != 0)
+    if (move_item(s, &item, err) != 0 || (from->folder && release_pages(s, from->path, err) != 0))
         return -1;
     return add_event(s, "ingestion", quarantine ? "failure" : "success", detail, NULL, entry->id, NULL, err);
 }
@@ -314,15 +310,14 @@ static int add_path(void *state, const struct journal_item *from, int64_t docume
 static int refuse(void *state, const struct journal_item *from, bool skipped, const char *reason, struct err *err)
 {
     struct journal_state *s = state;
-    struct item item = item_from(s, from), known;
+    struct item item = item_from(s, from);
     cleanup_arena struct arena arena = {0};
-    int found = catalogue_find_item(s->catalogue, &arena, from->path, &known, err);
 
-    if (found < 0)
-        return -1;
     item.outcome = skipped ? ITEM_SKIPPED : ITEM_QUARANTINED;
     item.reason = printable(&arena, reason);
-    return save_path(s, &item, found ? &known : NULL, err);
+    if (catalogue_begin(s->catalogue, err) != 0)
+        return -1;
+    return end_transaction(s->catalogue, move_item(s, &item, err), err);
 }
 
 static int next_pages(void *state, struct arena *arena, int64_t document, int number, size_t max,
@@ -454,4 +449,39 @@ void journal_init(struct journal *journal, struct journal_state *state)
                                 .beat = beat,
                                 .line_of = line_of,
                                 .pages_waiting = pages_waiting};
+}
+
+struct failures {
+    struct journal_state *state;
+    int64_t *documents;
+    size_t count;
+    struct err *err;
+};
+
+static int note_failures(const struct entry *entry, void *data)
+{
+    struct failures *failures = data;
+    int64_t counts[PAGE_STATE_COUNT];
+    size_t n = failures->count;
+
+    if (catalogue_count_pages(failures->state->catalogue, entry->id, counts, failures->err) != 0)
+        return -1;
+    if (counts[PAGE_FAILED] == 0)
+        return 0;
+    if ((n & (n - 1)) == 0)
+        failures->documents = memory_resize(failures->documents, n ? 2 * n : 1, sizeof *failures->documents);
+    failures->documents[failures->count++] = entry->id;
+    return 0;
+}
+
+int journal_retry(struct journal_state *state, struct err *err)
+{
+    struct failures failures = {.state = state, .err = err};
+    struct list_filter filter = {.states = 1u << DOCUMENT_REVIEW | 1u << DOCUMENT_QUARANTINED};
+    int result = catalogue_each_entry(state->catalogue, &filter, note_failures, &failures, err);
+
+    for (size_t i = 0; i < failures.count && result == 0; i++)
+        result = catalogue_read_again(state->catalogue, failures.documents[i], false, err);
+    memory_free_pointer(&failures.documents);
+    return result;
 }

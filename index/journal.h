@@ -12,9 +12,13 @@ struct journal_state {
     struct archive *archive; /* for the records */
     struct run run;          /* begun by the caller */
     const char *agent;       /* this program with its version, for events */
+    bool retry;              /* what was quarantined whole is taken in again */
 };
 
 /* A journal over state, which must outlive it. */
 void journal_init(struct journal *journal, struct journal_state *state);
+
+/* Puts the failed pages of all documents back into the queue. */
+int journal_retry(struct journal_state *state, struct err *err);
 
 #endif

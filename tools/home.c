@@ -21,7 +21,7 @@ int home_open(struct home *home, const struct context *context, enum home_use us
         return err_set(err, ERR_USAGE, "which archive? Name it with -C DIR or in $SOHOA_DIR");
     if (archive_open(&home->archive, context->archive, err) != 0)
         return -1;
-    if (use != HOME_READ && archive_lock(&home->archive, use == HOME_WAIT, say_waiting, err) != 0)
+    if (use != HOME_READ && use != HOME_SHARE && archive_lock(&home->archive, use == HOME_WAIT, say_waiting, err) != 0)
         return -1;
     if (use == HOME_FOLDER)
         return 0;

@@ -17,6 +17,7 @@ struct home {
 
 enum home_use {
     HOME_READ,  /* read only */
+    HOME_SHARE, /* writes beside a running ingest: single transactions, no files of the archive */
     HOME_WRITE, /* takes the lock; fails when another process holds it */
     HOME_WAIT,  /* takes the lock; says who holds it and waits */
     HOME_FOLDER /* takes the lock, and leaves the catalogue closed */

@@ -28,6 +28,7 @@ static void catch_signals(void)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
+    signal(SIGPIPE, SIG_IGN); /* a worker may be dead when it is written to */
 }
 
 static void print_json(const struct ingest_report *r)
@@ -43,10 +44,11 @@ static void print_json(const struct ingest_report *r)
            (long long)r->pages_failed, r->seconds, r->stopped ? "true" : "false");
 }
 
-static int run(struct home *home, char **paths, int count, long jobs, struct progress *progress,
+static int run(struct home *home, char **paths, int count, long jobs, bool retry, struct progress *progress,
                struct ingest_report *report, struct err *err)
 {
-    struct journal_state state = {.catalogue = home->catalogue, .archive = &home->archive, .agent = SOHOA_AGENT};
+    struct journal_state state = {
+        .catalogue = home->catalogue, .archive = &home->archive, .agent = SOHOA_AGENT, .retry = retry};
     struct journal journal;
     struct ingest_options options = {.program = "/proc/self/exe",
                                      .jobs = (int)jobs,
@@ -59,7 +61,9 @@ static int run(struct home *home, char **paths, int count, long jobs, struct pro
     if (catalogue_start_run(home->catalogue, &state.run, err) != 0)
         return -1;
     journal_init(&journal, &state);
-    result = ingest_run(&home->archive, &journal, (const char *const *)paths, (size_t)count, &options, report, err);
+    result = retry ? journal_retry(&state, err) : 0;
+    if (result == 0)
+        result = ingest_run(&home->archive, &journal, (const char *const *)paths, (size_t)count, &options, report, err);
     catalogue_end_run(home->catalogue, &state.run, result != 0 ? "failed" : report->stopped ? "interrupted" : "complete",
                       &ignored);
     return result;
@@ -79,8 +83,9 @@ static int check_paths(char **paths, int count, struct err *err)
 int command_ingest(struct context *context, int argc, char **argv, struct err *err)
 {
     long jobs = 0;
-    bool json = false;
+    bool json = false, retry = false;
     const struct option_spec options[] = {
+        {0, "retry", NULL, "try again what failed or was quarantined", OPTION_FLAG, &retry},
         {'j', "jobs", "N", "pages read at once (default: one for each core)", OPTION_NUMBER, &jobs},
         {0, "json", NULL, "print the ledger as JSON", OPTION_FLAG, &json},
         {0}};
@@ -95,7 +100,7 @@ int command_ingest(struct context *context, int argc, char **argv, struct err *e
     if (check_paths(argv + first, argc - first, err) != 0 || home_open(&home, context, HOME_WAIT, err) != 0)
         return -1;
     progress_init(&progress, stderr);
-    if (run(&home, argv + first, argc - first, jobs, &progress, &report, err) != 0) {
+    if (run(&home, argv + first, argc - first, jobs, retry, &progress, &report, err) != 0) {
         if (progress.terminal)
             fputc('\n', stderr);
         return -1;

@@ -1,5 +1,4 @@
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,7 +68,6 @@ int main(int argc, char **argv)
     int status;
 
     setlocale(LC_CTYPE, "C.UTF-8");
-    signal(SIGPIPE, SIG_IGN);
     status = run(argc, argv, &err);
     if (status < 0) {
         fprintf(stderr, "sohoa: %s\n", err.message);

@@ -142,6 +142,9 @@ int command_rebuild(struct context *context, int argc, char **argv, struct err *
         remove_catalogue(made);
         return -1;
     }
-    printf("Rebuilt the catalogue from %lld records; the old one is '%s.old'.\n", (long long)restored, old);
+    printf("Rebuilt the catalogue from %lld records", (long long)restored);
+    if (access(arena_printf(&arena, "%s.old", old), F_OK) == 0)
+        printf("; the old one is '%s.old'", old);
+    puts(".");
     return 0;
 }

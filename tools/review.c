@@ -113,6 +113,19 @@ static int choose(struct home *home, struct arena *arena, int64_t id, enum field
     return 0;
 }
 
+/* A running ingest holds the lock and writes the record with its own; otherwise it is written here. */
+static int write_record(struct home *home, struct err *err)
+{
+    struct err held = {0};
+
+    if (archive_lock(&home->archive, false, NULL, &held) == 0)
+        return sidecar_write_pending(home->catalogue, &home->archive, 1, err);
+    if (held.code == ERR_BUSY)
+        return 0;
+    *err = held;
+    return -1;
+}
+
 int command_review(struct context *context, int argc, char **argv, struct err *err)
 {
     const char *who = NULL;
@@ -144,9 +157,9 @@ int command_review(struct context *context, int argc, char **argv, struct err *e
     if (!field_by_name(argv[first + 1], &field))
         return err_set(err, ERR_USAGE, "there is no field '%s'; `sohoa show %lld` names them", argv[first + 1],
                        (long long)id);
-    if (home_open(&home, context, HOME_WAIT, err) != 0 ||
+    if (home_open(&home, context, HOME_SHARE, err) != 0 ||
         choose(&home, &arena, id, field, operands == 3 ? argv[first + 2] : NULL, none, accept, &value, err) != 0 ||
         catalogue_confirm(home.catalogue, id, field, value, who ? who : user_name(), err) != 0)
         return -1;
-    return sidecar_write_pending(home.catalogue, &home.archive, 1, err);
+    return write_record(&home, err);
 }

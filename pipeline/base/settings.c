@@ -78,7 +78,7 @@ static bool accept(struct parse *parse, const struct key *key, const char *value
     }
     number = strtod(value, &end);
     if (end == value || *end || !(number >= key->least && number <= key->most)) {
-        snprintf(parse->reason, sizeof parse->reason, "'%s = %s' is not a number from %g to %g", key->name, value,
+        snprintf(parse->reason, sizeof parse->reason, "'%s = %s' is not a number from %.10g to %.10g", key->name, value,
                  key->least, key->most);
         return false;
     }
@@ -133,6 +133,6 @@ void settings_put_template(struct buf *out)
         if (key->text)
             buf_printf(out, ";%s = %s\n", key->name, key->text);
         else
-            buf_printf(out, ";%s = %g\n", key->name, key->number);
+            buf_printf(out, ";%s = %.10g\n", key->name, key->number);
     }
 }

@@ -49,7 +49,8 @@ static size_t symbol_end(const struct flow *f, size_t i)
         } else if (is_digit(c) && i > start) {
             end = i + 1;
         } else if (c == ' ') {
-            bool after = i > start && f->fold[i - 1] == '-', before = f->fold[i + 1] == '-';
+            bool after = i > start && f->fold[i - 1] == '-' && i + 2 < f->count && f->chars[i + 2].upper;
+            bool before = f->fold[i + 1] == '-';
 
             if (!(after && f->chars[i + 1].upper) && !(before && i + 2 < f->count && f->chars[i + 2].upper))
                 break;
@@ -132,7 +133,7 @@ static const struct kind *kind_before(struct arena *arena, const struct flow *f,
     size_t from = i > BEHIND ? i - BEHIND : 0, n, end;
     const struct kind *table = kinds_table(&n), *best = NULL;
     char *key = layout_key(arena, flow_text(arena, f, from, i));
-    size_t best_length = 0;
+    size_t best_length = 0, errors = 99;
     bool numbered;
 
     end = strlen(key);
@@ -140,13 +141,16 @@ static const struct kind *kind_before(struct arena *arena, const struct flow *f,
     if (numbered)
         key[end -= 2] = '\0';
     for (size_t k = 0; k < n; k++) {
-        size_t length = strlen(table[k].key), allowed = length >= 10 ? 2 : length >= 6;
+        size_t length = strlen(table[k].key), allowed = length >= 10 ? 2 : length >= 6, d;
 
-        if (length > end || length <= best_length ||
-            match_distance(key + end - length, table[k].key, allowed) > allowed)
+        if (length > end)
+            continue;
+        d = match_distance(key + end - length, table[k].key, allowed);
+        if (d > allowed || d > errors || (d == errors && length <= best_length))
             continue;
         best = &table[k];
         best_length = length;
+        errors = d;
     }
     *start = i;
     for (size_t letters = 0; best && *start > from && letters < best_length + (numbered ? 2 : 0);) {
@@ -174,13 +178,19 @@ static bool annex_before(const struct flow *f, size_t i)
     return flow_line_starts(f, at);
 }
 
-static bool clause_ends(const struct flow *f, size_t i)
+static bool clause_ends(const struct flow *f, size_t start, size_t i)
 {
-    static const char *const words[] = {"ve ",  "quy dinh", "ban hanh", "huong dan", "sua doi", "phe duyet",
-                                        "tai ", "nham ",    "so ",      "ngay ",     "va cac",  "chi tiet"};
+    static const char *const words[] = {
+        "ve ",       "quy dinh",  "ban hanh",   "huong dan",       "sua doi",   "phe duyet",
+        "tai ",      "nham ",     "so ",        "ngay ",           "va cac",    "chi tiet",
+        "thuc hien", "phai ",     "gui ",       "cu the",          "duoc ",     "va ke hoach",
+        "va nghi ",  "va quyet ", "va chi thi", "va chuong trinh", "va thong ", "va cong van",
+        "dam bao",   "theo ",     "de ",        "trong ",          "nhu "};
 
-    if (strchr(";:.()\"/", f->fold[i]))
+    if (strchr(";:.()\"/?_", f->fold[i]))
         return true;
+    if (f->fold[i] == ',') /* "Sở Văn hóa, Thể thao và Du lịch" goes on */
+        return i - start < 7 || strncmp(f->fold + i - 7, "van hoa", 7) != 0;
     if (i > 0 && f->fold[i - 1] != ' ')
         return false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -202,11 +212,24 @@ static const char *issuer_after(struct arena *arena, const struct flow *f, size_
     start = end = i + 4;
     if (start >= f->count || !f->chars[start].upper)
         return NULL;
-    while (end < f->count && end - start < ISSUER_MAX && !clause_ends(f, end))
+    while (end < f->count && end - start < ISSUER_MAX && !clause_ends(f, start, end))
         end++;
     while (end > start && strchr(" ,", f->fold[end - 1]))
         end--;
-    return end - start < ISSUER_MAX ? flow_text(arena, f, start, end) : NULL;
+    return end > start && end - start < ISSUER_MAX ? flow_text(arena, f, start, end) : NULL;
+}
+
+/* "Chính phú" is Chính phủ: a name of the tables is written as it stands there. */
+static const char *known_name(struct arena *arena, const char *read)
+{
+    size_t n;
+    const struct organ *table = organs_table(&n);
+    const char *key = layout_key(arena, read);
+
+    for (size_t i = 0; i < n; i++)
+        if (table[i].name && strcmp(layout_key(arena, table[i].name), key) == 0)
+            return table[i].name;
+    return read;
 }
 
 static void normalise(struct paper *p, const struct flow *f, const struct found *n, struct cite_mention *m)
@@ -224,6 +247,8 @@ static void normalise(struct paper *p, const struct flow *f, const struct found 
                         : arena_printf(arena, "%s%c%s", m->digits, n->party ? '-' : '/', m->symbol);
     if (!m->kind)
         m->kind = symbol.kind;
+    if (m->issuer)
+        m->issuer = known_name(arena, m->issuer);
     if (!m->issuer && organ &&
         (organ->abbreviation[0] == 'B' || organ->abbreviation[0] == 'C' ||
          strcmp(organ->abbreviation, "TTg") == 0))

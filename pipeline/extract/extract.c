@@ -15,10 +15,18 @@
 
 static const char NOT_ADMINISTRATIVE[] = "not an administrative document";
 
+static const char NO_PAGES[] = "no page to read";
+
 static void all_absent(struct paper *p)
 {
     for (int id = 0; id < FIELD_COUNT; id++)
         paper_absent(p, (enum field_id)id, 1);
+}
+
+static void all_asked(struct paper *p)
+{
+    for (int id = 0; id < FIELD_COUNT; id++)
+        paper_ask(p, (enum field_id)id, NULL, 0, 0, (struct box){0}, NULL);
 }
 
 void extract_document(struct arena *arena, struct document *d, const struct extract_options *options)
@@ -26,14 +34,20 @@ void extract_document(struct arena *arena, struct document *d, const struct extr
     double risk = options && options->max_risk > 0 ? options->max_risk : EXTRACT_MAX_RISK;
     struct paper p;
 
+    d->note = NULL;
     d->citations = NULL;
     d->citation_count = 0;
     d->tasks = NULL;
     d->task_count = 0;
     paper_open(&p, arena, d, risk);
-    if (d->page_count > 0)
-        head_find(&p);
-    d->administrative = d->page_count > 0 && head_is_administrative(&p);
+    d->administrative = true;
+    if (d->page_count == 0) {
+        d->note = NO_PAGES;
+        all_asked(&p);
+        return;
+    }
+    head_find(&p);
+    d->administrative = head_is_administrative(&p);
     if (!d->administrative) {
         d->note = NOT_ADMINISTRATIVE;
         all_absent(&p);
@@ -50,5 +64,6 @@ void extract_document(struct arena *arena, struct document *d, const struct extr
     head_marks(&p);
     sign_read(&p);
     cite_write(&p);
+    d->note = head_attachment(&p);
     task_read(&p);
 }

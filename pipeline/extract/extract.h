@@ -16,8 +16,8 @@ struct extract_options {
 
 #define EXTRACT_MAX_RISK 0.005
 
-/* Fills administrative, note, fields, citations and tasks of a document whose pages are read. `options` may
- * be NULL. Fields already confirmed by a person are left alone. */
+/* Fills administrative, note (replacing what stood there), fields, citations and tasks of a document whose
+ * pages are read. `options` may be NULL. Fields already confirmed by a person are left alone. */
 void extract_document(struct arena *arena, struct document *document, const struct extract_options *options);
 
 #endif

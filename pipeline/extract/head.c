@@ -4,6 +4,7 @@
 
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
+#include "pipeline/extract/cite.h"
 #include "pipeline/extract/kinds.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
@@ -217,6 +218,32 @@ void head_marks(struct paper *p)
         paper_absent(p, FIELD_URGENCY, 0.996);
 }
 
+/* The heading of an attachment stands within a few lines over its annex line. */
+static const struct kind *heading_over(const struct layout *l, struct box line)
+{
+    for (size_t i = l->segment_count; i > 0; i--) {
+        const struct layout_segment *s = &l->segments[i - 1];
+        int up = line.y - s->box.y;
+
+        if (s->upper && up > 0 && up < 10 * l->unit && kind_by_heading(s->key, NULL, NULL))
+            return kind_by_heading(s->key, NULL, NULL);
+    }
+    return NULL;
+}
+
+const char *head_attachment(const struct paper *p)
+{
+    for (size_t i = 0; i < p->mention_count; i++) {
+        const struct cite_mention *m = &p->mentions[i];
+        const struct layout *l = p->layouts[m->page];
+        const struct kind *kind = cite_is_own(p, m) ? heading_over(l, m->box) : NULL;
+
+        if (kind && (m->page != p->first || m->box.y > l->height / 2))
+            return arena_printf(p->arena, "%s attached on page %d", kind->name, l->page->number);
+    }
+    return NULL;
+}
+
 static bool has_recipients(const struct paper *p)
 {
     for (size_t page = p->first; page < p->document->page_count; page++)
@@ -239,9 +266,9 @@ static bool is_illegible(const struct paper *p)
 
 bool head_is_administrative(const struct paper *p)
 {
-    if (p->motto || is_illegible(p))
+    if (p->motto || is_illegible(p) || has_recipients(p))
         return true;
-    if (p->heading && (p->number.found || has_recipients(p)))
+    if (p->heading && p->number.found)
         return true;
     return p->number.found && p->number.label.w > 0 && p->date.found && p->number.row == p->date.row;
 }

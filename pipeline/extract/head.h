@@ -15,7 +15,11 @@ void head_type(struct paper *paper); /* needs the symbol */
 /* The segment of the "V/v" line under the number, or NULL. */
 const struct layout_segment *head_about(const struct paper *paper);
 void head_marks(struct paper *paper); /* security, urgency */
-/* False for a web page, photo or form: text that can be read, but neither motto nor heading nor number line.
+/* "Kế hoạch attached on page 2": a heading over an annex line that names this document; or NULL. Needs the
+ * symbol. */
+const char *head_attachment(const struct paper *paper);
+/* False for a web page, photo or form: text that can be read, but neither motto nor recipients nor heading
+ * and number line.
  */
 bool head_is_administrative(const struct paper *paper);
 

@@ -4,9 +4,11 @@
 
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
+#include "pipeline/extract/agency.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
 #include "pipeline/extract/paper.h"
+#include "pipeline/extract/title.h"
 
 /* Word heights below "Nơi nhận" within which the name stands: title, a seal of 40 mm, name. */
 #define BLOCK_UNITS    30
@@ -15,28 +17,18 @@
 #define NAME_WORDS_MAX 6
 #define PIECES_MAX     48
 
-/* Titles, folded keys; a line of capitals that holds one is a title line. */
-static const char *const TITLES[] = {
-    "chutich",      "giamdoc",    "truong",        "chanhvanphong", "chanhthanhtra", "botruong",
-    "thutruong",    "thutuong",   "bithu",         "hieutruong",    "cuctruong",     "vutruong",
-    "truongphong",  "truongban",  "tongcuctruong", "vientruong",    "chanhan",       "doitruong",
-    "chihuytruong", "thutruong",  "tongthuky",     "chanhvp",       "thanhtra",      "uybannhandan",
-    "hoidong",      "uyban",      "thuongtruc",    "banthuongvu",   "truongdoan",    "ketoan",
-    "nguoilap",     "tramtruong", "giamthi",       "totruong",
-};
-
-/* Vietnamese family names, folded: nine of ten people carry one of the first twenty. */
+/* Vietnamese family names; nine of ten people carry one of the first twenty. */
 static const char *const SURNAMES[] = {
-    "nguyen", "tran",  "le",    "pham",  "hoang", "huynh", "phan",   "vu",    "vo",    "dang",   "bui",
-    "do",     "ho",    "ngo",   "duong", "ly",    "dao",   "doan",   "vuong", "trinh", "truong", "dinh",
-    "lam",    "phung", "mai",   "to",    "ha",    "cao",   "chu",    "luu",   "luong", "thai",   "ta",
-    "quach",  "tang",  "kieu",  "ton",   "tong",  "trieu", "nghiem", "la",    "lu",    "lo",     "giang",
-    "khuat",  "dam",   "bach",  "au",    "an",    "chau",  "chung",  "co",    "cu",    "dau",    "diep",
-    "dong",   "du",    "khong", "lai",   "lac",   "mac",   "ma",     "nong",  "ninh",  "ong",    "quang",
-    "quan",   "sam",   "tieu",  "than",  "thach", "tu",    "ung",    "van",   "viet",  "vi",     "y",
-    "banh",   "bo",    "can",   "che",   "danh",  "kim",   "luc",    "nhu",   "phi",   "son",    "thi",
-    "thieu",  "uong",  "hua",   "mua",   "giap",  "dieu",  "h",      "ksor",  "rcom",  "sung",   "vang",
-    "trang",  "tuong", "tung",  "hau",   "khuc",
+    "Nguyễn", "Trần",  "Lê",    "Phạm",  "Hoàng", "Huỳnh", "Phan",   "Vũ",    "Võ",    "Đặng",   "Bùi",
+    "Đỗ",     "Hồ",    "Ngô",   "Dương", "Lý",    "Đào",   "Đoàn",   "Vương", "Trịnh", "Trương", "Đinh",
+    "Lâm",    "Phùng", "Mai",   "Tô",    "Hà",    "Cao",   "Chu",    "Lưu",   "Lương", "Thái",   "Tạ",
+    "Quách",  "Tăng",  "Kiều",  "Tôn",   "Tống",  "Triệu", "Nghiêm", "La",    "Lữ",    "Lò",     "Giang",
+    "Khuất",  "Đàm",   "Bạch",  "Âu",    "An",    "Châu",  "Chung",  "Cổ",    "Cù",    "Đậu",    "Diệp",
+    "Đồng",   "Dư",    "Khổng", "Lại",   "Lạc",   "Mạc",   "Mã",     "Nông",  "Ninh",  "Ông",    "Quang",
+    "Quan",   "Sầm",   "Tiêu",  "Thân",  "Thạch", "Từ",    "Ung",    "Văn",   "Viên",  "Vi",     "Y",
+    "Bành",   "Cấn",   "Chế",   "Danh",  "Kim",   "Lục",   "Nhữ",    "Phí",   "Sơn",   "Thi",    "Thiều",
+    "Uông",   "Hứa",   "Mùa",   "Giáp",  "Điều",  "H",     "Ksor",   "Rcom",  "Sùng",  "Vàng",   "Tráng",
+    "Tường",  "Hầu",   "Khúc",  "Vừ",    "Lù",
 };
 
 /* Degrees and ranks before a name. */
@@ -84,16 +76,6 @@ static bool find_recipients(const struct paper *p, size_t page, struct block *ou
     return false;
 }
 
-static bool is_title(const struct layout_segment *s)
-{
-    if (!s->upper || strlen(s->key) < 5 || strlen(s->key) > 60)
-        return false;
-    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
-        if (match_find(s->key, TITLES[i], strlen(TITLES[i]) >= 7 ? 1 : 0, NULL) != MATCH_NONE)
-            return true;
-    return false;
-}
-
 /* Without "Nơi nhận": the lowest title line at the right. */
 static bool find_title(const struct paper *p, size_t page, struct block *out)
 {
@@ -103,7 +85,7 @@ static bool find_title(const struct paper *p, size_t page, struct block *out)
     for (size_t i = 0; i < l->segment_count; i++) {
         const struct layout_segment *s = &l->segments[i];
 
-        if (s->box.x < 0.38 * l->width || (page == p->first && s->box.y < 0.3 * l->height) || !is_title(s))
+        if (s->box.x < 0.38 * l->width || (page == p->first && s->box.y < 0.3 * l->height) || !title_is(s))
             continue;
         *out = (struct block){page, s->box.y - 4 * l->unit, layout_bottom(s->box) + 22 * l->unit,
                               (int)(0.38 * l->width)};
@@ -141,14 +123,18 @@ static bool is_degree(const char *word, struct arena *arena)
     return false;
 }
 
-static bool is_surname(struct arena *arena, const char *word)
+/* The family name that the word is, or is but for its marks; NULL for none. */
+static const char *surname(struct arena *arena, const char *word)
 {
-    const char *fold = text_fold(arena, word, strlen(word));
+    const char *fold = text_fold(arena, word, strlen(word)), *found = NULL;
 
-    for (size_t i = 0; i < sizeof SURNAMES / sizeof *SURNAMES; i++)
-        if (strcmp(fold, SURNAMES[i]) == 0)
-            return true;
-    return false;
+    for (size_t i = 0; i < sizeof SURNAMES / sizeof *SURNAMES; i++) {
+        if (strcmp(SURNAMES[i], word) == 0)
+            return SURNAMES[i];
+        if (!found && strcmp(fold, text_fold(arena, SURNAMES[i], strlen(SURNAMES[i]))) == 0)
+            found = SURNAMES[i];
+    }
+    return found;
 }
 
 struct name {
@@ -191,12 +177,27 @@ static size_t cut_pieces(struct arena *arena, const struct layout *l, const stru
     return n;
 }
 
-/* A seal's rim takes the first letter of the commonest family name. */
+/* The surname a word stands for where it needs repair: the rim of a seal takes the first letter of the
+ * commonest one, strokes take or add marks. NULL where the word stands as it was read. */
 static const char *repaired_surname(struct arena *arena, const char *word)
 {
-    const char *fold = text_fold(arena, word, strlen(word));
+    const char *fold = text_fold(arena, word, strlen(word)), *known = surname(arena, word);
 
-    return strcmp(fold, "guyen") == 0 || strcmp(fold, "uyen") == 0 ? "Nguyễn" : NULL;
+    if (strcmp(fold, "guyen") == 0 || strcmp(fold, "uyen") == 0)
+        return SURNAMES[0];
+    return known && is_name_word(word) && strcmp(known, word) != 0 ? known : NULL;
+}
+
+/* Ñ is no Vietnamese letter: an N under a stroke of the signature. */
+static void put_name_word(struct buf *out, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (size_t used; n > 0; word += used, n -= used) {
+        int32_t c = text_next(word, n, &used);
+
+        text_put_char(out, c == 0x00D1 ? 'N' : c == 0x00F1 ? 'n' : c);
+    }
 }
 
 static struct name name_from(struct arena *arena, const struct piece *pieces, size_t count)
@@ -212,10 +213,10 @@ static struct name name_from(struct arena *arena, const struct piece *pieces, si
         if (!repaired && !is_name_word(pieces[i].text))
             break;
         if (n.words == 0)
-            n.surname = repaired || is_surname(arena, pieces[i].text);
+            n.surname = repaired || surname(arena, pieces[i].text);
         else
             buf_putc(&text, ' ');
-        buf_puts(&text, repaired ? repaired : pieces[i].text);
+        put_name_word(&text, repaired ? repaired : pieces[i].text);
         n.box = layout_union(n.box, w->box);
         n.confidence = w->confidence < n.confidence ? w->confidence : n.confidence;
         if (repaired && n.confidence > 0.8)
@@ -253,6 +254,7 @@ static void set_title(struct paper *p, const struct block *b, int name_top, int 
     struct buf text;
     struct box box = {0};
     double confidence = 1;
+    bool whole = false;
     size_t lines = 0;
     int last = 0;
 
@@ -264,11 +266,12 @@ static void set_title(struct paper *p, const struct block *b, int name_top, int 
 
             if (s->box.y < b->top || s->box.y > name_top || s->box.x < b->left || lines >= TITLES_MAX)
                 continue;
-            if (!is_title(s) || (lines > 0 && s->box.y - last > 4 * l->unit))
+            if (!title_is(s) || (lines > 0 && s->box.y - last > 4 * l->unit))
                 continue;
             if (lines++ > 0)
                 buf_putc(&text, ' ');
-            buf_puts(&text, s->text);
+            buf_puts(&text, title_text(p->arena, l, s));
+            whole = !title_is_authority(layout_key(p->arena, title_text(p->arena, l, s)));
             box = layout_union(box, s->box);
             confidence = s->confidence < confidence ? s->confidence : confidence;
             last = s->box.y;
@@ -276,10 +279,22 @@ static void set_title(struct paper *p, const struct block *b, int name_top, int 
         }
     if (text.len > 0)
         paper_set(p, FIELD_SIGNER_TITLE, arena_strdup(p->arena, buf_string(&text)),
-                  confidence > 0.85 ? 0.996 : 0.9 * confidence, b->page, box, "signer.block");
+                  confidence > 0.85 && whole ? 0.996 : 0.85 * confidence, b->page, box, "signer.block");
     else
         paper_ask(p, FIELD_SIGNER_TITLE, NULL, 0, b->page, (struct box){0}, "signer.block");
     buf_release(&text);
+}
+
+/* The seal's words and the text's own: "Quảng Ngãi", "Sở Giáo dục". */
+static bool is_agency(struct arena *arena, const char *name)
+{
+    static const char *const firsts[] = {"so ", "phong ", "uy ban", "ubnd", "hoi dong", "ban ", "thanh pho"};
+    const char *fold = text_fold(arena, name, strlen(name));
+
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+        if (strncmp(fold, firsts[i], strlen(firsts[i])) == 0)
+            return true;
+    return agency_province(arena, name) != NULL;
 }
 
 /* The best name below the titles: a surname first, then the lowest. */
@@ -293,13 +308,30 @@ static bool find_name(const struct paper *p, const struct block *b, int top, str
         struct name n;
 
         if (s->box.y < top || s->box.y > b->bottom || layout_right(s->box) < b->left || s->upper ||
-            !read_name(p->arena, l, s, b->left, &n) || (n.words > 5 && !n.surname))
+            !read_name(p->arena, l, s, b->left, &n) || (n.words > 5 && !n.surname) ||
+            is_agency(p->arena, n.text))
             continue;
         if (!found || (n.surname && !out->surname) ||
             (n.surname == out->surname && (n.words > 2) >= (out->words > 2) && n.box.y > out->box.y)) {
             *out = n;
             found = true;
         }
+    }
+    return found;
+}
+
+/* Papers that are set flush left: a line below "Nơi nhận" that is a name with a surname and nothing else. */
+static bool find_alone(const struct paper *p, const struct block *b, struct name *out)
+{
+    const struct layout *l = p->layouts[b->page];
+    bool found = false;
+
+    for (size_t i = 0; i < l->segment_count && !found; i++) {
+        const struct layout_segment *s = &l->segments[i];
+
+        found = s->box.y > b->top + 5 * l->unit && s->box.y < b->bottom && s->text[0] != '-' && !s->upper &&
+                read_name(p->arena, l, s, 0, out) && out->surname && out->words > 2 &&
+                s->count <= out->words + 1;
     }
     return found;
 }
@@ -375,7 +407,7 @@ void sign_read(struct paper *p)
     if (!found)
         return;
     set_title(p, &b, b.bottom, &title_bottom);
-    if (find_name(p, &b, title_bottom, &name)) {
+    if (find_name(p, &b, title_bottom, &name) || find_alone(p, &b, &name)) {
         set_name(p, &b, &name);
         return;
     }
@@ -385,6 +417,6 @@ void sign_read(struct paper *p)
         set_title(p, &b, b.bottom, &title_bottom);
     else
         title_bottom = 0;
-    if (find_name(p, &b, title_bottom, &name))
+    if (find_name(p, &b, title_bottom, &name) || find_alone(p, &b, &name))
         set_name(p, &b, &name);
 }

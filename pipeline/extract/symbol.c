@@ -179,7 +179,8 @@ static const char *repair_organ(struct arena *arena, const char *part, const cha
         return text_upper(arena, part);
     if ((organ = prime_minister(key)))
         return organ->abbreviation;
-    if ((organ = organ_by_abbreviation(rejoined(arena, key)))) {
+    if ((organ = organ_by_abbreviation(collapsed(arena, key))) ||
+        (organ = organ_by_abbreviation(rejoined(arena, key)))) {
         out->changed++;
         return organ->abbreviation;
     }

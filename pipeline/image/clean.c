@@ -67,7 +67,7 @@ int clean_page(const struct image *original, struct geometry *geometry, struct q
 
     setMsgSeverity(L_SEVERITY_NONE);
     clean_resolution(geometry);
-    grey = clean_grey(image_pix(original), geometry->dpi);
+    grey = clean_grey(image_pix(original));
     if (!grey)
         return err_set(err, ERR_INPUT, "the page's raster of %d x %d px cannot be made grey", geometry->width,
                        geometry->height);

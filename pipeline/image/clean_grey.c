@@ -13,43 +13,36 @@
 #define EDGE_THICK_PX 5    /* 2.5 mm: thicker than any letter's stroke */
 #define BLACK_LEVEL   80
 
-static int tune(const char*n,int d){const char*s=getenv(n);return s?atoi(s):d;}
-
+/* Grey halfway between lightness and the strongest colour: seal red and pen blue turn pale enough for the print under
+ * them to stand out, and are still dark enough to be read where they are the text (MẬT, an incoming stamp). */
 static struct Pix *lifted(struct Pix *original)
 {
     int w = pixGetWidth(original), h = pixGetHeight(original);
     struct Pix *grey = pixCreate(w, h, 8);
-    int mode = tune("LIFT", 0);
 
+    pixCopyResolution(grey, original);
     for (int y = 0; y < h; y++) {
-        const l_uint32 *from = pixGetData(original) + (size_t)y * pixGetWpl(original);
-        l_uint32 *to = pixGetData(grey) + (size_t)y * pixGetWpl(grey);
+        const l_uint32 *from = pixGetData(original) + (size_t)y * (size_t)pixGetWpl(original);
+        l_uint32 *to = pixGetData(grey) + (size_t)y * (size_t)pixGetWpl(grey);
 
         for (int x = 0; x < w; x++) {
-            int r, g, b, v, m;
-            extractRGBValues(from[x], &r, &g, &b);
-            v = (r * 77 + g * 150 + b * 29) >> 8;
-            m = r > g ? r : g;
-            if (b > m) m = b;
-            if (mode == 1) v = r;
-            if (mode == 2) v = m;
-            if (mode == 3) v = r>v? (r+v)/2 : v;
-            if (mode == 4) v = r>b&&r>v ? r : v;
-            if (mode == 5) v = (m+v)/2;
-            SET_DATA_BYTE(to, x, v);
+            unsigned r = from[x] >> 24, g = from[x] >> 16 & 255, b = from[x] >> 8 & 255;
+            unsigned light = (r * 77 + g * 150 + b * 29) >> 8, most = r > g ? r : g;
+
+            most = b > most ? b : most;
+            SET_DATA_BYTE(to, x, (light + most) / 2);
         }
     }
     return grey;
 }
 
-struct Pix *clean_grey(struct Pix *original, int dpi)
+struct Pix *clean_grey(struct Pix *original)
 {
     struct Pix *colour, *grey;
 
-    (void)dpi;
     if (pixGetColormap(original)) {
         colour = pixRemoveColormap(original, REMOVE_CMAP_BASED_ON_SRC);
-        grey = clean_grey(colour, dpi);
+        grey = clean_grey(colour);
         pixDestroy(&colour);
         return grey;
     }
@@ -64,7 +57,7 @@ struct Pix *clean_flatten(struct Pix *grey, int dpi)
     struct Pix *flat;
 
     tile = tile < TILE_MIN_PX ? TILE_MIN_PX : tile;
-    flat = pixBackgroundNorm(grey, NULL, NULL, tile, tile, INK_LEVEL, tile * tile / 4, tune("BG",PAPER_LEVEL), 2, 2);
+    flat = pixBackgroundNorm(grey, NULL, NULL, tile, tile, INK_LEVEL, tile * tile / 4, PAPER_LEVEL, 2, 2);
     return flat ? flat : pixClone(grey); /* nothing but black, or smaller than a tile */
 }
 

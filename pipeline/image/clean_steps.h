@@ -11,8 +11,8 @@ struct quality;
  * of A4. */
 void clean_resolution(struct geometry *geometry);
 
-/* 8-bit grey of a raster of any depth; the red of seals is lifted so that the print under them stays. */
-struct Pix *clean_grey(struct Pix *original, int dpi);
+/* 8-bit grey of a raster of any depth; coloured ink turns paler than black. */
+struct Pix *clean_grey(struct Pix *original);
 
 /* Grey with the paper at one level all over the page, whatever the light of the scanner or camera was. */
 struct Pix *clean_flatten(struct Pix *grey, int dpi);

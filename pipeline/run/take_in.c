@@ -222,7 +222,7 @@ static int take_folder(struct take_in *in, struct err *err)
     int result = 1;
 
     if (unit->count > (size_t)in->limits.pages)
-        result = refuse(in, false, "has more page images than limits.pages allows", err);
+        result = refuse(in, false, "has more page images than limits.pages allows; raise that in sohoa.ini and ingest it again", err);
     for (size_t i = 0; i < unit->count && result > 0; i++) {
         result = stage(in, &unit->members[i], &stored[i], err);
         buf_printf(&list, "%s\n", stored[i].sha256);
@@ -426,6 +426,6 @@ int take_in_outcome(struct take_in *in, const struct result *result, bool died, 
     if (pages < 1)
         return quarantine(in, "has no pages", err);
     if (pages > in->limits.pages)
-        return quarantine(in, "has more pages than limits.pages allows; raise that in sohoa.ini", err);
+        return quarantine(in, "has more pages than limits.pages allows; raise that in sohoa.ini and ingest it with --retry", err);
     return enter_file(in, (int)pages, warning, NULL, err);
 }

@@ -72,6 +72,32 @@ static void test_a_damaged_catalogue_is_reported(void **state)
     }
 }
 
+static void test_a_full_disk_is_said_and_nothing_half_done_stays(void **state)
+{
+    struct fixture *f = *state;
+    struct object object = {.sha256 = SHA_B, .size = 1};
+    char *note = memory_alloc(200001);
+    struct ledger l;
+
+    add_read_document(f, SHA_A, 1);
+    memset(note, 'x', 200000);
+    object.media_type = note;
+    OK(database_exec(f->c, "PRAGMA max_page_count = 60", &f->err));
+    OK(catalogue_begin(f->c, &f->err));
+    assert_int_equal(catalogue_read_again(f->c, 1, true, &f->err), 0);
+    assert_int_equal(catalogue_save_object(f->c, &object, &f->err), -1);
+    assert_int_equal(f->err.code, ERR_NO_SPACE);
+    assert_non_null(strstr(f->err.message, "the disk is full"));
+    catalogue_rollback(f->c);
+    OK(database_exec(f->c, "PRAGMA max_page_count = 100000", &f->err));
+    OK(catalogue_count(f->c, &l, &f->err));
+    assert_int_equal(l.documents[DOCUMENT_REVIEW], 1);
+    assert_int_equal(l.objects, 1);
+    assert_problems(f, NULL);
+    OK(catalogue_save_object(f->c, &object, &f->err));
+    free(note);
+}
+
 static void test_a_version_1_catalogue_is_brought_forward(void **state)
 {
     struct fixture *f = *state;
@@ -216,6 +242,7 @@ int main(void)
         TEST(test_what_is_not_a_catalogue_is_refused_with_a_reason),
         TEST(test_a_newer_catalogue_is_refused),
         TEST(test_a_damaged_catalogue_is_reported),
+        TEST(test_a_full_disk_is_said_and_nothing_half_done_stays),
         TEST(test_a_version_1_catalogue_is_brought_forward),
         TEST(test_a_catalogue_without_wal_opens_from_a_read_only_folder),
         TEST(test_every_column_of_the_schema_is_explained),

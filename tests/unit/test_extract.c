@@ -132,6 +132,7 @@ static void an_annex_line_confirms_a_number_that_was_not_read(void **state)
     expect(FIELD_NUMBER, "1114/QĐ-SNV", STATUS_AUTO);
     expect(FIELD_DATE, "2021-02-12", STATUS_AUTO);
     assert_int_equal(field(FIELD_NUMBER)->page, 2);
+    assert_string_equal(desk.document.note, "Kế hoạch attached on page 2");
     assert_int_equal(desk.document.citation_count, 1); /* the grounds only */
 }
 
