@@ -81,11 +81,11 @@ static void disconnect(struct catalogue *c)
  * there is no -wal and the file alone is whole. */
 static bool may_be_immutable(const struct catalogue *c)
 {
-    cleanup_free char *wal = memory_alloc(strlen(c->path) + 5);
+    cleanup_buf struct buf wal = {0};
     struct stat st;
 
-    sprintf(wal, "%s-wal", c->path);
-    return stat(wal, &st) != 0 || st.st_size == 0;
+    buf_printf(&wal, "%s-wal", c->path);
+    return stat(wal.data, &st) != 0 || st.st_size == 0;
 }
 
 static int open_reading(struct catalogue *c, struct err *err)

@@ -101,7 +101,7 @@ static bool put_digits(struct number *number, const char *run)
         run++;
     if (strlen(run) >= sizeof number->digits)
         return false;
-    strcpy(number->digits, run);
+    snprintf(number->digits, sizeof number->digits, "%s", run);
     return true;
 }
 
@@ -208,7 +208,7 @@ bool number_parse_query(const char *text, size_t n, struct number *number)
             put_part(number, runs.run[i]);
     }
     if (*lead.kind && !*number->kind)
-        strcpy(number->kind, lead.kind);
+        snprintf(number->kind, sizeof number->kind, "%s", lead.kind);
     return true;
 }
 

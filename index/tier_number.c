@@ -64,7 +64,7 @@ static int find_numbers(struct search *s, struct number_hit **hits, size_t *coun
         struct number key = {.year = sqlite3_column_int(stmt, 1)};
         int fit;
 
-        strcpy(key.digits, s->query.number.digits);
+        snprintf(key.digits, sizeof key.digits, "%s", s->query.number.digits);
         snprintf(key.kind, sizeof key.kind, "%s", database_borrow(stmt, 2));
         snprintf(key.organ, sizeof key.organ, "%s", database_borrow(stmt, 3));
         fit = number_fit(&s->query.number, &key);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ocr/evidence_ink.h"
 #include "ocr/recognise.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
@@ -11,8 +12,12 @@
 #include "pipeline/image/ink.h"
 #include "pipeline/model/page.h"
 
-#define EVIDENCE_MAX 3
+#define EVIDENCE_MAX 10
+#define MARKS_MAX    4
+#define SIGNERS_MAX  3
 #define READINGS_MAX 4
+/* The header stands on one of these. */
+#define FIRST_PAGES  3
 #define DIGITS_MAX   6
 
 /* Heights, px, at which a line is read again: the engine sees other pixels each time, and what is not clearly printed
@@ -184,8 +189,8 @@ int evidence_read(struct recogniser *recogniser, const struct image *original, s
                   struct page *page, struct err *err)
 {
     struct reader r = {recogniser, original, arena, page};
-    struct place_number number;
-    struct place_date date;
+    struct place_number number = {0};
+    struct place_date date = {0};
     struct said said[SCALES];
 
     page->evidence = arena_alloc(arena, EVIDENCE_MAX * sizeof *page->evidence);
@@ -201,5 +206,10 @@ int evidence_read(struct recogniser *recogniser, const struct image *original, s
         add_evidence(&r, "day", date.day, date.day_words, date.year_words, said, false);
         add_evidence(&r, "month", date.month, date.month_words, date.year_words, said, true);
     }
-    return 0;
+    if (page->number <= FIRST_PAGES && (number.found || date.found) &&
+        evidence_ink_marks(recogniser, original, arena, page, page->evidence, MARKS_MAX, &page->evidence_count,
+                           err) != 0)
+        return -1;
+    return evidence_ink_signer(recogniser, original, arena, page, page->evidence, SIGNERS_MAX,
+                               &page->evidence_count, err);
 }

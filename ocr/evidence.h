@@ -11,7 +11,8 @@ struct image;
 struct page;
 struct recogniser;
 
-/* Sets page->evidence (kinds "number", "day" and "month"); leaves it empty where the page has neither place. */
+/* Sets page->evidence: kinds "number", "day" and "month" where the page has their places, "mark" for stamps in the
+ * header's zone (readings are words, printed is 1 in a frame), "signer" for lines below the signer's titles. */
 int evidence_read(struct recogniser *recogniser, const struct image *original, struct arena *arena,
                   struct page *page, struct err *err);
 

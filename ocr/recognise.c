@@ -1,42 +1,52 @@
 #include "ocr/recognise.h"
 
+#include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <leptonica/allheaders.h>
-#include <math.h>
 #include <tesseract/capi.h>
 
+#include "ocr/wordlist.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/limits.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/image/clean.h"
 #include "pipeline/image/image.h"
+#include "pipeline/image/region.h"
 #include "pipeline/model/page.h"
 
 #define LINE_DPI 200 /* what a crop of a line is taken for; the engine only uses it to guess letter sizes */
 /* A line whose letters are on average less sure than this is read again at other sizes. */
-#define RETRY_BELOW 0.8
-/* A second reading must beat the first by this, and not by leaving half of the line out. */
-#define RETRY_GAIN  0.04
-#define RETRY_SHARE 0.7
-#define RETRY_PAD   6 /* px around the line */
+#define AGAIN_BELOW 0.85
+/* A second reading must beat the first by this, and not by leaving part of the line out. */
+#define AGAIN_GAIN    0.04
+#define AGAIN_SHARE   0.7
+#define AGAIN_PAD     6 /* px around the line */
+#define SHORT_LETTERS 3 /* read again as one word: a number in a cell */
+/* A page that may lie upside down and reads worse than this is tried the other way. */
+#define TURN_BELOW   0.75
+#define TURN_GAIN    0.1
+#define UPRIGHT_SURE 5.0
+#define CELL_INSET   6  /* px inside the borders */
+#define CELL_INK     12 /* dark pixels, fewer are dust */
+#define UNSURE_WORD  0.6
+#define NOISE_WORD   0.3
+#define BLANK_WORD   0.7
 
 struct recogniser {
     TessBaseAPI *engine;
 };
 
-struct collection {
+/* Where words go and how boxes of the raster just read become px of the cleaned page. */
+struct sink {
+    struct wordlist list;
     struct arena *arena;
-    struct word *words;
-    size_t count, capacity;
     int block, line;
     double scale;
-    int x, y; /* px added to boxes after scaling */
+    int x, y;
 };
-
-static int tune(const char*n,int d){const char*s=getenv(n);return s?atoi(s):d;}
 
 const char *recogniser_version(void)
 {
@@ -48,25 +58,23 @@ const char *recogniser_version(void)
 
 struct recogniser *recogniser_open(const char *languages, struct err *err)
 {
-    /* The first two keep it from writing to standard error; debug_file must be set before the start, too. Nothing
-     * in an administrative document is set vertically or white on black, and looking for it breaks good lines. */
-    static const char *const SETTINGS[][2] = {{"debug_file", "/dev/null"},
-                                              {"textord_tabfind_vertical_text", "0"},
-                                              {"tessedit_do_invert", "0"}};
+    /* debug_file keeps the engine from writing to standard error, and must stand before and after the start.
+     * No administrative document is set vertically or white on black; looking for it breaks good lines. */
+    static const char *const SETTINGS[][2] = {
+        {"debug_file", "/dev/null"}, {"textord_tabfind_vertical_text", "0"}, {"tessedit_do_invert", "0"}};
     struct recogniser *recogniser = memory_alloc(sizeof *recogniser);
 
     recogniser->engine = TessBaseAPICreate();
     TessBaseAPISetVariable(recogniser->engine, "debug_file", "/dev/null");
     if (TessBaseAPIInit2(recogniser->engine, NULL, languages, OEM_LSTM_ONLY) != 0) {
-        err_set(err, ERR_SETUP, "the recognition model '%s' is missing; install the package tesseract-ocr-%.3s",
-                languages, languages);
+        err_set(err, ERR_SETUP,
+                "the recognition model '%s' is missing: install the package tesseract-ocr-%.3s", languages,
+                languages);
         recogniser_close(recogniser);
         return NULL;
     }
     for (size_t i = 0; i < sizeof SETTINGS / sizeof *SETTINGS; i++)
         TessBaseAPISetVariable(recogniser->engine, SETTINGS[i][0], SETTINGS[i][1]);
-    const char*v=getenv("TVARS"); char*cp=v?strdup(v):NULL;
-    for(char*t=cp?strtok(cp,","):NULL;t;t=strtok(NULL,",")){char*e=strchr(t,'=');*e=0;TessBaseAPISetVariable(recogniser->engine,t,e+1);}
     return recogniser;
 }
 
@@ -78,208 +86,334 @@ void recogniser_close(struct recogniser *recogniser)
     free(recogniser);
 }
 
-static struct box word_box(const struct collection *c, const TessPageIterator *place)
+static struct box word_box(const struct sink *sink, const TessPageIterator *place)
 {
     int x0, y0, x1, y1;
 
     if (!TessPageIteratorBoundingBox(place, RIL_WORD, &x0, &y0, &x1, &y1))
         return (struct box){0};
-    x0 = (int)floor(x0 / c->scale) + c->x;
-    y0 = (int)floor(y0 / c->scale) + c->y;
-    x1 = (int)ceil(x1 / c->scale) + c->x;
-    y1 = (int)ceil(y1 / c->scale) + c->y;
-    x0 = x0 < 0 ? 0 : x0;
-    y0 = y0 < 0 ? 0 : y0;
+    x0 = (int)floor(x0 / sink->scale) + sink->x;
+    y0 = (int)floor(y0 / sink->scale) + sink->y;
+    x1 = (int)ceil(x1 / sink->scale) + sink->x;
+    y1 = (int)ceil(y1 / sink->scale) + sink->y;
     return (struct box){x0, y0, x1 - x0, y1 - y0};
 }
 
-static void collect_word(struct collection *c, const TessResultIterator *it, const TessPageIterator *place)
+static void take_word(struct sink *sink, const TessResultIterator *it, const TessPageIterator *place)
 {
     char *text = TessResultIteratorGetUTF8Text(it, RIL_WORD);
     size_t length = text ? strcspn(text, " \t\r\n") : 0;
 
-    if (length > 0 && length <= LIMIT_WORD_BYTES && c->count < LIMIT_WORDS) {
-        if (c->count == c->capacity) {
-            c->capacity = c->capacity ? c->capacity * 2 : 256;
-            c->words = memory_resize(c->words, c->capacity, sizeof *c->words);
-        }
-        c->words[c->count++] =
-            (struct word){.box = word_box(c, place),
+    if (length > 0 && length <= LIMIT_WORD_BYTES)
+        wordlist_add(
+            &sink->list,
+            (struct word){.box = word_box(sink, place),
                           .confidence = fmin(fmax(TessResultIteratorConfidence(it, RIL_WORD) / 100.0, 0), 1),
-                          .text = text_nfc(c->arena, text, length),
-                          .block = c->block,
-                          .line = c->line};
-    }
+                          .text = text_nfc(sink->arena, text, length),
+                          .block = sink->block,
+                          .line = sink->line});
     TessDeleteText(text);
 }
 
-static void collect(struct collection *c, TessResultIterator *it)
+/* Recognises what is set in the engine and takes its words. */
+static int read_set(struct recogniser *recogniser, struct sink *sink, struct err *err)
 {
+    TessResultIterator *it;
     TessPageIterator *place;
 
+    if (TessBaseAPIRecognize(recogniser->engine, NULL) != 0)
+        return err_set(err, ERR_INPUT, "the recognition engine gave the page up");
+    it = TessBaseAPIGetIterator(recogniser->engine);
     if (!it)
-        return;
+        return 0;
     place = TessResultIteratorGetPageIterator(it);
     TessPageIteratorBegin(place);
     do {
-        c->block += TessPageIteratorIsAtBeginningOf(place, RIL_BLOCK) ? 1 : 0;
-        c->line += TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE) ? 1 : 0;
-        collect_word(c, it, place);
+        sink->block += TessPageIteratorIsAtBeginningOf(place, RIL_BLOCK) ? 1 : 0;
+        sink->line += TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE) ? 1 : 0;
+        take_word(sink, it, place);
     } while (TessResultIteratorNext(it, RIL_WORD));
     TessResultIteratorDelete(it);
+    return 0;
 }
 
-/* Reads the raster and adds its words to the collection. */
-static int recognise(struct recogniser *recogniser, struct Pix *pix, int dpi, TessPageSegMode mode,
-                     struct collection *c, struct err *err)
+static int read_raster(struct recogniser *recogniser, const struct image *image, int dpi,
+                       TessPageSegMode mode, struct sink *sink, struct err *err)
 {
-    TessBaseAPI *engine = recogniser->engine;
-    int status = 0;
+    int status;
 
-    TessBaseAPISetPageSegMode(engine, mode);
-    TessBaseAPISetImage2(engine, pix);
-    TessBaseAPISetSourceResolution(engine, dpi);
-    if (TessBaseAPIRecognize(engine, NULL) == 0)
-        collect(c, TessBaseAPIGetIterator(engine));
-    else
-        status = err_set(err, ERR_INPUT, "the recognition engine gave the page up");
-    TessBaseAPIClear(engine);
+    TessBaseAPISetPageSegMode(recogniser->engine, mode);
+    TessBaseAPISetImage2(recogniser->engine, image_pix(image));
+    TessBaseAPISetSourceResolution(recogniser->engine, dpi);
+    status = read_set(recogniser, sink, err);
+    TessBaseAPIClear(recogniser->engine);
     return status;
 }
 
-/* How sure the engine is of some words, each weighing as many as its letters; their letters in *letters. */
-static double sureness(const struct word *words, size_t count, double *letters)
+/* Reads the line's part of the raster at another size. */
+static void read_again(struct recogniser *recogniser, const struct image *image, struct box at, double factor,
+                       TessPageSegMode mode, struct sink *sink)
 {
-    double sum = 0;
-
-    *letters = 0;
-    for (size_t i = 0; i < count; i++) {
-        double n = (double)text_length(words[i].text);
-
-        sum += n * words[i].confidence;
-        *letters += n;
-    }
-    return *letters > 0 ? sum / *letters : 0;
-}
-
-static struct box union_box(const struct word *words, size_t count, int pad)
-{
-    struct box u = words[0].box;
-
-    for (size_t i = 1; i < count; i++) {
-        const struct box *b = &words[i].box;
-        int x1 = u.x + u.w > b->x + b->w ? u.x + u.w : b->x + b->w;
-        int y1 = u.y + u.h > b->y + b->h ? u.y + u.h : b->y + b->h;
-
-        u.x = u.x < b->x ? u.x : b->x;
-        u.y = u.y < b->y ? u.y : b->y;
-        u.w = x1 - u.x;
-        u.h = y1 - u.y;
-    }
-    return (struct box){u.x - pad, u.y - pad, u.w + 2 * pad, u.h + 2 * pad};
-}
-
-/* Reads the line's part of the raster at another size. NULL: cannot. */
-static void reread(struct recogniser *recogniser, struct Pix *pix, struct box at, double factor,
-                   struct collection *c)
-{
-    struct Box *box = boxCreate(at.x < 0 ? 0 : at.x, at.y < 0 ? 0 : at.y, at.w, at.h);
-    struct Pix *crop = pixClipRectangle(pix, box, NULL), *scaled = NULL;
+    cleanup_image struct image *crop = region_cut(image, at, factor);
     struct err ignored;
 
-    if (crop)
-        scaled = pixScale(crop, (l_float32)factor, (l_float32)factor);
-    if (scaled) {
-        c->scale = factor;
-        boxGetGeometry(box, &c->x, &c->y, NULL, NULL);
-        recognise(recogniser, scaled, (int)(LINE_DPI * factor), PSM_SINGLE_LINE, c, &ignored);
-    }
-    boxDestroy(&box);
-    pixDestroy(&crop);
-    pixDestroy(&scaled);
+    if (!crop)
+        return;
+    sink->scale = factor;
+    sink->x = at.x < 0 ? 0 : at.x;
+    sink->y = at.y < 0 ? 0 : at.y;
+    read_raster(recogniser, crop, (int)(LINE_DPI * factor), mode, sink, &ignored);
 }
 
-/* Adds words[0..count), one line in px of the raster, to `out`: as read, or as read again if that is surer. The
- * engine stumbles over whole lines of good print at one size and reads them at another. */
-static void settle_line(struct recogniser *recogniser, struct Pix *pix, const struct word *words, size_t count,
-                        struct collection *out)
+/* Adds one line to `out` as read, or as read again where that is surer: the engine stumbles over whole lines
+ * of good print at one size and reads them at another. */
+static void settle_line(struct recogniser *recogniser, const struct image *image, const struct word *words,
+                        size_t count, struct sink *out)
 {
     static const double FACTORS[] = {1.4, 0.75};
-    struct word *best = NULL;
-    size_t best_count = 0;
-    double letters, sure = sureness(words, count, &letters), floor_letters = letters * RETRY_SHARE;
+    struct wordlist best = {0};
+    double letters, sure = wordlist_sureness(words, count, &letters);
+    size_t n = count;
 
-    for (size_t i = 0; i < 2 && sure*100 < tune("RETRY",80) && letters >= 2; i++) {
-        struct collection again = {.arena = out->arena};
+    for (size_t i = 0; i < sizeof FACTORS / sizeof *FACTORS && sure < AGAIN_BELOW && letters >= 1; i++) {
+        struct sink again = {.arena = out->arena};
         double now_letters, now;
 
-        reread(recogniser, pix, union_box(words, count, RETRY_PAD), FACTORS[i], &again);
-        now = sureness(again.words, again.count, &now_letters);
-        if(getenv("SHOW")){for(size_t k=0;k<count;k++)printf("%s ",words[k].text);printf("| %.2f\n   ",sure);for(size_t k=0;k<again.count;k++)printf("%s ",again.words[k].text);printf("| %.2f\n",now);}
-        if (now > sure + RETRY_GAIN && now_letters >= floor_letters) {
-            free(best);
-            best = again.words;
-            best_count = again.count;
+        read_again(recogniser, image, wordlist_bounds(words, count, AGAIN_PAD), FACTORS[i],
+                   letters <= SHORT_LETTERS ? PSM_SINGLE_WORD : PSM_SINGLE_LINE, &again);
+        now = wordlist_sureness(again.list.words, again.list.count, &now_letters);
+        if (now > sure + AGAIN_GAIN && now_letters >= letters * AGAIN_SHARE) {
+            wordlist_release(&best);
+            best = again.list;
+            n = best.count;
             sure = now;
         } else {
-            free(again.words);
+            wordlist_release(&again.list);
         }
     }
-    for (size_t i = 0; i < (best ? best_count : count); i++) {
-        struct word word = best ? best[i] : words[i];
+    for (size_t i = 0; i < n; i++) {
+        struct word word = best.count ? best.words[i] : words[i];
 
-        word.block = words[0].block;
-        word.line = words[0].line;
-        if (out->count < LIMIT_WORDS) {
-            if (out->count == out->capacity) {
-                out->capacity = out->capacity ? out->capacity * 2 : 256;
-                out->words = memory_resize(out->words, out->capacity, sizeof *out->words);
-            }
-            out->words[out->count++] = word;
-        }
+        word.block = out->block;
+        word.line = out->line;
+        wordlist_add(&out->list, word);
     }
-    free(best);
+    wordlist_release(&best);
 }
 
-static struct word *keep_words(struct collection *c)
+/* Settles every line of a reading into `out`, counting blocks and lines on. */
+static void settle(struct recogniser *recogniser, const struct image *image, const struct word *words,
+                   size_t count, struct sink *out)
 {
-    struct word *words = arena_alloc(c->arena, (c->count + 1) * sizeof *words);
+    for (size_t i = 0, n; i < count; i += n) {
+        n = wordlist_line(words + i, count - i);
+        if (i == 0 || words[i].block != words[i - 1].block)
+            out->block++;
+        out->line++;
+        settle_line(recogniser, image, words + i, n, out);
+    }
+}
 
-    if (c->count > 0)
-        memcpy(words, c->words, c->count * sizeof *words);
-    free(c->words);
-    c->words = NULL;
-    return words;
+/* Reads the cells of one table, which start at `cells`, each as a block of its own. */
+static void read_cells(struct recogniser *recogniser, const struct image *image, int dpi,
+                       const struct cell *cells, size_t count, struct sink *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct box at = cells[i].box;
+        struct sink sink = {.arena = out->arena, .scale = 1};
+        struct err ignored;
+
+        at = (struct box){at.x + CELL_INSET, at.y + CELL_INSET, at.w - 2 * CELL_INSET, at.h - 2 * CELL_INSET};
+        if (region_ink(image, at) < CELL_INK)
+            continue;
+        TessBaseAPISetImage2(recogniser->engine, image_pix(image));
+        TessBaseAPISetSourceResolution(recogniser->engine, dpi);
+        TessBaseAPISetPageSegMode(recogniser->engine, PSM_SINGLE_BLOCK);
+        TessBaseAPISetRectangle(recogniser->engine, at.x, at.y, at.w, at.h);
+        read_set(recogniser, &sink, &ignored);
+        TessBaseAPIClear(recogniser->engine);
+        for (size_t k = 0; k < sink.list.count; k++)
+            sink.list.words[k].block = 1;
+        settle(recogniser, image, sink.list.words, sink.list.count, out);
+        wordlist_release(&sink.list);
+    }
+}
+
+static struct box table_box(const struct cell *cells, size_t count)
+{
+    struct word corners[2] = {{.box = cells[0].box}, {.box = cells[count - 1].box}};
+
+    return wordlist_bounds(corners, 2, CELL_INSET);
+}
+
+/* The page without its tables. */
+static struct image *outside_tables(const struct cleaned *cleaned)
+{
+    struct image *page = region_copy(cleaned->image);
+
+    for (size_t i = 0; page && i < cleaned->cell_count; i++) {
+        struct box b = cleaned->cells[i].box;
+
+        region_erase(page, (struct box){b.x - CELL_INSET, b.y - CELL_INSET, b.w + 2 * CELL_INSET,
+                                        b.h + 2 * CELL_INSET});
+    }
+    return page;
+}
+
+static size_t table_size(const struct cleaned *cleaned, size_t first)
+{
+    size_t n = 0;
+
+    while (first + n < cleaned->cell_count && cleaned->cells[first + n].table == cleaned->cells[first].table)
+        n++;
+    return n;
+}
+
+/* The end of the run of words from `from` on that comes before a table whose top is at y: blocks are not cut.
+ */
+static size_t words_above(const struct wordlist *list, size_t from, int y)
+{
+    size_t end = from;
+
+    while (end < list->count && !((end == from || list->words[end].block != list->words[end - 1].block) &&
+                                  list->words[end].box.y > y))
+        end++;
+    return end;
+}
+
+/* Reads text and tables in the order they follow one another down the page. */
+static int read_page(struct recogniser *recogniser, const struct cleaned *cleaned, int dpi, struct sink *out,
+                     struct err *err)
+{
+    cleanup_image struct image *outside = outside_tables(cleaned);
+    struct sink text = {.arena = out->arena, .scale = 1};
+    size_t done = 0, cell = 0;
+
+    if (!outside)
+        return err_set(err, ERR_INPUT, "the page's raster cannot be copied");
+    if (read_raster(recogniser, outside, dpi, PSM_AUTO, &text, err) != 0) {
+        wordlist_release(&text.list);
+        return -1;
+    }
+    while (done < text.list.count || cell < cleaned->cell_count) {
+        const struct cell *cells = cleaned->cells + cell;
+        size_t count = table_size(cleaned, cell);
+        size_t end = count > 0 ? words_above(&text.list, done, table_box(cells, count).y) : text.list.count;
+
+        settle(recogniser, outside, text.list.words + done, end - done, out);
+        read_cells(recogniser, cleaned->image, dpi, cells, count, out);
+        done = end;
+        cell += count;
+    }
+    wordlist_release(&text.list);
+    return 0;
+}
+
+/* The same page the other way up. */
+static void turn_over(const struct cleaned *cleaned, struct cleaned *turned)
+{
+    int w = image_width(cleaned->image), h = image_height(cleaned->image);
+    size_t n = cleaned->cell_count;
+
+    *turned = *cleaned;
+    turned->image = region_turned(cleaned->image);
+    turned->cells = memory_alloc((n + 1) * sizeof *turned->cells);
+    for (size_t i = 0; i < n; i++) {
+        struct box b = cleaned->cells[n - 1 - i].box;
+
+        turned->cells[i].box = (struct box){w - b.x - b.w, h - b.y - b.h, b.w, b.h};
+        turned->cells[i].table = -cleaned->cells[n - 1 - i].table;
+    }
+}
+
+/* When the page reads badly and up was a guess, reads it the other way and keeps what is surer. */
+static void try_turned(struct recogniser *recogniser, const struct cleaned *cleaned, int dpi,
+                       struct sink *sink, struct geometry *geometry)
+{
+    struct cleaned turned;
+    struct sink other = {.arena = sink->arena, .scale = 1};
+    double letters, sure = wordlist_sureness(sink->list.words, sink->list.count, &letters);
+    struct err ignored;
+
+    if (cleaned->upright >= UPRIGHT_SURE || sure >= TURN_BELOW || letters < 1)
+        return;
+    turn_over(cleaned, &turned);
+    if (read_page(recogniser, &turned, dpi, &other, &ignored) == 0 &&
+        wordlist_sureness(other.list.words, other.list.count, &letters) > sure + TURN_GAIN) {
+        wordlist_release(&sink->list);
+        *sink = other;
+        geometry->rotation = (geometry->rotation + 180) % 360;
+    } else {
+        wordlist_release(&other.list);
+    }
+    clean_release(&turned);
+}
+
+/* Marks without a letter or digit that the engine itself doubts: dust, pieces of seals and signatures. */
+static bool is_noise(const struct word *word)
+{
+    size_t n = strlen(word->text), length;
+
+    if (word->confidence >= NOISE_WORD)
+        return false;
+    for (size_t i = 0; i < n; i += length) {
+        int32_t c = text_next(word->text + i, n - i, &length);
+
+        if (text_is_letter(c) || (c >= '0' && c <= '9'))
+            return false;
+    }
+    return true;
+}
+
+/* A page without print stays blank unless something is read with confidence; what show-through gave is
+ * dropped. */
+static void settle_blank(struct page *page, struct sink *sink)
+{
+    for (size_t i = 0; i < sink->list.count; i++)
+        if (sink->list.words[i].confidence >= BLANK_WORD && !is_noise(&sink->list.words[i]))
+            page->quality.blank = false;
+    if (page->quality.blank)
+        wordlist_release(&sink->list);
+}
+
+/* From px of the cleaned raster to px of the upright frame, clipped to it. */
+static struct box upright_box(struct box b, double scale, const struct geometry *geometry)
+{
+    int w, h, x0 = (int)floor(b.x / scale), y0 = (int)floor(b.y / scale);
+    int x1 = (int)ceil((b.x + b.w) / scale), y1 = (int)ceil((b.y + b.h) / scale);
+
+    geometry_upright_size(geometry, &w, &h);
+    x0 = x0 < 0 ? 0 : x0 > w ? w : x0;
+    y0 = y0 < 0 ? 0 : y0 > h ? h : y0;
+    x1 = x1 > w ? w : x1 < x0 ? x0 : x1;
+    y1 = y1 > h ? h : y1 < y0 ? y0 : y1;
+    return (struct box){x0, y0, x1 - x0, y1 - y0};
 }
 
 int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned, struct arena *arena,
                     struct page *page, struct err *err)
 {
-    struct collection first = {.arena = arena, .scale = 1}, c = {.arena = arena, .scale = 1};
+    struct sink sink = {.arena = arena, .scale = 1};
     int dpi = (int)lround(page->geometry.dpi * cleaned->scale);
-    size_t unsure = 0;
+    size_t unsure = 0, kept = 0;
 
-    if (recognise(recogniser, image_pix(cleaned->image), dpi, (TessPageSegMode)tune("PSM",3), &first, err) != 0)
+    if (read_page(recogniser, cleaned, dpi, &sink, err) != 0) {
+        wordlist_release(&sink.list);
         return -1;
-    for (size_t i = 0, n; i < first.count; i += n) {
-        for (n = 1; i + n < first.count && first.words[i + n].line == first.words[i].line;)
-            n++;
-        settle_line(recogniser, image_pix(cleaned->image), first.words + i, n, &c);
     }
-    free(first.words);
-    page->word_count = c.count;
-    page->words = keep_words(&c);
+    try_turned(recogniser, cleaned, dpi, &sink, &page->geometry);
+    if (page->quality.blank)
+        settle_blank(page, &sink);
+    for (size_t i = 0; i < sink.list.count; i++)
+        if (!is_noise(&sink.list.words[i]))
+            sink.list.words[kept++] = sink.list.words[i];
+    sink.list.count = page->word_count = kept;
+    page->words = wordlist_keep(&sink.list, arena);
     for (size_t i = 0; i < page->word_count; i++) {
-        struct box *b = &page->words[i].box;
-        int x1 = (int)ceil((b->x + b->w) / cleaned->scale), y1 = (int)ceil((b->y + b->h) / cleaned->scale);
-
-        b->x = (int)floor(b->x / cleaned->scale);
-        b->y = (int)floor(b->y / cleaned->scale);
-        b->w = x1 - b->x;
-        b->h = y1 - b->y;
-        unsure += page->words[i].confidence < 0.6;
+        page->words[i].box = upright_box(page->words[i].box, cleaned->scale, &page->geometry);
+        unsure += page->words[i].confidence < UNSURE_WORD;
     }
-    page->source = c.count > 0 ? TEXT_RECOGNISED : TEXT_NONE;
+    page->source = page->word_count > 0 ? TEXT_RECOGNISED : TEXT_NONE;
     page->quality.low_confidence = page->word_count ? (double)unsure / (double)page->word_count : 0;
     return 0;
 }
@@ -287,13 +421,14 @@ int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned
 int recogniser_line(struct recogniser *recogniser, const struct image *crop, const char *whitelist,
                     struct arena *arena, struct word **words, size_t *count, struct err *err)
 {
-    struct collection c = {.arena = arena, .scale = 1};
-    int status;
+    struct sink sink = {.arena = arena, .scale = 1};
+    int status = 0;
 
     TessBaseAPISetVariable(recogniser->engine, "tessedit_char_whitelist", whitelist ? whitelist : "");
-    status = recognise(recogniser, image_pix(crop), LINE_DPI, PSM_SINGLE_LINE, &c, err);
+    if (!region_is_paper(crop)) /* the engine would read its grain */
+        status = read_raster(recogniser, crop, LINE_DPI, PSM_SINGLE_LINE, &sink, err);
     TessBaseAPISetVariable(recogniser->engine, "tessedit_char_whitelist", "");
-    *count = c.count;
-    *words = keep_words(&c);
+    *count = sink.list.count;
+    *words = wordlist_keep(&sink.list, arena);
     return status;
 }

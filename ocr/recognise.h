@@ -1,7 +1,7 @@
 /* Recognition of printed text: a cleaned raster in, words with boxes and confidences out.
  *
- * One engine serves one worker; it is not for several threads. The engine is Tesseract's LSTM with the language
- * models of the system (Debian: tesseract-ocr-vie). It prints nothing. */
+ * One engine serves one worker; it is not for several threads. The engine is Tesseract's LSTM with the
+ * language models of the system (Debian: tesseract-ocr-vie). It prints nothing. */
 #ifndef SOHOA_OCR_RECOGNISE_H
 #define SOHOA_OCR_RECOGNISE_H
 
@@ -19,14 +19,14 @@ struct word;
 struct recogniser *recogniser_open(const char *languages, struct err *err);
 void recogniser_close(struct recogniser *recogniser); /* NULL is fine */
 
-/* Fills words (in reading order, boxes in the upright frame, text NFC), source and quality.low_confidence; clears
- * quality.blank when there is text after all. page->geometry must be what clean_page() found for this raster.
- * Strings and words live in the arena. */
+/* Fills words (in reading order, boxes in the upright frame, text NFC), source and quality.low_confidence;
+ * clears quality.blank when there is text after all. page->geometry must be what clean_page() found for this
+ * raster. Strings and words live in the arena. */
 int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned, struct arena *arena,
                     struct page *page, struct err *err);
 
-/* Reads a crop that holds one line, or less. `whitelist`: the only characters allowed, NULL for all. Boxes are px of
- * the crop. An empty crop gives no words and 0. */
+/* Reads a crop that holds one line, or less. `whitelist`: the only characters allowed, NULL for all. Boxes
+ * are px of the crop. An empty crop gives no words and 0. */
 int recogniser_line(struct recogniser *recogniser, const struct image *crop, const char *whitelist,
                     struct arena *arena, struct word **words, size_t *count, struct err *err);
 

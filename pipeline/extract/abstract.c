@@ -7,6 +7,7 @@
 #include "pipeline/extract/head.h"
 #include "pipeline/extract/kinds.h"
 #include "pipeline/extract/layout.h"
+#include "pipeline/extract/mark.h"
 #include "pipeline/extract/match.h"
 #include "pipeline/extract/paper.h"
 
@@ -102,18 +103,6 @@ static bool ends_abstract(const struct layout_segment *s)
             return true;
     if (strncmp(s->fold, "i. ", 3) == 0 || strncmp(s->fold, "1. ", 3) == 0 || strncmp(s->fold, "a. ", 3) == 0)
         return true;
-    return false;
-}
-
-/* A mark of secrecy or urgency stands alone in its line. */
-static bool is_mark(const struct layout_segment *s)
-{
-    static const char *const keys[] = {"mat",        "toimat", "tuyetmat",    "khan",
-                                       "thuongkhan", "hoatoc", "hoatochengio"};
-
-    for (size_t i = 0; s->upper && i < sizeof keys / sizeof *keys; i++)
-        if (match_distance(s->key, keys[i], strlen(keys[i]) >= 6) <= (strlen(keys[i]) >= 6))
-            return true;
     return false;
 }
 
@@ -292,7 +281,7 @@ static void under_number(struct paper *p, struct lines *lines)
     for (size_t row = about->row + 1; row < l->row_count && lines->count < LINES_MAX; row++) {
         const struct layout_segment *s = left_segment(p, &l->rows[row]);
 
-        if (!s || ends_abstract(s) || is_mark(s) || layout_middle(s->box) - lines->last > lines->pitch)
+        if (!s || ends_abstract(s) || mark_is(s) || layout_middle(s->box) - lines->last > lines->pitch)
             break;
         if (lines->count == 1)
             lines->pitch = (layout_middle(s->box) - lines->last) * 14 / 10;

@@ -20,6 +20,9 @@ static const char *const HEADS[] = {
     "quan khu",  "bo chi huy", "thu vien", "bao tang",  "lien minh", "hiep hoi",  "thuong truc",
 };
 
+/* Units of the land: a line that begins with one goes on with the name above it. */
+static const char *const UNITS[] = {"tinh ", "thanh pho ", "huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thi tran "};
+
 /* Pairs that a line break may part: the second word is then no head. */
 static const char *const PAIRS[][2] = {
     {"xa", "hoi"},   {"uy", "ban"},     {"moi", "truong"}, {"co", "so"},       {"quoc", "phong"},
@@ -156,6 +159,10 @@ bool agency_begins(const char *line, const char *last)
             return false;
     if (strncmp(line, "ban nhan dan", 12) == 0)
         return false;
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) /* "HUYỆN YÊN LẠC"; but "HUYỆN ỦY …" is an agency */
+        if (strncmp(line, UNITS[i], strlen(UNITS[i])) == 0)
+            return strncmp(line + strlen(UNITS[i]), "uy", 2) == 0 &&
+                   (line[strlen(UNITS[i]) + 2] == ' ' || line[strlen(UNITS[i]) + 2] == '\0');
     for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++) {
         size_t n = strlen(HEADS[i]);
 

@@ -94,6 +94,15 @@ static void offer_days(struct paper *p, struct part month, struct part year)
     }
 }
 
+/* The day a pen may have meant. */
+static void offer_guess(struct paper *p, struct part month, struct part year)
+{
+    int day = atoi(proof_guess(p->arena, p->date.raw_day, 2));
+
+    if (date_valid(year.value, month.value, day))
+        paper_candidate(p, FIELD_DATE, date_iso(p->arena, year.value, month.value, day), 0.2);
+}
+
 /* "Thời gian ký: 07/01/2025 10:09:57", "07.01.2025 10:44:25": signed on the day of issue or soon after. */
 static void offer_caption(struct paper *p, struct part month, struct part year)
 {
@@ -148,6 +157,13 @@ static bool in_issuer(const struct paper *p, const char *name)
     return false;
 }
 
+static bool begins_upper(const char *name)
+{
+    size_t used;
+
+    return text_is_upper(text_next(name, strlen(name), &used));
+}
+
 static void read_place(struct paper *p)
 {
     const char *name = p->date.read_place, *province;
@@ -158,7 +174,9 @@ static void read_place(struct paper *p)
         return;
     }
     province = agency_province(p->arena, name);
-    if (in_issuer(p, name))
+    if (!begins_upper(name)) /* "à Nẵng": its first letter was lost */
+        confidence = confidence > 0.8 ? 0.8 : confidence;
+    else if (in_issuer(p, name))
         confidence = 0.999;
     if (province)
         paper_set(p, FIELD_PLACE, province, 0.998, p->first, p->date.place, "place.province");
@@ -198,4 +216,5 @@ void date_read(struct paper *p)
     paper_set(p, FIELD_DATE, iso, confidence, p->first, d->line, "date.line");
     offer_days(p, month, year);
     offer_caption(p, month, year);
+    offer_guess(p, month, year);
 }

@@ -8,6 +8,7 @@
 #include "pipeline/extract/date.h"
 #include "pipeline/extract/head.h"
 #include "pipeline/extract/issuer.h"
+#include "pipeline/extract/mark.h"
 #include "pipeline/extract/number.h"
 #include "pipeline/extract/paper.h"
 #include "pipeline/extract/sign.h"
@@ -61,7 +62,7 @@ void extract_document(struct arena *arena, struct document *d, const struct extr
     date_read(&p);
     head_type(&p);
     abstract_read(&p);
-    head_marks(&p);
+    mark_read(&p);
     sign_read(&p);
     cite_write(&p);
     d->note = head_attachment(&p);

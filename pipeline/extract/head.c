@@ -89,13 +89,22 @@ static bool is_about(const struct layout_segment *s)
            strncmp(s->key, "veviec", 6) == 0 || strncmp(f, "v\xe2\x81\x84v", 5) == 0;
 }
 
+/* "V/v" as recognition spells it at worst: one short word that begins with v or w. */
+static bool is_about_garbled(const struct layout_segment *s)
+{
+    size_t n = strcspn(s->fold, " ");
+
+    return s->count > 1 && !s->upper && (s->fold[0] == 'v' || s->fold[0] == 'w') && n <= 4 &&
+           strncmp(s->fold, "ve ", 3) != 0;
+}
+
 /* The "V/v" line: at the left, within a few lines under the number. */
 const struct layout_segment *head_about(const struct paper *p)
 {
     const struct layout *l = first(p);
     int top = p->number.found ? layout_middle(p->number.symbol) : header_bottom(p);
     struct symbol symbol = symbol_repair(p->arena, p->number.read_symbol, p->number.party, NULL, NULL);
-    bool bare = symbol.known && !symbol.kind; /* no kind in the symbol: a công văn, however "V/v" was read */
+    bool bare = *p->number.read_symbol && !symbol.kind; /* no kind in it: a công văn, however "V/v" was read */
 
     for (size_t i = 0; i < l->segment_count; i++) {
         const struct layout_segment *s = &l->segments[i];
@@ -104,7 +113,7 @@ const struct layout_segment *head_about(const struct paper *p)
         if (dy <= 0 || dy > 6 * l->unit || s->box.x > 0.35 * l->width ||
             s->box.x + s->box.w / 2 > 0.42 * l->width)
             continue;
-        if (is_about(s) || (bare && dy < 3.2 * l->unit && s->fold[0] == 'v' && strcspn(s->fold, " ") <= 3))
+        if (is_about(s) || (bare && dy < 3.2 * l->unit && is_about_garbled(s)))
             return s;
     }
     return NULL;
@@ -176,46 +185,6 @@ void head_type(struct paper *p)
         paper_ask(p, FIELD_TYPE, "Công văn", 0.8, p->first, p->number.symbol, "type.symbol");
     else
         paper_ask(p, FIELD_TYPE, NULL, 0, p->first, (struct box){0}, "type.heading");
-}
-
-static const struct {
-    enum field_id field;
-    const char *key, *value;
-} MARKS[] = {
-    {FIELD_SECURITY, "tuyetmat", "TUYỆT MẬT"},
-    {FIELD_SECURITY, "toimat", "TỐI MẬT"},
-    {FIELD_SECURITY, "mat", "MẬT"},
-    {FIELD_URGENCY, "hoatoc", "HỎA TỐC"},
-    {FIELD_URGENCY, "hoatochengio", "HỎA TỐC"},
-    {FIELD_URGENCY, "thuongkhan", "THƯỢNG KHẨN"},
-    {FIELD_URGENCY, "khan", "KHẨN"},
-};
-
-/* A mark is a short line of capitals of its own at the left, below the header's first lines. */
-void head_marks(struct paper *p)
-{
-    const struct layout *l = first(p);
-    bool found[FIELD_COUNT] = {false};
-
-    for (size_t i = 0; i < l->segment_count; i++) {
-        const struct layout_segment *s = &l->segments[i];
-
-        if (!s->upper || s->box.y > 0.5 * l->height || s->box.x > 0.5 * l->width)
-            continue;
-        for (size_t k = 0; k < sizeof MARKS / sizeof *MARKS; k++) {
-            size_t limit = strlen(MARKS[k].key) >= 6 ? 1 : 0;
-
-            if (found[MARKS[k].field] || match_distance(s->key, MARKS[k].key, limit) > limit)
-                continue;
-            paper_set(p, MARKS[k].field, MARKS[k].value, s->confidence > 0.6 ? 0.997 : 0.9, p->first, s->box,
-                      "mark.line");
-            found[MARKS[k].field] = true;
-        }
-    }
-    if (!found[FIELD_SECURITY])
-        paper_absent(p, FIELD_SECURITY, 0.996);
-    if (!found[FIELD_URGENCY])
-        paper_absent(p, FIELD_URGENCY, 0.996);
 }
 
 /* The heading of an attachment stands within a few lines over its annex line. */

@@ -1,5 +1,5 @@
-/* The header of a first page: the heading that names the kind, the line of a công văn, marks of secrecy and
- * urgency (NĐ 30/2020 Annex I, cells 5a, 5b, 10a, 10b). */
+/* The header of a first page: the heading that names the kind, the line of a công văn (NĐ 30/2020 Annex I,
+ * cells 5a and 5b). */
 #ifndef SOHOA_EXTRACT_HEAD_H
 #define SOHOA_EXTRACT_HEAD_H
 
@@ -14,7 +14,6 @@ void head_find(struct paper *paper);
 void head_type(struct paper *paper); /* needs the symbol */
 /* The segment of the "V/v" line under the number, or NULL. */
 const struct layout_segment *head_about(const struct paper *paper);
-void head_marks(struct paper *paper); /* security, urgency */
 /* "Kế hoạch attached on page 2": a heading over an annex line that names this document; or NULL. Needs the
  * symbol. */
 const char *head_attachment(const struct paper *paper);

@@ -9,6 +9,9 @@
 #include "pipeline/extract/paper.h"
 #include "pipeline/extract/proof.h"
 
+/* A pen's digits guessed from what they look like: right about every second time. */
+#define GUESSED 0.2
+
 static char *compose(const struct paper *p, const char *digits)
 {
     const struct place_number *n = &p->number;
@@ -132,4 +135,6 @@ void number_read(struct paper *p)
     paper_set(p, FIELD_NUMBER, *n->read_digits ? compose(p, n->read_digits) : NULL, confidence, p->first,
               n->line, "number.line");
     offer_readings(p);
+    if (*proof_guess(p->arena, n->read_raw, 5))
+        paper_candidate(p, FIELD_NUMBER, compose(p, proof_guess(p->arena, n->read_raw, 5)), GUESSED);
 }

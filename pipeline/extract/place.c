@@ -11,6 +11,8 @@
 #define ZONE 0.5
 /* Digits of a number never exceed this many, year not counted. */
 #define DIGITS_MAX 6
+/* The number stands within so many word heights of the date. */
+#define DATE_UNITS 3
 
 /* One place where the number might stand, in characters of a row's stream. */
 struct attempt {
@@ -47,9 +49,13 @@ static bool is_label(const struct layout_stream *s, size_t i)
     return c == ':' || c == ';';
 }
 
-/* Letters of a symbol start here: two capitals, or a capital and a letter ("TTr", "QĐ", "UBND"). */
+/* Letters of a symbol start here: two capitals, or a capital and a letter ("TTr", "QĐ", "UBND"); an S or a C may
+ * be read as a small one after its sign. */
 static bool symbol_starts(const struct layout_stream *s, size_t i)
 {
+    if (i > 0 && s->fold[i - 1] == '/' && i + 2 < s->count && strchr("scvkpuxo", s->fold[i]) &&
+        s->chars[i + 1].upper && s->chars[i + 2].upper)
+        return true;
     return i + 1 < s->count && is_letter(s->fold[i]) && s->chars[i].upper && is_letter(s->fold[i + 1]) &&
            (s->chars[i + 1].upper || (i + 2 < s->count && s->chars[i + 2].upper));
 }
@@ -177,13 +183,49 @@ static size_t letters_before(const struct layout *l, const struct attempt *a)
     return n;
 }
 
-static double attempt_score(const struct layout *l, const struct attempt *a, size_t date_row)
+/* Where the header ends and numbers are those of other documents: at the addressee, the grounds or the first
+ * full line of text. */
+static int header_end(const struct layout *l, int top)
+{
+    static const char *const starts[] = {"kinhgui", "cancu", "thuchien"};
+
+    for (size_t row = 0; row < l->row_count; row++)
+        for (size_t i = 0; i < l->rows[row].count; i++) {
+            const struct layout_segment *s = &l->segments[l->rows[row].segments[i]];
+
+            if (s->box.y <= top)
+                continue;
+            for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
+                if (match_prefix(s->key, starts[k], 1, NULL) <= 1)
+                    return s->box.y;
+            if (s->count > 9 && !s->upper && s->box.x < 0.25 * l->width && s->box.w > 0.6 * l->width)
+                return s->box.y;
+        }
+    return l->height;
+}
+
+/* NĐ 30: the number stands level with the date; a copier's skew and a pen move it a little. Without a date, it
+ * stands in the header. */
+static bool in_header(const struct layout *l, struct box box, const struct place_date *date)
+{
+    int off = layout_middle(box) - layout_middle(date->line);
+
+    if (date->found)
+        return off < DATE_UNITS * l->unit && off > -DATE_UNITS * l->unit;
+    return layout_middle(box) < header_end(l, 0);
+}
+
+static double attempt_score(const struct layout *l, const struct attempt *a, const struct place_date *date)
 {
     const struct layout_stream *s = &a->stream;
     bool labelled = a->label_end > a->label;
     struct box label =
         region_span(l, s, labelled ? a->label : a->symbol, labelled ? a->label_end : a->symbol_end);
+    size_t date_row = date->found ? date->row : l->row_count;
     double score = 0;
+
+    if (!in_header(l, label, date))
+        return -10;
 
     score += a->symbol_end > a->symbol ? 4 : 0;
     score += labelled ? 2 : 0;
@@ -200,14 +242,15 @@ static double attempt_score(const struct layout *l, const struct attempt *a, siz
     return score - 2.0 * (double)label.y / l->height;
 }
 
-static void consider(const struct layout *l, struct attempt *best, struct attempt *a, size_t date_row)
+static void consider(const struct layout *l, struct attempt *best, struct attempt *a,
+                     const struct place_date *date)
 {
-    a->score = attempt_score(l, a, date_row);
+    a->score = attempt_score(l, a, date);
     if (a->score > best->score)
         *best = *a;
 }
 
-static void try_row(struct arena *arena, const struct layout *l, size_t row, size_t date_row,
+static void try_row(struct arena *arena, const struct layout *l, size_t row, const struct place_date *date,
                     struct attempt *best)
 {
     struct layout_stream s = layout_row_stream(arena, l, row);
@@ -222,7 +265,7 @@ static void try_row(struct arena *arena, const struct layout *l, size_t row, siz
             a.label_end++;
         a.slash = a.symbol = a.symbol_end = a.label_end;
         find_symbol(l, &a, a.label_end, limit);
-        consider(l, best, &a, date_row);
+        consider(l, best, &a, date);
     }
     /* The label itself may be garbled: a slash and a symbol at the left, level with a date or alone in its
      * row. */
@@ -234,7 +277,7 @@ static void try_row(struct arena *arena, const struct layout *l, size_t row, siz
         find_symbol(l, &a, s.fold[i] == '/' ? i : (i > 0 ? i - 1 : 0), line_limit(l, &s, i));
         if (a.symbol_end <= a.symbol || !memchr(s.fold + a.symbol, '-', a.symbol_end - a.symbol))
             continue;
-        consider(l, best, &a, date_row);
+        consider(l, best, &a, date);
         break;
     }
 }
@@ -278,14 +321,14 @@ bool place_number_in(struct arena *arena, const struct layout *l, struct place_n
     struct attempt best = {.score = 2.5};
     const struct layout_stream *s = &best.stream;
     struct place_date date;
-    bool dated = place_date_in(arena, l, &date);
     struct box level;
     size_t from;
     int x0, x1;
 
+    place_date_in(arena, l, &date);
     *out = (struct place_number){.read_digits = "", .read_raw = "", .read_symbol = ""};
     for (size_t row = 0; row < l->row_count && l->rows[row].box.y < ZONE * l->height; row++)
-        try_row(arena, l, row, dated ? date.row : l->row_count, &best);
+        try_row(arena, l, row, &date, &best);
     if (best.score <= 2.5)
         return false;
     out->found = true;

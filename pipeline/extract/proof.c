@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/paper.h"
 
@@ -29,8 +31,9 @@ static bool any_evidence(const struct paper *p)
 /* Digits as tall as a line of print, neither higher nor lower than it: a pen leaves the line. */
 static bool level(struct box words, struct box line, int unit)
 {
-    (void)line;
-    return words.h > 0.5 * unit && words.h < 1.5 * unit;
+    int off = layout_middle(words) - layout_middle(line);
+
+    return words.h > 0.5 * unit && words.h < 1.5 * unit && off < 0.6 * unit && off > -0.6 * unit;
 }
 
 /* Same digits but for leading zeros. */
@@ -66,4 +69,46 @@ double proof_of_digits(const struct paper *p, const char *kind, const char *digi
     if (confidence >= SURE_ALONE && level(words, line, unit))
         return 0.9985;
     return 0.85 * confidence;
+}
+
+/* Signs and letters that written digits are read as. */
+static const struct {
+    const char *like;
+    char digit;
+} WRITTEN[] = {
+    {"OÔƠQDUCoôơcu(", '0'}, {"IÍÌÏÎlíìïî|!{[]}ƒtTfr)", '1'}, {"Zz", '2'}, {"Ee", '3'}, {"AÁÂaáâLhH", '4'}, {"Ss$", '5'},
+    {"óốòồớờbGÓỐỚ", '6'},   {"ŸÿYÝyýV?>v", '7'},             {"§B", '8'},  {"gqpP", '9'},
+};
+
+static char digit_like(const char *at, size_t n)
+{
+    if (n == 1 && *at >= '0' && *at <= '9')
+        return *at;
+    for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++)
+        for (const char *s = WRITTEN[i].like; *s;) {
+            size_t used;
+
+            text_next(s, strlen(s), &used);
+            if (used == n && memcmp(s, at, n) == 0)
+                return WRITTEN[i].digit;
+            s += used;
+        }
+    return '\0';
+}
+
+const char *proof_guess(struct arena *arena, const char *raw, size_t max)
+{
+    cleanup_buf struct buf digits = {0};
+    size_t n = strlen(raw);
+
+    for (size_t used; n > 0; raw += used, n -= used) {
+        int32_t c = text_next(raw, n, &used);
+        char digit = digit_like(raw, used);
+
+        if (digit)
+            buf_putc(&digits, digit);
+        else if (text_is_letter(c) || strchr("&%#/*=", c < 128 ? c : ' '))
+            return "";
+    }
+    return digits.len > 0 && digits.len <= max ? arena_strdup(arena, digits.data) : "";
 }

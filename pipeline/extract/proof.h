@@ -6,8 +6,11 @@
 #ifndef SOHOA_EXTRACT_PROOF_H
 #define SOHOA_EXTRACT_PROOF_H
 
+#include <stddef.h>
+
 #include "pipeline/model/page.h"
 
+struct arena;
 struct paper;
 
 /* The evidence of that kind on the header page, or NULL. */
@@ -16,5 +19,9 @@ const struct evidence *proof_find(const struct paper *paper, const char *kind);
  * beside. */
 double proof_of_digits(const struct paper *paper, const char *kind, const char *digits, double confidence,
                        struct box words, struct box line);
+
+/* Digits that a pen may have meant by what recognition made of them: "4Ÿ" 47, "2Ô" 20, "Íố" 16. Only to be offered to
+ * a person. "" when a sign is like no digit or there are none, or more than `max`. */
+const char *proof_guess(struct arena *arena, const char *raw, size_t max);
 
 #endif

@@ -7,34 +7,18 @@
 #include "pipeline/extract/agency.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
+#include "pipeline/extract/name.h"
 #include "pipeline/extract/paper.h"
 #include "pipeline/extract/title.h"
 
 /* Word heights below "Nơi nhận" within which the name stands: title, a seal of 40 mm, name. */
 #define BLOCK_UNITS    30
 #define TITLES_MAX     6
-#define NAME_WORDS_MIN 2
-#define NAME_WORDS_MAX 6
-#define PIECES_MAX     48
-
-/* Vietnamese family names; nine of ten people carry one of the first twenty. */
-static const char *const SURNAMES[] = {
-    "Nguyễn", "Trần",  "Lê",    "Phạm",  "Hoàng", "Huỳnh", "Phan",   "Vũ",    "Võ",    "Đặng",   "Bùi",
-    "Đỗ",     "Hồ",    "Ngô",   "Dương", "Lý",    "Đào",   "Đoàn",   "Vương", "Trịnh", "Trương", "Đinh",
-    "Lâm",    "Phùng", "Mai",   "Tô",    "Hà",    "Cao",   "Chu",    "Lưu",   "Lương", "Thái",   "Tạ",
-    "Quách",  "Tăng",  "Kiều",  "Tôn",   "Tống",  "Triệu", "Nghiêm", "La",    "Lữ",    "Lò",     "Giang",
-    "Khuất",  "Đàm",   "Bạch",  "Âu",    "An",    "Châu",  "Chung",  "Cổ",    "Cù",    "Đậu",    "Diệp",
-    "Đồng",   "Dư",    "Khổng", "Lại",   "Lạc",   "Mạc",   "Mã",     "Nông",  "Ninh",  "Ông",    "Quang",
-    "Quan",   "Sầm",   "Tiêu",  "Thân",  "Thạch", "Từ",    "Ung",    "Văn",   "Viên",  "Vi",     "Y",
-    "Bành",   "Cấn",   "Chế",   "Danh",  "Kim",   "Lục",   "Nhữ",    "Phí",   "Sơn",   "Thi",    "Thiều",
-    "Uông",   "Hứa",   "Mùa",   "Giáp",  "Điều",  "H",     "Ksor",   "Rcom",  "Sùng",  "Vàng",   "Tráng",
-    "Tường",  "Hầu",   "Khúc",  "Vừ",    "Lù",
-};
-
-/* Degrees and ranks before a name. */
-static const char *const DEGREES[] = {"ths.",   "ts.",  "ths",  "ts",   "pgs.",   "gs.",     "bs.",
-                                      "bs",     "ks.",  "cn.",  "ds.",  "bscki.", "bsckii.", "pgs.ts.",
-                                      "gs.ts.", "ncs.", "thac", "tien", "dr."};
+/* The engine's confidence from which a name read twice alike, or once, is right (dev corpus). */
+#define SURE_TWICE     0.75
+#define SURE_USUAL     0.6
+#define SURE_ONCE      0.88
+#define READINGS_MAX   24
 
 struct block {
     size_t page;
@@ -92,160 +76,6 @@ static bool find_title(const struct paper *p, size_t page, struct block *out)
         found = true;
     }
     return found;
-}
-
-/* Vowels and length of one syllable: "Nguyễn" yes, "l" or "HÀN" no. */
-static bool is_name_word(const char *word)
-{
-    size_t n = strlen(word), used, letters = 0, capitals = 0;
-    bool vowel = false, first_upper = false;
-
-    for (const char *s = word; n > 0; s += used, n -= used) {
-        int32_t c = text_next(s, n, &used);
-
-        if (!text_is_letter(c))
-            return false;
-        first_upper = letters == 0 ? text_is_upper(c) : first_upper;
-        capitals += text_is_upper(c);
-        letters++;
-        vowel = vowel || strchr("aeiouy", (int)(text_fold_char(c) & 0x7F));
-    }
-    return first_upper && vowel && letters >= 1 && letters <= 7 && (capitals == 1 || letters == 1);
-}
-
-static bool is_degree(const char *word, struct arena *arena)
-{
-    const char *fold = text_fold(arena, word, strlen(word));
-
-    for (size_t i = 0; i < sizeof DEGREES / sizeof *DEGREES; i++)
-        if (strcmp(fold, DEGREES[i]) == 0)
-            return true;
-    return false;
-}
-
-/* The family name that the word is, or is but for its marks; NULL for none. */
-static const char *surname(struct arena *arena, const char *word)
-{
-    const char *fold = text_fold(arena, word, strlen(word)), *found = NULL;
-
-    for (size_t i = 0; i < sizeof SURNAMES / sizeof *SURNAMES; i++) {
-        if (strcmp(SURNAMES[i], word) == 0)
-            return SURNAMES[i];
-        if (!found && strcmp(fold, text_fold(arena, SURNAMES[i], strlen(SURNAMES[i]))) == 0)
-            found = SURNAMES[i];
-    }
-    return found;
-}
-
-struct name {
-    const char *text;
-    struct box box;
-    double confidence; /* lowest of its words */
-    bool surname;
-    size_t words;
-};
-
-/* One piece of a word that may be a part of a name. */
-struct piece {
-    char *text;
-    const struct word *word;
-};
-
-/* The words of a segment, cut at the dots and hyphens that a pen stroke leaves between them ("Bùi-Thu"), dust
- * at their ends removed. */
-static size_t cut_pieces(struct arena *arena, const struct layout *l, const struct layout_segment *s,
-                         int left, struct piece *out)
-{
-    static const char dust[] = ".,;:'`*_-~>|^\"";
-    size_t n = 0;
-
-    for (size_t i = 0; i < s->count; i++) {
-        const struct word *w = &l->page->words[s->words[i]];
-        char *rest = arena_strdup(arena, w->text), *piece;
-
-        if (w->box.x < left || is_degree(w->text, arena))
-            continue;
-        for (size_t used; *rest && n < PIECES_MAX;
-             rest += used) { /* marks that are no letters lead no name */
-            if (text_is_letter(text_next(rest, strlen(rest), &used)))
-                break;
-        }
-        while ((piece = strsep(&rest, dust)) && n < PIECES_MAX)
-            if (*piece)
-                out[n++] = (struct piece){piece, w};
-    }
-    return n;
-}
-
-/* The surname a word stands for where it needs repair: the rim of a seal takes the first letter of the
- * commonest one, strokes take or add marks. NULL where the word stands as it was read. */
-static const char *repaired_surname(struct arena *arena, const char *word)
-{
-    const char *fold = text_fold(arena, word, strlen(word)), *known = surname(arena, word);
-
-    if (strcmp(fold, "guyen") == 0 || strcmp(fold, "uyen") == 0)
-        return SURNAMES[0];
-    return known && is_name_word(word) && strcmp(known, word) != 0 ? known : NULL;
-}
-
-/* Ñ is no Vietnamese letter: an N under a stroke of the signature. */
-static void put_name_word(struct buf *out, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (size_t used; n > 0; word += used, n -= used) {
-        int32_t c = text_next(word, n, &used);
-
-        text_put_char(out, c == 0x00D1 ? 'N' : c == 0x00F1 ? 'n' : c);
-    }
-}
-
-static struct name name_from(struct arena *arena, const struct piece *pieces, size_t count)
-{
-    struct name n = {.confidence = 1};
-    struct buf text;
-
-    buf_init(&text);
-    for (size_t i = 0; i < count && n.words < NAME_WORDS_MAX; i++) {
-        const char *repaired = n.words == 0 ? repaired_surname(arena, pieces[i].text) : NULL;
-        const struct word *w = pieces[i].word;
-
-        if (!repaired && !is_name_word(pieces[i].text))
-            break;
-        if (n.words == 0)
-            n.surname = repaired || surname(arena, pieces[i].text);
-        else
-            buf_putc(&text, ' ');
-        put_name_word(&text, repaired ? repaired : pieces[i].text);
-        n.box = layout_union(n.box, w->box);
-        n.confidence = w->confidence < n.confidence ? w->confidence : n.confidence;
-        if (repaired && n.confidence > 0.8)
-            n.confidence = 0.8;
-        n.words++;
-    }
-    n.text = arena_strdup(arena, buf_string(&text));
-    buf_release(&text);
-    return n;
-}
-
-/* The longest run of name words in a segment, a surname first where there is one. */
-static bool read_name(struct arena *arena, const struct layout *l, const struct layout_segment *s, int left,
-                      struct name *out)
-{
-    struct piece pieces[PIECES_MAX];
-    size_t count = cut_pieces(arena, l, s, left, pieces);
-    struct name best = {0};
-
-    for (size_t from = 0; from < count; from++) {
-        struct name n = name_from(arena, pieces + from, count - from);
-
-        if (n.words >= NAME_WORDS_MIN && (!best.text || (n.surname && !best.surname) ||
-                                          (n.surname == best.surname && n.words > best.words)))
-            best = n;
-    }
-    if (best.text)
-        *out = best;
-    return best.text != NULL;
 }
 
 static void set_title(struct paper *p, const struct block *b, int name_top, int *title_bottom)
@@ -308,7 +138,7 @@ static bool find_name(const struct paper *p, const struct block *b, int top, str
         struct name n;
 
         if (s->box.y < top || s->box.y > b->bottom || layout_right(s->box) < b->left || s->upper ||
-            !read_name(p->arena, l, s, b->left, &n) || (n.words > 5 && !n.surname) ||
+            !name_read(p->arena, l, s, b->left, &n) || (n.words > 5 && !n.surname) ||
             is_agency(p->arena, n.text))
             continue;
         if (!found || (n.surname && !out->surname) ||
@@ -330,7 +160,7 @@ static bool find_alone(const struct paper *p, const struct block *b, struct name
         const struct layout_segment *s = &l->segments[i];
 
         found = s->box.y > b->top + 5 * l->unit && s->box.y < b->bottom && s->text[0] != '-' && !s->upper &&
-                read_name(p->arena, l, s, 0, out) && out->surname && out->words > 2 &&
+                name_read(p->arena, l, s, 0, out) && out->surname && out->words > 2 &&
                 s->count <= out->words + 1;
     }
     return found;
@@ -365,28 +195,145 @@ static bool caption_name(const struct paper *p, struct name *out)
                 continue;
             rest.words += 2;
             rest.count -= 2;
-            if (read_name(p->arena, p->layouts[page], &rest, 0, out) && out->surname &&
+            if (name_read(p->arena, p->layouts[page], &rest, 0, out) && out->surname &&
                 out->words == rest.count)
                 return true;
         }
     return false;
 }
 
+/* A name and how it was come by. */
+struct reading_of_name {
+    struct name name;
+    size_t votes;  /* readings that say the same */
+    double best;   /* the highest confidence among them */
+    double weight; /* for the order of candidates */
+};
+
+struct readings {
+    struct reading_of_name items[READINGS_MAX];
+    size_t count;
+};
+
+static void add_reading(struct readings *r, const struct name *n)
+{
+    size_t i = 0;
+
+    while (i < r->count && strcmp(r->items[i].name.text, n->text) != 0)
+        i++;
+    if (i == READINGS_MAX)
+        return;
+    if (i == r->count)
+        r->items[r->count++] = (struct reading_of_name){.name = *n};
+    r->items[i].votes++;
+    r->items[i].name.repaired = r->items[i].name.repaired && n->repaired;
+    if (n->confidence > r->items[i].best)
+        r->items[i].best = n->confidence;
+}
+
+/* What the picture's reader makes of the lines below the titles; false where it found none. */
+static bool add_evidence(const struct paper *p, size_t page, struct readings *r)
+{
+    const struct page *at = &p->document->pages[page];
+    bool any = false;
+
+    for (size_t i = 0; i < at->evidence_count; i++) {
+        const struct evidence *e = &at->evidence[i];
+        struct name n;
+
+        if (strcmp(e->kind, "signer") != 0)
+            continue;
+        any = true;
+        for (size_t k = 0; k < e->reading_count; k++)
+            if (!layout_is_upper(e->readings[k].value, 2) &&
+                name_read_text(p->arena, e->readings[k].value, e->box, e->readings[k].confidence, &n) &&
+                n.words <= 5 && !is_agency(p->arena, n.text))
+                add_reading(r, &n);
+    }
+    return any;
+}
+
+static double reading_weight(const struct reading_of_name *r)
+{
+    const struct name *n = &r->name;
+    size_t votes = r->votes > 3 ? 3 : r->votes;
+
+    return 0.3 * r->best + 0.1 * (double)votes + (n->surname ? 0.25 : 0) + (n->words > 2 ? 0.15 : 0) -
+           (n->syllables ? 0 : 0.2) - (n->usual ? 0 : 0.12) - (n->repaired ? 0.05 : 0);
+}
+
+/* Another reading of the same letters with other marks, or of more words before the same ones. */
+static bool disputed(struct arena *arena, const struct readings *r, const struct reading_of_name *best)
+{
+    const char *key = layout_key(arena, best->name.text);
+
+    for (size_t i = 0; i < r->count; i++) {
+        const struct reading_of_name *other = &r->items[i];
+        const char *its = layout_key(arena, other->name.text);
+        size_t n = strlen(its), m = strlen(key);
+
+        if (other == best || other->best < 0.5 || other->best < best->best - 0.35)
+            continue;
+        if (strcmp(its, key) == 0 || (n > m && strcmp(its + n - m, key) == 0))
+            return true;
+    }
+    return false;
+}
+
+/* `looked_at`: the picture's reader had its say. */
+static double name_confidence(const struct paper *p, const struct readings *r, const struct reading_of_name *best,
+                              bool looked_at)
+{
+    const struct name *n = &best->name;
+    bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2;
+    double enough = n->usual && !n->repaired ? SURE_USUAL : SURE_TWICE;
+
+    if (whole && best->votes >= (n->usual ? 2 : 3) && best->best >= (n->usual ? enough : SURE_ONCE) &&
+        !disputed(p->arena, r, best))
+        return 0.996;
+    if (whole && !looked_at && !n->repaired && best->best >= SURE_ONCE)
+        return 0.996;
+    return 0.9 * (best->weight < 1 ? best->weight : 1);
+}
+
 static void set_name(struct paper *p, const struct block *b, const struct name *name)
 {
-    double confidence = 0.85 * name->confidence;
+    struct readings r = {0};
+    struct reading_of_name *best = NULL;
     struct name caption = {0};
-    bool signed_by = caption_name(p, &caption);
+    bool signed_by = caption_name(p, &caption), looked_at = false;
+    double confidence;
 
-    if (paper_exact(p, b->page))
+    if (name)
+        add_reading(&r, name);
+    if (!paper_exact(p, b->page))
+        looked_at = add_evidence(p, b->page, &r);
+    for (size_t i = 0; i < r.count; i++) {
+        r.items[i].weight = reading_weight(&r.items[i]);
+        if (!best || r.items[i].weight > best->weight)
+            best = &r.items[i];
+    }
+    if (!best)
+        return;
+    confidence = paper_exact(p, b->page) ? 0.999 : name_confidence(p, &r, best, looked_at);
+    if (signed_by && strcmp(caption.text, best->name.text) == 0)
         confidence = 0.999;
-    else if (name->surname && name->words > 2 && name->confidence >= 0.85)
-        confidence = 0.996;
-    if (signed_by && strcmp(caption.text, name->text) == 0)
-        confidence = 0.999;
-    paper_set(p, FIELD_SIGNER, name->text, confidence, b->page, name->box, "signer.block");
+    paper_set(p, FIELD_SIGNER, best->name.text, confidence, b->page, best->name.box, "signer.block");
+    for (size_t i = 0; i < r.count; i++)
+        if (&r.items[i] != best)
+            paper_candidate(p, FIELD_SIGNER, r.items[i].name.text, 0.8 * r.items[i].weight * confidence);
     if (signed_by)
         paper_candidate(p, FIELD_SIGNER, caption.text, 0.9 * caption.confidence);
+}
+
+/* The name in the block, from the page's words and the picture's reader. */
+static bool settle(struct paper *p, const struct block *b, int title_bottom)
+{
+    struct name name = {0};
+    bool read = find_name(p, b, title_bottom, &name) || find_alone(p, b, &name);
+
+    set_name(p, b, read ? &name : NULL);
+    return p->document->fields[FIELD_SIGNER].page == p->document->pages[b->page].number;
 }
 
 void sign_read(struct paper *p)
@@ -407,16 +354,11 @@ void sign_read(struct paper *p)
     if (!found)
         return;
     set_title(p, &b, b.bottom, &title_bottom);
-    if (find_name(p, &b, title_bottom, &name) || find_alone(p, &b, &name)) {
-        set_name(p, &b, &name);
-        return;
-    }
-    if (!goes_over(p, &b))
+    if (settle(p, &b, title_bottom) || !goes_over(p, &b))
         return;
     if (!p->document->fields[FIELD_SIGNER_TITLE].value)
         set_title(p, &b, b.bottom, &title_bottom);
     else
         title_bottom = 0;
-    if (find_name(p, &b, title_bottom, &name) || find_alone(p, &b, &name))
-        set_name(p, &b, &name);
+    settle(p, &b, title_bottom);
 }

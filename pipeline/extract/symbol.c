@@ -33,9 +33,31 @@ static int32_t plain(int32_t c)
     return c;
 }
 
+static bool inner_dot(const char *raw)
+{
+    const char *dot = strchr(raw, '.');
+
+    return dot && dot > raw && dot[strspn(dot, ". ")] != '\0';
+}
+
+/* A dot inside for the hyphen it was printed as; dots at the end are dust. */
+static char *with_hyphens(struct arena *arena, const char *raw)
+{
+    char *text = arena_strdup(arena, raw);
+    size_t n = strlen(text);
+
+    while (n > 0 && text[n - 1] == '.')
+        text[--n] = '\0';
+    for (char *s = text; *s; s++)
+        if (*s == '.')
+            *s = '-';
+    return text;
+}
+
 /* Letters, digits, '-', '/' and '&' only; look-alikes replaced; Ñ and such lose what Vietnamese lacks. */
 static char *clean(struct arena *arena, const char *raw)
 {
+    const char *whole = raw;
     struct buf out;
     size_t n = strlen(raw);
     char *result;
@@ -52,6 +74,10 @@ static char *clean(struct arena *arena, const char *raw)
             c = 'N';
         if (c == '-' || c == '/' || c == '&' || (c >= '0' && c <= '9') || text_is_letter(c))
             text_put_char(&out, c);
+    }
+    if (out.len > 0 && !strpbrk(out.data, "-/") && inner_dot(whole)) { /* "TB.UBND" */
+        buf_release(&out);
+        return clean(arena, with_hyphens(arena, whole));
     }
     result = arena_strdup(arena, buf_string(&out));
     buf_release(&out);
@@ -151,6 +177,21 @@ static const struct organ *prime_minister(const char *key)
     return organ_by_abbreviation("ttg");
 }
 
+/* What small capitals look like: one letter stands for those of its shape. */
+static char *shape(struct arena *arena, const char *key)
+{
+    static const char *const classes[] = {"itlj1fr", "oqdc0g", "uvy", "mnhw", "bpe8"};
+    char *result = arena_strdup(arena, key);
+
+    for (char *s = result; *s; s++)
+        for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+            if (strchr(classes[i], *s)) {
+                *s = classes[i][0];
+                break;
+            }
+    return result;
+}
+
 /* One letter read as two: U as LI or IJ, M as RN. */
 static char *rejoined(struct arena *arena, const char *key)
 {
@@ -186,6 +227,10 @@ static const char *repair_organ(struct arena *arena, const char *part, const cha
     }
     if (own && strlen(own) >= 3 && match_distance(own, key, 1) <= 1) {
         out->changed++;
+        return initials;
+    }
+    if (own && strlen(own) >= 4 && strcmp(shape(arena, own), shape(arena, key)) == 0) {
+        out->changed += 2;
         return initials;
     }
     organ = organ_near(key);

@@ -10,19 +10,20 @@
 #include "pipeline/image/orient.h"
 #include "pipeline/model/page.h"
 
-/* The engine brings every line to 36 px height itself. Measured on drawn pages of 150 to 300 dpi: it reads best
- * when it gets them at 200, and its layout analysis is quickest there. */
+/* The engine brings every line to 36 px height itself. Measured on drawn pages of 150 to 300 dpi: it reads
+ * best when it gets them at 200, and its layout analysis is quickest there. */
 #define ENGINE_DPI 200
 /* Rasters within this share of ENGINE_DPI are left as they are. */
 #define SCALE_SLACK 0.1
 /* Less skew than this moves no pixel of a line by more than two. */
 #define SKEW_NONE 0.06
-
-static int tune(const char*n,int d){const char*s=getenv(n);return s?atoi(s):d;}
+/* Fewer pieces of line than this, and no clear balance between them, say nothing about a page. */
+#define LINES_MIN   8
+#define UPDOWN_SURE 3.0
 
 static double engine_scale(const struct geometry *geometry)
 {
-    double scale = (double)tune("TARGET",ENGINE_DPI) / geometry->dpi;
+    double scale = (double)ENGINE_DPI / geometry->dpi;
 
     return fabs(scale - 1) < SCALE_SLACK ? 1 : scale;
 }
@@ -36,19 +37,20 @@ static void replace(struct Pix **pix, struct Pix *next)
     *pix = next;
 }
 
-/* Finds rotation and skew from the binary, which is turned upright. A file's own rotation stands on a page without
- * lines of text. */
-static void find_geometry(struct Pix **binary, struct geometry *geometry)
+/* Finds rotation and skew from the binary, which is turned upright. A file's own rotation stands on a page
+ * without lines of text. Returns how sure it is. */
+static double find_geometry(struct Pix **binary, struct geometry *geometry)
 {
     struct orientation orientation;
 
     orient_find(*binary, &orientation);
-    if (orientation.lines > 0)
+    if (orientation.lines >= LINES_MIN || orientation.updown >= UPDOWN_SURE)
         geometry->rotation = orientation.rotation;
     replace(binary, pixRotateOrth(*binary, geometry->rotation / 90));
     geometry->skew = orient_skew(*binary);
     if (fabs(geometry->skew) < SKEW_NONE)
         geometry->skew = 0;
+    return orientation.lines >= LINES_MIN ? orientation.updown : 0;
 }
 
 /* The flat raster turned upright and level; what turns in from outside is paper. */
@@ -71,6 +73,7 @@ int clean_page(const struct image *original, struct geometry *geometry, struct q
     if (!grey)
         return err_set(err, ERR_INPUT, "the page's raster of %d x %d px cannot be made grey", geometry->width,
                        geometry->height);
+    *out = (struct cleaned){0};
     out->scale = engine_scale(geometry);
     dpi = (int)lround(geometry->dpi * out->scale);
     if (out->scale != 1)
@@ -80,9 +83,10 @@ int clean_page(const struct image *original, struct geometry *geometry, struct q
     if (edges)
         pixSetMasked(flat, edges, 255);
     binary = clean_binary(flat, dpi);
-    find_geometry(&binary, geometry);
-    clean_measure(grey, binary, quality);
+    out->upright = find_geometry(&binary, geometry);
+    clean_measure(grey, flat, dpi, binary, quality);
     turn_upright(&flat, geometry);
+    clean_tables(flat, dpi, out);
     out->image = image_from_pix(flat);
     pixDestroy(&grey);
     pixDestroy(&edges);
@@ -94,4 +98,7 @@ void clean_release(struct cleaned *cleaned)
 {
     image_free(cleaned->image);
     cleaned->image = NULL;
+    free(cleaned->cells);
+    cleaned->cells = NULL;
+    cleaned->cell_count = 0;
 }

@@ -1,22 +1,34 @@
 /* A page made ready for recognition: upright, level, flat, without coloured seal ink and dark scanner edges.
  *
- * What comes out serves recognition only; the original raster is never replaced, and readers of handwriting and of
- * coloured stamps go back to it (crop.h). */
+ * What comes out serves recognition only; the original raster is never replaced, and readers of handwriting
+ * and of coloured stamps go back to it (crop.h). */
 #ifndef SOHOA_IMAGE_CLEAN_H
 #define SOHOA_IMAGE_CLEAN_H
 
-struct err;
-struct geometry;
-struct image;
-struct quality;
+#include <stddef.h>
 
-struct cleaned {
-    struct image *image; /* 8-bit grey; the upright frame of page.h times `scale`. The caller frees it */
-    double scale;        /* px of `image` per px of the upright frame */
+#include "pipeline/model/page.h"
+
+struct err;
+struct image;
+
+/* A cell of a ruled table, which is read by itself: lines of neighbouring cells are not one line. */
+struct cell {
+    struct box box; /* px of `image` */
+    int table;      /* from 0, on the page */
 };
 
-/* `geometry` comes with width, height, dpi (0 when the file says none) and rotation as the file says, and leaves
- * with dpi, rotation and skew as found. quality->low_confidence is left for the recogniser. */
+/* What clean_page() makes; release with clean_release(). */
+struct cleaned {
+    struct image *image; /* 8-bit grey; the upright frame of page.h times `scale` */
+    double scale;        /* px of `image` per px of the upright frame */
+    double upright; /* how sure up is up, standard errors; under 5 the recogniser should try the other way */
+    struct cell *cells; /* table by table, row by row, from left to right */
+    size_t cell_count;
+};
+
+/* `geometry` comes with width, height, dpi (0 when the file says none) and rotation as the file says, and
+ * leaves with dpi, rotation and skew as found. quality->low_confidence is left for the recogniser. */
 int clean_page(const struct image *original, struct geometry *geometry, struct quality *quality,
                struct cleaned *out, struct err *err);
 

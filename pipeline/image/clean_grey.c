@@ -8,13 +8,14 @@
 #define PAPER_LEVEL   250 /* where flattening puts the paper: a little clipped, which takes the grain off */
 #define TILE_INCH     (1 / 12.0)
 #define TILE_MIN_PX   10
-#define INK_LEVEL     80   /* darker than this is never paper */
-#define EDGE_DPI      50   /* edges are looked for at this resolution */
-#define EDGE_THICK_PX 5    /* 2.5 mm: thicker than any letter's stroke */
+#define INK_LEVEL     80 /* darker than this is never paper */
+#define EDGE_DPI      50 /* edges are looked for at this resolution */
+#define EDGE_THICK_PX 5  /* 2.5 mm: thicker than any letter's stroke */
 #define BLACK_LEVEL   80
 
-/* Grey halfway between lightness and the strongest colour: seal red and pen blue turn pale enough for the print under
- * them to stand out, and are still dark enough to be read where they are the text (MẬT, an incoming stamp). */
+/* Grey halfway between lightness and the strongest colour: seal red and pen blue turn pale enough for the
+ * print under them to stand out, and are still dark enough to be read where they are the text (MẬT, an
+ * incoming stamp). */
 static struct Pix *lifted(struct Pix *original)
 {
     int w = pixGetWidth(original), h = pixGetHeight(original);

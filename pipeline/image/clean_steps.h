@@ -1,14 +1,15 @@
-/* The single steps of clean_page(), each testable by itself. Rasters are leptonica's: arguments are borrowed, results
- * are the caller's to destroy. */
+/* The single steps of clean_page(), each testable by itself. Rasters are leptonica's: arguments are borrowed,
+ * results are the caller's to destroy. */
 #ifndef SOHOA_IMAGE_CLEAN_STEPS_H
 #define SOHOA_IMAGE_CLEAN_STEPS_H
 
 struct Pix;
+struct cleaned;
 struct geometry;
 struct quality;
 
-/* Settles geometry's dpi and dpi_known: what the file says if it makes a sheet of possible size, otherwise the size
- * of A4. */
+/* Settles geometry's dpi and dpi_known: what the file says if it makes a sheet of possible size, otherwise
+ * the size of A4. */
 void clean_resolution(struct geometry *geometry);
 
 /* 8-bit grey of a raster of any depth; coloured ink turns paler than black. */
@@ -20,11 +21,16 @@ struct Pix *clean_flatten(struct Pix *grey, int dpi);
 /* A 1-bit raster of ORIENT_DPI or less, ink black: where the lines are. */
 struct Pix *clean_binary(struct Pix *grey, int dpi);
 
-/* Mask, of the grey's size, of black masses that touch the edge of the sheet (scanner lid, book fold); NULL when
- * there are none. */
+/* Mask, of the grey's size, of black masses that touch the edge of the sheet (scanner lid, book fold); NULL
+ * when there are none. */
 struct Pix *clean_edges(struct Pix *grey, int dpi);
 
-/* Contrast, sharpness and shading of the untouched grey; ink and blank of the flat one, from its binary. */
-void clean_measure(struct Pix *grey, struct Pix *binary, struct quality *quality);
+/* Finds ruled tables in an upright, level, flat raster: adds their cells to `out` and paints their rules
+ * over, which the engine would read as |. Other rules stay. */
+void clean_tables(struct Pix *flat, int dpi, struct cleaned *out);
+
+/* Measures everything of quality but low_confidence: contrast, sharpness and shading from the untouched grey,
+ * blank from the flat one of `dpi`, ink and bend from the upright binary. */
+void clean_measure(struct Pix *grey, struct Pix *flat, int dpi, struct Pix *binary, struct quality *quality);
 
 #endif

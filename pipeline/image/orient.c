@@ -7,15 +7,17 @@
 
 #include "pipeline/base/memory.h"
 
-#define STRIP_PX      160 /* width of the strips judged: narrow enough that 7 degrees of skew stay within a line */
-#define BAND_MIN_PX   4   /* x-height of 8 pt at 150 dpi is 8 px; less at 100 dpi */
-#define BAND_MAX_PX   34  /* capitals of a 20 pt title */
-#define LETTER_PX     9
-#define LINE_PX       50 /* 1.5 lines of 14 pt */
-#define BAND_SHARE    0.4
-#define RULE_PX       90  /* a straight run this long is a ruled line, not a letter */
-#define SKEW_LIMIT    7.0
-#define SKEW_SURE     2.5 /* leptonica's ratio of best to worst score */
+#define STRIP_PX 160  /* width of the strips judged: narrow enough that 7 degrees of skew stay within a line \
+                       */
+#define BAND_MIN_PX 4 /* x-height of 8 pt at 150 dpi is 8 px; less at 100 dpi */
+#define BAND_MAX_PX 34 /* capitals of a 20 pt title */
+#define LETTER_PX   9
+#define LINE_PX     50 /* 1.5 lines of 14 pt */
+#define BAND_SHARE  0.4
+#define RULE_PX     90 /* a straight run this long is a ruled line, not a letter */
+#define SKEW_LIMIT  7.0
+#define SKEW_SWEEP  9.0 /* a best angle at the end of the sweep is not believed */
+#define SKEW_SURE   2.5 /* leptonica's ratio of best to worst score */
 
 /* Black pixels of each row of the strip x0..x1. */
 static void strip_profile(l_uint32 *data, int wpl, int x0, int x1, int h, int *profile)
@@ -38,8 +40,8 @@ static double mean_around(const int *running, int h, int y, int reach)
     return (double)(running[to] - running[from]) / (to - from);
 }
 
-/* How strongly rows alternate between line and gap: the power of the profile between the width of a letter, whose
- * strokes alternate too when the page lies sideways, and the distance of lines. */
+/* How strongly rows alternate between line and gap: the power of the profile between the width of a letter,
+ * whose strokes alternate too when the page lies sideways, and the distance of lines. */
 static double line_strength(struct Pix *pix)
 {
     int w = pixGetWidth(pix), h = pixGetHeight(pix), wpl = pixGetWpl(pix);
@@ -126,11 +128,12 @@ static double up_or_down(struct Pix *pix, int *bands)
     return mean / sqrt((variance + 0.01) / balance.n);
 }
 
-/* The raster without ruled lines, table frames and dark scanner edges, which tell nothing of the lines of text. */
+/* The raster without ruled lines, table frames and dark scanner edges, which tell nothing of the lines of
+ * text. */
 static struct Pix *without_rules(struct Pix *binary)
 {
-    struct Pix *across = pixOpenBrick(NULL, binary, RULE_PX, 1);
-    struct Pix *down = pixOpenBrick(NULL, binary, 1, RULE_PX);
+    struct Pix *across = pixOpenCompBrick(NULL, binary, RULE_PX, 1);
+    struct Pix *down = pixOpenCompBrick(NULL, binary, 1, RULE_PX);
     struct Pix *rest = pixSubtract(NULL, binary, across);
 
     pixSubtract(rest, rest, down);
@@ -143,9 +146,9 @@ double orient_skew(struct Pix *binary)
 {
     l_float32 angle = 0, confidence = 0;
 
-    if (pixFindSkewSweepAndSearch(binary, &angle, &confidence, 4, 2, (l_float32)SKEW_LIMIT, 1.0f, 0.01f) != 0)
+    if (pixFindSkewSweepAndSearch(binary, &angle, &confidence, 4, 2, (l_float32)SKEW_SWEEP, 1.0f, 0.01f) != 0)
         return 0;
-    if (confidence < SKEW_SURE || fabs(angle) > SKEW_LIMIT)
+    if (confidence < SKEW_SURE || fabs(angle) > SKEW_LIMIT + 0.5)
         return 0;
     return angle;
 }

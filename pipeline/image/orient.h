@@ -1,7 +1,8 @@
 /* Which way up a page lies, and how far its lines lean, from the print alone.
  *
- * Vietnamese print puts far more ink above the x-height (ascenders, capitals, hats, horns, tone marks) than below
- * the baseline (descenders, the dot of nặng), so the balance of the two tells up from down on any few lines. */
+ * Vietnamese print puts far more ink above the x-height (ascenders, capitals, hats, horns, tone marks) than
+ * below the baseline (descenders, the dot of nặng), so the balance of the two tells up from down on any few
+ * lines. */
 #ifndef SOHOA_IMAGE_ORIENT_H
 #define SOHOA_IMAGE_ORIENT_H
 

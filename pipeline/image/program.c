@@ -85,8 +85,7 @@ run_child(const char *const *argv, const struct program_limits *limits, const in
     close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
     limit_child(limits);
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        strcpy(path, folders[i]);
-        strncat(path, argv[0], sizeof path - 16);
+        snprintf(path, sizeof path, "%s%s", folders[i], argv[0]);
         execve(path, (char *const *)(uintptr_t)argv, (char *const *)(uintptr_t)environment);
     }
 fail:

@@ -243,8 +243,10 @@ struct bag *bag_create(const struct bag_options *options, struct err *err)
         ok = put_info(&bag->info, &options->info[i], err) == 0;
     ok = ok && choose_format(bag, err) == 0 && check_target(bag, err) == 0;
     if (ok) {
-        bag->temporary = memory_alloc(strlen(bag->path) + sizeof ".part");
-        sprintf(bag->temporary, "%s.part", bag->path);
+        size_t size = strlen(bag->path) + sizeof ".part";
+
+        bag->temporary = memory_alloc(size);
+        snprintf(bag->temporary, size, "%s.part", bag->path);
         ok = start(bag, err) == 0;
     }
     if (ok)

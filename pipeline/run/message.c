@@ -1,6 +1,7 @@
 #include "pipeline/run/message.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "pipeline/base/limits.h"
@@ -117,8 +118,8 @@ int message_read_job(const json_t *body, struct job *job, struct err *err)
         strlen(path) >= sizeof job->path || !media || !media_by_name(media, &job->media))
         return err_set(err, ERR_INPUT, "not a job");
     job->kind = (enum job_kind)k;
-    strcpy(job->object, object);
-    strcpy(job->path, path);
+    snprintf(job->object, sizeof job->object, "%s", object);
+    snprintf(job->path, sizeof job->path, "%s", path);
     job->limits = (struct job_limits){whole(limits, "pixels"),       whole(limits, "pages"),
                                       whole(limits, "seconds"),      whole(limits, "memory_mb"),
                                       whole(limits, "unpack_bytes"), whole(limits, "unpack_files")};

@@ -109,6 +109,21 @@ static int start(struct pool *pool, struct process *p, struct err *err)
     return 0;
 }
 
+/* A worker whose pipe is closed is dead in a moment. One that a file took over may live on; it is not waited for. */
+static bool ends_soon(pid_t pid)
+{
+    const struct timespec moment = {0, 10 * 1000 * 1000};
+
+    for (int i = 0; i < 300; i++) {
+        siginfo_t info = {0};
+
+        if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT | WNOHANG) == 0 && info.si_pid == pid)
+            return true;
+        nanosleep(&moment, NULL);
+    }
+    return false;
+}
+
 /* Kills the worker with its programs and says how it ended. */
 static void stop(struct process *p, struct err *how)
 {
@@ -120,6 +135,8 @@ static void stop(struct process *p, struct err *how)
     close(p->from);
     by_us = how->code != ERR_NONE;
     if (by_us)
+        kill(-p->pid, SIGKILL);
+    else if (!ends_soon(p->pid))
         kill(-p->pid, SIGKILL);
     /* The dead worker keeps its group's number until it is reaped: kill what it started before that. */
     while (waitid(P_PID, (id_t)p->pid, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR)

@@ -1,0 +1,74 @@
+#include <string.h>
+
+#include "pipeline/extract/layout.h"
+#include "pipeline/extract/match.h"
+#include "pipeline/extract/place.h"
+#include "pipeline/extract/title.h"
+
+/* Word heights: titles stand within these of "Nơi nhận", the name within these below the titles. */
+#define TITLE_UNITS 12
+#define NAME_UNITS  17
+
+static bool is_recipients(const struct layout *l, const struct layout_segment *s)
+{
+    return s->box.x < 0.45 * l->width && match_prefix(s->key, "noinhan", 1, NULL) <= 1 && strlen(s->key) <= 60 &&
+           (strlen(s->key) <= 9 || s->text[0] == 'N');
+}
+
+/* The lowest of the title lines that begin level with "Nơi nhận"; without it, of those in the page's lower part. */
+static bool titles_box(const struct layout *l, struct box *out)
+{
+    const struct layout_segment *anchor = NULL;
+    int top, bottom;
+
+    for (size_t i = 0; i < l->segment_count && !anchor; i++)
+        if (is_recipients(l, &l->segments[i]))
+            anchor = &l->segments[i];
+    top = anchor ? anchor->box.y - 5 * l->unit : (int)(0.3 * l->height);
+    bottom = anchor ? anchor->box.y + TITLE_UNITS * l->unit : l->height;
+    *out = (struct box){0};
+    for (size_t i = 0; i < l->segment_count; i++) {
+        const struct layout_segment *s = &l->segments[i];
+
+        if (s->box.x < 0.38 * l->width || s->box.y < top || s->box.y > bottom || !title_is(s))
+            continue;
+        if (!anchor && s->box.y > layout_bottom(*out) + 4 * l->unit)
+            *out = (struct box){0};
+        *out = layout_union(*out, s->box);
+    }
+    if (out->w == 0 && anchor) /* titles that a seal took: where they should be */
+        *out = (struct box){l->width * 55 / 100, anchor->box.y, l->width * 38 / 100, 2 * l->unit};
+    return out->w > 0;
+}
+
+bool place_signer(struct arena *arena, const struct page *page, struct box *out)
+{
+    const struct layout *l = layout_read(arena, page);
+    struct box titles;
+    int centre, half = (int)(0.24 * l->width), bottom;
+
+    if (!titles_box(l, &titles))
+        return false;
+    centre = titles.x + titles.w / 2;
+    bottom = layout_bottom(titles) + NAME_UNITS * l->unit;
+    for (size_t i = 0; i < l->segment_count; i++) { /* an annex or a copy block below */
+        const struct layout_segment *s = &l->segments[i];
+
+        if (s->box.y > layout_bottom(titles) + 4 * l->unit && s->box.y < bottom &&
+            (s->box.w > 0.55 * l->width ||
+             (s->upper && (strncmp(s->key, "phuluc", 6) == 0 || strncmp(s->key, "sao", 3) == 0))))
+            bottom = s->box.y;
+    }
+    *out = (struct box){centre > half ? centre - half : 0, layout_bottom(titles), 2 * half, 0};
+    if (layout_right(*out) > l->width)
+        out->w = l->width - out->x;
+    if (bottom > l->height)
+        bottom = l->height;
+    out->h = bottom - out->y;
+    return out->w > 4 * l->unit && out->h > l->unit;
+}
+
+int place_unit(struct arena *arena, const struct page *page)
+{
+    return layout_read(arena, page)->unit;
+}
