@@ -62,6 +62,21 @@ static size_t first_word(struct arena *arena, const struct layout *l, const stru
     return 0;
 }
 
+/* A word of a stamp in a frame, as the picture's reader found it. */
+static bool in_mark(const struct page *page, struct box word)
+{
+    int x = word.x + word.w / 2, y = layout_middle(word);
+
+    for (size_t i = 0; i < page->evidence_count; i++) {
+        struct box b = page->evidence[i].box;
+
+        if (strcmp(page->evidence[i].kind, "mark") == 0 && page->evidence[i].printed >= 0.5 && x >= b.x &&
+            x <= layout_right(b) && y >= b.y && y <= layout_bottom(b))
+            return true;
+    }
+    return false;
+}
+
 static void add_line(struct arena *arena, struct lines *lines, const struct layout *l,
                      const struct layout_segment *s)
 {
@@ -70,6 +85,8 @@ static void add_line(struct arena *arena, struct lines *lines, const struct layo
     for (size_t i = lines->count == 0 ? first_word(arena, l, s) : 0; i < s->count; i++) {
         const struct word *w = &l->page->words[s->words[i]];
 
+        if (in_mark(l->page, w->box))
+            continue;
         if (lines->text.len > 0)
             buf_putc(&lines->text, ' ');
         buf_puts(&lines->text, w->text);

@@ -168,8 +168,9 @@ bool agency_begins(const char *line, const char *last)
 
         if (strncmp(line, HEADS[i], n) == 0 && (line[n] == ' ' || line[n] == '\0'))
             return true;
-        if (n >= 6 && strncmp(line, HEADS[i], 2) == 0 && match_prefix(line, HEADS[i], 1, NULL) <= 1)
-            return true;
+        if (n >= 6 && strchr(HEADS[i], ' ') && strncmp(line, HEADS[i], 2) == 0 &&
+            match_prefix(line, HEADS[i], 1, NULL) <= 1)
+            return true; /* single words are too near to others: "TRUNG" is not "TRƯỜNG" */
     }
     return false;
 }
@@ -346,6 +347,19 @@ static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, 
     return 0;
 }
 
+/* Offices that issue documents in their own name. */
+static bool is_office(struct arena *arena, const char *capitals)
+{
+    static const char *const offices[] = {"thutuong", "chutich",  "daihoc", "tongcuc", "nha", "tram",     "doi",
+                                          "bochinhtri", "trungtam", "hat",    "tieuban", "ban", "lienhiep", "dang"};
+    const char *key = layout_key(arena, capitals);
+
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (strncmp(key, offices[i], strlen(offices[i])) == 0)
+            return true;
+    return false;
+}
+
 struct agency_name agency_case(struct arena *arena, const char *capitals)
 {
     struct agency_name name = {0};
@@ -354,6 +368,7 @@ struct agency_name agency_case(struct arena *arena, const char *capitals)
     struct buf out;
     bool comma = false, fresh = true;
 
+    name.begins = agency_begins(text_fold(arena, capitals, strlen(capitals)), "") || is_office(arena, capitals);
     split(arena, capitals, &w);
     buf_init(&out);
     for (size_t i = 0; i < w.count;) {

@@ -180,6 +180,8 @@ static void set_agency(struct paper *p, enum field_id id, const struct column *c
         confidence = 0.996; /* the place before the date says the same */
     if (paper_exact(p, p->first))
         confidence = 0.999;
+    if (!name.begins) /* the second line of a name that was cut, or a word misread */
+        confidence = confidence < 0.8 ? confidence : 0.8;
     paper_set(p, id, name.text, confidence, p->first, box, "agency.header");
 }
 

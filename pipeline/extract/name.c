@@ -20,13 +20,14 @@ static const char *const SURNAMES[] = {
     "Khuất",  "Đàm",   "Bạch",  "Âu",    "An",    "Châu",  "Chung",  "Cổ",    "Cù",    "Đậu",    "Diệp",
     "Đồng",   "Dư",    "Khổng", "Lại",   "Lạc",   "Mạc",   "Mã",     "Nông",  "Ninh",  "Ông",    "Quang",
     "Quan",   "Sầm",   "Tiêu",  "Thân",  "Thạch", "Từ",    "Ung",    "Văn",   "Viên",  "Vi",     "Y",
-    "Bành",   "Cấn",   "Chế",   "Danh",  "Kim",   "Lục",   "Nhữ",    "Phí",   "Sơn",   "Thi",    "Thiều",
+    "Bành",   "Cấn",   "Chế",   "Danh",  "Kim",   "Lục",   "Nhữ",    "Phí",   "Sơn",   "Thiều",
     "Uông",   "Hứa",   "Mùa",   "Giáp",  "Điều",  "H",     "Ksor",   "Rcom",  "Sùng",  "Vàng",   "Tráng",
     "Tường",  "Hầu",   "Khúc",  "Vừ",    "Lù",
 };
 
 /* Of the table above, from the first on: the commonest. */
 #define COMMON_SURNAMES 17
+#define NEAR_SURNAMES   24
 
 /* Middle and given names of the common kind, each between spaces. A name that holds another word may be right, but is
  * not sure. */
@@ -108,11 +109,25 @@ struct piece {
     const struct word *word;
 };
 
+/* The word without what no Vietnamese letter carries: Ñ is an N under a stroke of the signature, ø an o. */
+static char *plain_word(struct arena *arena, const char *word)
+{
+    cleanup_buf struct buf out = {0};
+    size_t n = strlen(word);
+
+    for (size_t used; n > 0; word += used, n -= used) {
+        int32_t c = text_next(word, n, &used);
+
+        text_put_char(&out, c == 0x00D1 ? 'N' : c == 0x00F1 ? 'n' : c == 0x00F8 ? 'o' : c);
+    }
+    return arena_strdup(arena, buf_string(&out));
+}
+
 /* A word cut at the dots and hyphens that a pen stroke leaves in it ("Bùi-Thu"), dust at its start removed. */
 static void cut_word(struct arena *arena, const struct word *w, struct piece *out, size_t *n)
 {
     static const char dust[] = ".,;:'`*_-~>|^\"";
-    char *rest = arena_strdup(arena, w->text), *piece;
+    char *rest = plain_word(arena, w->text), *piece;
 
     if (is_degree(w->text, arena))
         return;
@@ -133,18 +148,6 @@ static const char *repaired_surname(struct arena *arena, const char *word)
     if (strcmp(fold, "guyen") == 0 || strcmp(fold, "uyen") == 0)
         return SURNAMES[0];
     return known && is_name_word(word) && strcmp(known, word) != 0 ? known : NULL;
-}
-
-/* Ñ is no Vietnamese letter: an N under a stroke of the signature. */
-static void put_name_word(struct buf *out, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (size_t used; n > 0; word += used, n -= used) {
-        int32_t c = text_next(word, n, &used);
-
-        text_put_char(out, c == 0x00D1 ? 'N' : c == 0x00F1 ? 'n' : c);
-    }
 }
 
 static bool is_usual(struct arena *arena, const char *word)
@@ -179,7 +182,7 @@ static struct name name_from(struct arena *arena, const struct piece *pieces, si
         n.repaired = n.repaired || repaired;
         n.usual = n.usual && (n.words == 0 || is_usual(arena, pieces[i].text));
         n.common = n.common || (n.words == 0 && is_common(repaired ? repaired : pieces[i].text));
-        put_name_word(&text, repaired ? repaired : pieces[i].text);
+        buf_puts(&text, repaired ? repaired : pieces[i].text);
         n.syllables = n.syllables && match_syllable(layout_key(arena, repaired ? repaired : pieces[i].text));
         n.box = layout_union(n.box, w->box);
         n.confidence = w->confidence < n.confidence ? w->confidence : n.confidence;
@@ -198,6 +201,8 @@ static bool best_name(struct arena *arena, const struct piece *pieces, size_t co
 
     for (size_t from = 0; from < count; from++) {
         struct name n = name_from(arena, pieces + from, count - from);
+
+        n.preceded = from > 0 && is_name_word(pieces[from - 1].text);
 
         if (n.words >= NAME_WORDS_MIN && (!best.text || (n.surname && !best.surname) ||
                                           (n.surname == best.surname && n.words > best.words)))
@@ -223,6 +228,48 @@ bool name_read(struct arena *arena, const struct layout *l, const struct layout_
     return best_name(arena, pieces, count, out);
 }
 
+/* The one of the commonest family names a letter away from a garbled word ("1ê", "=ký"); NULL for none or several. */
+static const char *near_surname(struct arena *arena, const char *word)
+{
+    char *key = arena_strdup(arena, layout_key(arena, word));
+    const char *found = NULL;
+    size_t best = 2;
+
+    for (char *c = key; *c; c++)
+        *c = *c == '1' ? 'l' : *c == '0' ? 'o' : *c;
+    for (size_t i = 0; i < NEAR_SURNAMES && strlen(key) >= 2; i++) {
+        size_t d = match_distance(key, layout_key(arena, SURNAMES[i]), 1);
+
+        if (d < best) {
+            best = d;
+            found = SURNAMES[i];
+        } else if (d == best && d < 2) {
+            found = NULL;
+        }
+    }
+    return found;
+}
+
+/* A name without a family name, and a garbled word right before it that may be one. */
+static void lead(struct arena *arena, const char *text, struct name *n)
+{
+    const char *at = strstr(text, n->text), *start = at;
+    const char *surname_word;
+
+    while (start && start > text && start[-1] == ' ')
+        start--;
+    at = start;
+    while (start && start > text && start[-1] != ' ')
+        start--;
+    if (!start || start == at || !(surname_word = near_surname(arena, arena_strndup(arena, start, (size_t)(at - start)))))
+        return;
+    n->text = arena_printf(arena, "%s %s", surname_word, n->text);
+    n->surname = n->repaired = true;
+    n->common = false;
+    n->words++;
+    n->confidence *= 0.8;
+}
+
 bool name_read_text(struct arena *arena, const char *text, struct box box, double confidence, struct name *out)
 {
     struct piece pieces[PIECES_MAX];
@@ -236,5 +283,9 @@ bool name_read_text(struct arena *arena, const char *text, struct box box, doubl
         if (*word)
             cut_word(arena, w, pieces, &count);
     }
-    return best_name(arena, pieces, count, out);
+    if (!best_name(arena, pieces, count, out))
+        return false;
+    if (!out->surname)
+        lead(arena, text, out);
+    return true;
 }

@@ -19,6 +19,7 @@ struct name {
     bool surname;      /* it begins with a family name */
     bool repaired;     /* that was read otherwise */
     bool syllables;    /* every word is a Vietnamese syllable */
+    bool preceded;     /* another word with a capital stands right before it: it may begin earlier */
     bool usual;        /* every word but the first is a usual name */
     bool common;       /* the family name is one of the commonest, for which no other is taken */
     size_t words;

@@ -34,8 +34,9 @@ static double symbol_confidence(const struct paper *p)
         return 0.998;
     if (p->symbol.known && p->symbol.changed <= 1 && kind_fits && (c > 0.6 || p->heading))
         return 0.996;
-    if (c >= 0.94 && kind_fits)
-        return 0.996;
+    if (c >= (strpbrk(p->symbol.text, "DIlOQ01") || strstr(p->symbol.text, "Đ") ? 0.94 : 0.88) && kind_fits &&
+        p->symbol.changed == 0)
+        return 0.996; /* no letter in it that is easily taken for another */
     return 0.85 * c;
 }
 

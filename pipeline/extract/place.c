@@ -130,6 +130,15 @@ static void find_symbol(const struct layout *l, struct attempt *a, size_t from, 
         a->symbol_end = end;
         return;
     }
+    for (size_t i = from; i + 2 < to && a->label_end > a->label; i++) { /* small letters: "/qb-UBND", "/qp.sv" */
+        if (s->fold[i] != '/' || !is_letter(s->fold[i + 1]) || !is_letter(s->fold[i + 2]))
+            continue;
+        a->slash = i;
+        a->symbol = a->symbol_end = i + 1;
+        while (a->symbol_end < to && s->fold[a->symbol_end] != ' ')
+            a->symbol_end++;
+        return;
+    }
 }
 
 /* The number line ends where the date's place begins: at a wide gap after the symbol, or at the page's

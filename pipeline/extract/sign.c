@@ -285,7 +285,7 @@ static double name_confidence(const struct paper *p, const struct readings *r, c
                               bool looked_at)
 {
     const struct name *n = &best->name;
-    bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2;
+    bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2 && !n->preceded;
     double enough = n->usual && !n->repaired ? SURE_USUAL : SURE_TWICE;
 
     if (whole && best->votes >= (n->usual ? 2 : 3) && best->best >= (n->usual ? enough : SURE_ONCE) &&
@@ -294,6 +294,35 @@ static double name_confidence(const struct paper *p, const struct readings *r, c
     if (whole && !looked_at && !n->repaired && best->best >= SURE_ONCE)
         return 0.996;
     return 0.9 * (best->weight < 1 ? best->weight : 1);
+}
+
+static bool same_end(const char *a, const char *b)
+{
+    const char *x = strrchr(a, ' '), *y = strrchr(b, ' ');
+
+    return x && y && strcmp(x, y) == 0;
+}
+
+/* A reading that holds the family name before the same words, or before words of which the last is the same. */
+static struct reading_of_name *with_surname(struct arena *arena, struct readings *r, struct reading_of_name *best)
+{
+    size_t m = strlen(best->name.text);
+
+    for (size_t i = 0; i < r->count && !best->name.surname; i++) {
+        const struct name *n = &r->items[i].name;
+        size_t length = strlen(n->text);
+
+        if (n->surname && length > m && strcmp(n->text + length - m, best->name.text) == 0)
+            return &r->items[i];
+        if (n->surname && n->words == best->name.words + 1 && same_end(n->text, best->name.text)) {
+            best->name.text =
+                arena_printf(arena, "%.*s %s", (int)strcspn(n->text, " "), n->text, best->name.text);
+            best->name.surname = best->name.repaired = true;
+            best->name.common = false;
+            best->name.words++;
+        }
+    }
+    return best;
 }
 
 static void set_name(struct paper *p, const struct block *b, const struct name *name)
@@ -315,13 +344,14 @@ static void set_name(struct paper *p, const struct block *b, const struct name *
     }
     if (!best)
         return;
+    best = with_surname(p->arena, &r, best);
     confidence = paper_exact(p, b->page) ? 0.999 : name_confidence(p, &r, best, looked_at);
     if (signed_by && strcmp(caption.text, best->name.text) == 0)
         confidence = 0.999;
     paper_set(p, FIELD_SIGNER, best->name.text, confidence, b->page, best->name.box, "signer.block");
     for (size_t i = 0; i < r.count; i++)
-        if (&r.items[i] != best)
-            paper_candidate(p, FIELD_SIGNER, r.items[i].name.text, 0.8 * r.items[i].weight * confidence);
+        if (&r.items[i] != best && r.items[i].weight > 0)
+            paper_candidate(p, FIELD_SIGNER, r.items[i].name.text, 0.8 * (r.items[i].weight < 1 ? r.items[i].weight : 1) * confidence);
     if (signed_by)
         paper_candidate(p, FIELD_SIGNER, caption.text, 0.9 * caption.confidence);
 }

@@ -206,6 +206,18 @@ static char *rejoined(struct arena *arena, const char *key)
     return arena_strdup(arena, key);
 }
 
+/* The key's letters, three or more, stand among the initials in their order, the first one first. */
+static bool in_order(const char *initials, const char *key)
+{
+    size_t n = strlen(key);
+
+    if (n < 3 || key[0] != initials[0])
+        return false;
+    for (; *initials && *key; initials++)
+        key += *initials == *key;
+    return *key == '\0';
+}
+
 static const char *repair_organ(struct arena *arena, const char *part, const char *initials,
                                 struct symbol *out)
 {
@@ -214,6 +226,10 @@ static const char *repair_organ(struct arena *arena, const char *part, const cha
 
     if (own && strcmp(own, key) == 0)
         return initials;
+    if (own && in_order(own, key) && layout_is_upper(part, 2)) /* "CCPT" of Cục Chất lượng, Chế biến và Phát triển … */
+        return arena_strdup(arena, part);
+    if (own && strlen(own) >= 4 && strcmp(own + 1, key) == 0) /* without "Trường", "Phòng": THNVT, LĐTBXH */
+        return initials + (initials[0] & 0x80 ? 2 : 1);
     if (organ)
         return organ->abbreviation;
     if (own && strlen(key) >= 4 && strncmp(own, key, strlen(key)) == 0) /* a long name cut short: HĐQLQ */
@@ -225,7 +241,7 @@ static const char *repair_organ(struct arena *arena, const char *part, const cha
         out->changed++;
         return organ->abbreviation;
     }
-    if (own && strlen(own) >= 3 && match_distance(own, key, 1) <= 1) {
+    if (own && strlen(own) >= 3 && strlen(own) == strlen(key) && match_distance(own, key, 1) <= 1) {
         out->changed++;
         return initials;
     }

@@ -3,6 +3,6 @@
 void page_work_release(struct page_work *work)
 {
     image_free(work->original);
-    image_free(work->cleaned.image);
-    work->original = work->cleaned.image = NULL;
+    work->original = NULL;
+    clean_release(&work->cleaned);
 }
