@@ -219,34 +219,6 @@ static int move_item(struct journal_state *s, struct item *item, struct err *err
     return item->document ? catalogue_touch(s->catalogue, item->document, err) : 0;
 }
 
-struct pages_of_folder {
-    struct journal_state *s;
-    const char *folder;
-    struct err *err;
-};
-
-static int release_page(const struct item *item, void *data)
-{
-    const struct pages_of_folder *pages = data;
-    size_t n = strlen(pages->folder);
-    struct item page = *item;
-
-    if (item->document || strncmp(item->path, pages->folder, n) || item->path[n] != '/' ||
-        strchr(item->path + n + 1, '/'))
-        return 0;
-    page.outcome = ITEM_SKIPPED;
-    page.reason = "is a page of the folder's document now";
-    return catalogue_save_item(pages->s->catalogue, &page, pages->err);
-}
-
-/* Images that could not be read by themselves are no longer in quarantine once their folder is a document. */
-static int release_pages(struct journal_state *s, const char *folder, struct err *err)
-{
-    struct pages_of_folder pages = {s, folder, err};
-
-    return catalogue_each_item(s->catalogue, 1u << ITEM_QUARANTINED, 0, release_page, &pages, err);
-}
-
 static int enter(struct journal_state *s, const struct journal_item *from, struct entry *entry,
                  const struct page_source *sources, const char *quarantine, struct err *err)
 {
@@ -260,7 +232,7 @@ static int enter(struct journal_state *s, const struct journal_item *from, struc
     item.document = entry->id;
     detail = arena_printf(&arena, "from '%s'%s%s", printable(&arena, from->path), quarantine ? "; " : "",
                           quarantine ? quarantine : "");
-    if (move_item(s, &item, err) != 0 || (from->folder && release_pages(s, from->path, err) != 0))
+    if (move_item(s, &item, err) != 0)
         return -1;
     return add_event(s, "ingestion", quarantine ? "failure" : "success", detail, NULL, entry->id, NULL, err);
 }

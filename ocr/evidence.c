@@ -12,16 +12,17 @@
 #include "pipeline/image/ink.h"
 #include "pipeline/model/page.h"
 
-#define EVIDENCE_MAX 10
+#define EVIDENCE_MAX 14
+#define DOUBTFUL_MAX 4
 #define MARKS_MAX    4
 #define SIGNERS_MAX  3
 #define READINGS_MAX 4
 /* The header stands on one of these. */
-#define FIRST_PAGES  3
-#define DIGITS_MAX   6
+#define FIRST_PAGES 3
+#define DIGITS_MAX  6
 
-/* Heights, px, at which a line is read again: the engine sees other pixels each time, and what is not clearly printed
- * comes out differently. */
+/* Heights, px, at which a line is read again: the engine sees other pixels each time, and what is not clearly
+ * printed comes out differently. */
 static const double LINE_HEIGHTS[] = {44, 64};
 #define SCALES (sizeof LINE_HEIGHTS / sizeof *LINE_HEIGHTS)
 
@@ -44,8 +45,8 @@ static double within(double difference, double tolerance)
     return fmax(0, fmin(1, 2 - fabs(difference) / tolerance));
 }
 
-/* How much `digits` look like the print `beside` them. Print may be lighter than its neighbours (a 1 beside capitals),
- * stamps are heavier. */
+/* How much `digits` look like the print `beside` them. Print may be lighter than its neighbours (a 1 beside
+ * capitals), stamps are heavier. */
 static double looks_printed(const struct ink *digits, const struct ink *beside)
 {
     double h = beside->height, weight = log(fmax(digits->stroke, 0.1) / fmax(beside->stroke, 0.1));
@@ -159,8 +160,8 @@ static void weigh(struct reader *r, struct evidence *e, const struct said said[S
     }
 }
 
-static void add_evidence(struct reader *r, const char *kind, struct box region, struct box words, struct box beside,
-                         const struct said said[SCALES], bool second)
+static void add_evidence(struct reader *r, const char *kind, struct box region, struct box words,
+                         struct box beside, const struct said said[SCALES], bool second)
 {
     struct evidence *e = &r->page->evidence[r->page->evidence_count++];
     struct ink digits, print;
@@ -173,7 +174,8 @@ static void add_evidence(struct reader *r, const char *kind, struct box region, 
     weigh(r, e, said, second);
 }
 
-/* The printed part of the number's line gives its height: written digits reach into the lines above and below. */
+/* The printed part of the number's line gives its height: written digits reach into the lines above and
+ * below. */
 static struct box number_line(const struct place_number *number)
 {
     struct box line = number->line, print = number->symbol.h > 0 ? number->symbol : number->label;
@@ -207,8 +209,12 @@ int evidence_read(struct recogniser *recogniser, const struct image *original, s
         add_evidence(&r, "month", date.month, date.month_words, date.year_words, said, true);
     }
     if (page->number <= FIRST_PAGES && (number.found || date.found) &&
-        evidence_ink_marks(recogniser, original, arena, page, page->evidence, MARKS_MAX, &page->evidence_count,
-                           err) != 0)
+        evidence_ink_marks(recogniser, original, arena, page, page->evidence, MARKS_MAX,
+                           &page->evidence_count, err) != 0)
+        return -1;
+    if (page->number <= FIRST_PAGES && date.found &&
+        evidence_ink_lines(recogniser, original, arena, page, page->evidence, DOUBTFUL_MAX,
+                           &page->evidence_count, err) != 0)
         return -1;
     return evidence_ink_signer(recogniser, original, arena, page, page->evidence, SIGNERS_MAX,
                                &page->evidence_count, err);

@@ -11,10 +11,11 @@
 
 /* Heights, px, at which a line is read. */
 static const double LINE_HEIGHTS[] = {40, 60};
-#define SCALES (sizeof LINE_HEIGHTS / sizeof *LINE_HEIGHTS)
+#define SCALES       (sizeof LINE_HEIGHTS / sizeof *LINE_HEIGHTS)
 #define READINGS_MAX 4
-#define STAMPS_MAX 4
-#define LINES_MAX  3
+#define STAMPS_MAX   4
+#define LINES_MAX    3
+#define DOUBTFUL_MAX 4
 /* Letters of the shortest name. */
 #define NAME_MARKS 5
 /* Marks stand in the left half of the page's upper part (NĐ 30/2020 Annex I, cells 10a and 10b). */
@@ -22,8 +23,8 @@ static const double LINE_HEIGHTS[] = {40, 60};
 #define MARK_BOTTOM 0.42
 
 /* Reads a line of print `height` px high at every scale; one reading a text, the surest first. */
-static int read_scales(struct recogniser *recogniser, const struct image *line, int height, struct arena *arena,
-                       struct evidence *e, struct err *err)
+static int read_scales(struct recogniser *recogniser, const struct image *line, int height,
+                       struct arena *arena, struct evidence *e, struct err *err)
 {
     if (!e->readings)
         e->readings = arena_alloc(arena, READINGS_MAX * sizeof *e->readings);
@@ -54,7 +55,8 @@ static int read_scales(struct recogniser *recogniser, const struct image *line, 
 }
 
 int evidence_ink_marks(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                       const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err)
+                       const struct page *page, struct evidence *out, size_t max, size_t *count,
+                       struct err *err)
 {
     cleanup_image struct image *crop = NULL, *red = NULL, *grey = NULL;
     struct ink_stamp stamps[STAMPS_MAX];
@@ -77,7 +79,8 @@ int evidence_ink_marks(struct recogniser *recogniser, const struct image *origin
 
         if (added < max && status == 0) {
             *e = (struct evidence){.kind = "mark", .box = stamps[i].box, .printed = stamps[i].framed};
-            status = read_scales(recogniser, stamps[i].text, image_height(stamps[i].text) * 3 / 4, arena, e, err);
+            status =
+                read_scales(recogniser, stamps[i].text, image_height(stamps[i].text) * 3 / 4, arena, e, err);
             *count += status == 0;
             added++;
         }
@@ -94,8 +97,8 @@ static struct box centred(struct box b, int middle)
     return (struct box){middle - half, b.y, 2 * half, b.h};
 }
 
-/* The line of print `b` of the grey crop, read as far as its marks reach, and where a seal may have taken its end, as
- * far as the titles' middle says. */
+/* The line of print `b` of the grey crop, read as far as its marks reach, and where a seal may have taken its
+ * end, as far as the titles' middle says. */
 static int read_name(struct recogniser *recogniser, const struct image *black, struct box b, int unit,
                      struct arena *arena, struct evidence *e, struct err *err)
 {
@@ -114,7 +117,8 @@ static int read_name(struct recogniser *recogniser, const struct image *black, s
 }
 
 int evidence_ink_signer(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                        const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err)
+                        const struct page *page, struct evidence *out, size_t max, size_t *count,
+                        struct err *err)
 {
     cleanup_image struct image *crop = NULL, *black = NULL;
     struct ink_line lines[LINES_MAX];
@@ -135,6 +139,28 @@ int evidence_ink_signer(struct recogniser *recogniser, const struct image *origi
 
         *e = (struct evidence){.kind = "signer", .box = {b.x + zone.x, b.y + zone.y, b.w, b.h}};
         if (read_name(recogniser, black, b, unit, arena, e, err) != 0)
+            return -1;
+        *count += e->reading_count > 0;
+    }
+    return 0;
+}
+
+int evidence_ink_lines(struct recogniser *recogniser, const struct image *original, struct arena *arena,
+                       const struct page *page, struct evidence *out, size_t max, size_t *count,
+                       struct err *err)
+{
+    struct box lines[DOUBTFUL_MAX];
+    size_t n = 0;
+
+    if (image_depth(original) == 32)
+        n = place_doubtful(arena, page, lines, DOUBTFUL_MAX < max ? DOUBTFUL_MAX : max);
+    for (size_t i = 0; i < n; i++) {
+        struct evidence *e = &out[*count];
+        cleanup_image struct image *crop = crop_upright(original, &page->geometry, lines[i], lines[i].h / 4);
+        cleanup_image struct image *black = crop ? ink_black(crop) : NULL;
+
+        *e = (struct evidence){.kind = "line", .box = lines[i]};
+        if (black && read_scales(recogniser, black, image_height(black) * 3 / 4, arena, e, err) != 0)
             return -1;
         *count += e->reading_count > 0;
     }

@@ -1,5 +1,5 @@
-/* Readings of what is stamped or overstamped: marks of secrecy and urgency from the red ink of a header, the signer's
- * name from the black ink under seal and pen. For evidence.c. */
+/* Readings of what is stamped or overstamped: marks of secrecy and urgency from the red ink of a header, the
+ * signer's name from the black ink under seal and pen. For evidence.c. */
 #ifndef SOHOA_OCR_EVIDENCE_INK_H
 #define SOHOA_OCR_EVIDENCE_INK_H
 
@@ -12,12 +12,20 @@ struct image;
 struct page;
 struct recogniser;
 
-/* Both append at most `max` entries to `out` and add to *count; -1 when the engine fails.
+/* All append at most `max` entries to `out` and add to *count; -1 when the engine fails.
  * Kind "mark": readings are lines of text; printed is 1 in a frame, 0 without.
  * Kind "signer": readings are lines of text, one entry a line. */
 int evidence_ink_marks(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                       const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err);
+                       const struct page *page, struct evidence *out, size_t max, size_t *count,
+                       struct err *err);
 int evidence_ink_signer(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                        const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err);
+                        const struct page *page, struct evidence *out, size_t max, size_t *count,
+                        struct err *err);
+
+/* Kind "line": doubtful lines of the header, read without coloured stamps. Only where the raster has colour.
+ */
+int evidence_ink_lines(struct recogniser *recogniser, const struct image *original, struct arena *arena,
+                       const struct page *page, struct evidence *out, size_t max, size_t *count,
+                       struct err *err);
 
 #endif

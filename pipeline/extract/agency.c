@@ -21,7 +21,8 @@ static const char *const HEADS[] = {
 };
 
 /* Units of the land: a line that begins with one goes on with the name above it. */
-static const char *const UNITS[] = {"tinh ", "thanh pho ", "huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thi tran "};
+static const char *const UNITS[] = {"tinh ",   "thanh pho ", "huyen ",  "quan ",
+                                    "thi xa ", "xa ",        "phuong ", "thi tran "};
 
 /* Pairs that a line break may part: the second word is then no head. */
 static const char *const PAIRS[][2] = {
@@ -53,6 +54,7 @@ static const struct {
     {"Hội đồng Quản lý", PHRASE_COMMON},
     {"Hội đồng", PHRASE_COMMON},
     {"Đoàn đại biểu Quốc hội", PHRASE_COMMON},
+    {"Đảng bộ", PHRASE_COMMON},
     {"Thường trực", PHRASE_COMMON},
     {"Quốc hội", PHRASE_COMMON},
     {"Chính phủ", PHRASE_COMMON},
@@ -159,7 +161,8 @@ bool agency_begins(const char *line, const char *last)
             return false;
     if (strncmp(line, "ban nhan dan", 12) == 0)
         return false;
-    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) /* "HUYỆN YÊN LẠC"; but "HUYỆN ỦY …" is an agency */
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS;
+         i++) /* "HUYỆN YÊN LẠC"; but "HUYỆN ỦY …" is an agency */
         if (strncmp(line, UNITS[i], strlen(UNITS[i])) == 0)
             return strncmp(line + strlen(UNITS[i]), "uy", 2) == 0 &&
                    (line[strlen(UNITS[i]) + 2] == ' ' || line[strlen(UNITS[i]) + 2] == '\0');
@@ -350,8 +353,9 @@ static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, 
 /* Offices that issue documents in their own name. */
 static bool is_office(struct arena *arena, const char *capitals)
 {
-    static const char *const offices[] = {"thutuong", "chutich",  "daihoc", "tongcuc", "nha", "tram",     "doi",
-                                          "bochinhtri", "trungtam", "hat",    "tieuban", "ban", "lienhiep", "dang"};
+    static const char *const offices[] = {"thutuong", "chutich", "daihoc",     "tongcuc",  "nha",
+                                          "tram",     "doi",     "bochinhtri", "trungtam", "hat",
+                                          "tieuban",  "ban",     "lienhiep",   "dang"};
     const char *key = layout_key(arena, capitals);
 
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
@@ -368,7 +372,8 @@ struct agency_name agency_case(struct arena *arena, const char *capitals)
     struct buf out;
     bool comma = false, fresh = true;
 
-    name.begins = agency_begins(text_fold(arena, capitals, strlen(capitals)), "") || is_office(arena, capitals);
+    name.begins =
+        agency_begins(text_fold(arena, capitals, strlen(capitals)), "") || is_office(arena, capitals);
     split(arena, capitals, &w);
     buf_init(&out);
     for (size_t i = 0; i < w.count;) {

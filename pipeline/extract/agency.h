@@ -15,7 +15,7 @@ bool agency_begins(const char *folded_line, const char *folded_last_word);
 
 struct agency_name {
     const char *text;
-    bool begins; /* with a word that agencies' names begin with */
+    bool begins;             /* with a word that agencies' names begin with */
     const char *unknown[16]; /* the words that no table holds, as they were read */
     size_t unknown_count;
 };

@@ -104,7 +104,8 @@ const struct layout_segment *head_about(const struct paper *p)
     const struct layout *l = first(p);
     int top = p->number.found ? layout_middle(p->number.symbol) : header_bottom(p);
     struct symbol symbol = symbol_repair(p->arena, p->number.read_symbol, p->number.party, NULL, NULL);
-    bool bare = *p->number.read_symbol && !symbol.kind; /* no kind in it: a công văn, however "V/v" was read */
+    bool bare =
+        *p->number.read_symbol && !symbol.kind; /* no kind in it: a công văn, however "V/v" was read */
 
     for (size_t i = 0; i < l->segment_count; i++) {
         const struct layout_segment *s = &l->segments[i];

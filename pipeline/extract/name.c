@@ -20,17 +20,17 @@ static const char *const SURNAMES[] = {
     "Khuất",  "Đàm",   "Bạch",  "Âu",    "An",    "Châu",  "Chung",  "Cổ",    "Cù",    "Đậu",    "Diệp",
     "Đồng",   "Dư",    "Khổng", "Lại",   "Lạc",   "Mạc",   "Mã",     "Nông",  "Ninh",  "Ông",    "Quang",
     "Quan",   "Sầm",   "Tiêu",  "Thân",  "Thạch", "Từ",    "Ung",    "Văn",   "Viên",  "Vi",     "Y",
-    "Bành",   "Cấn",   "Chế",   "Danh",  "Kim",   "Lục",   "Nhữ",    "Phí",   "Sơn",   "Thiều",
-    "Uông",   "Hứa",   "Mùa",   "Giáp",  "Điều",  "H",     "Ksor",   "Rcom",  "Sùng",  "Vàng",   "Tráng",
-    "Tường",  "Hầu",   "Khúc",  "Vừ",    "Lù",
+    "Bành",   "Cấn",   "Chế",   "Danh",  "Kim",   "Lục",   "Nhữ",    "Phí",   "Sơn",   "Thiều",  "Uông",
+    "Hứa",    "Mùa",   "Giáp",  "Điều",  "H",     "Ksor",  "Rcom",   "Sùng",  "Vàng",  "Tráng",  "Tường",
+    "Hầu",    "Khúc",  "Vừ",    "Lù",
 };
 
 /* Of the table above, from the first on: the commonest. */
 #define COMMON_SURNAMES 17
 #define NEAR_SURNAMES   24
 
-/* Middle and given names of the common kind, each between spaces. A name that holds another word may be right, but is
- * not sure. */
+/* Middle and given names of the common kind, each between spaces. A name that holds another word may be
+ * right, but is not sure; nor is one with a word that a lost mark makes of another (Thi, Tuân). */
 static const char GIVEN[] =
     " An Anh Ánh Ái Ân Ấn Bá Bạch Bách Bảo Bắc Băng Bằng Bích Biên Bình Bính Bông Bửu Ca Cảnh Cẩm Cẩn Cao"
     " Cát Cần Cầm Châu Chánh Chi Chí Chiến Chiêu Chinh Chính Chung Chương Công Côn Cơ Cúc Cung Cường Cương"
@@ -44,16 +44,17 @@ static const char GIVEN[] =
     " Lệ Lê Liêm Liên Liễu Linh Lĩnh Loan Long Lộc Lợi Luân Luận Luật Lực Lương Lượng Lưu Luyến Lý Mai Mạc"
     " Mạnh Mão Mẫn Mận Mậu Mến Mi Minh Mộng Mười Mừng Mùi Mỹ My Nam Năm Năng Nga Ngà Ngân Nghi Nghị Nghĩa"
     " Nghiêm Nghiệp Ngoan Ngọ Ngọc Ngôn Ngữ Nguyên Nguyệt Nhã Nhàn Nhân Nhẫn Nhất Nhật Nhi Nhị Nhiên Nho"
-    " Nhu Nhung Như Nhựt Nhường Ninh Nở Nương Oanh Pha Phát Phan Phi Phong Phòng Phú Phúc Phùng Phụng"
+    " Nhu Nhung Như Nhựt Nhường Ninh Nở Nương Oanh Pha Phát Phan Phi Phong Phú Phúc Phùng Phụng"
     " Phước Phương Phượng Quân Quảng Quang Quế Quốc Quý Quỳ Quỳnh Quyên Quyền Quyết Sang Sáng Sáu San Sâm"
-    " Sen Sinh Sĩ Sỹ Song Soạn Sơn Sương Sử Sửu Tài Tại Tam Tâm Tấm Tân Tấn Tạo Tẩm Tăng Tằng Thái Thạc"
-    " Thạch Thành Thanh Thảo Thạnh Thắm Thăng Thắng Thao Thân Thất Thế Thể Thêu Thi Thị Thiên Thiện Thiệp"
+    " Sen Sinh Sĩ Sỹ Song Soạn Sơn Sương Sử Sửu Tài Tại Tam Tâm Tân Tấn Tạo Tăng Tằng Thái Thạc"
+    " Thạch Thành Thanh Thảo Thạnh Thắm Thăng Thắng Thao Thân Thất Thế Thể Thêu Thị Thiên Thiện Thiệp"
     " Thiết Thiệu Thìn Thịnh Thọ Thoa Thoại Thoan Thông Thống Thơ Thơm Thời Thu Thuần Thuận Thuật Thục"
     " Thuỳ Thùy Thủy Thuỷ Thúy Thuý Thuyên Thuyết Thư Thương Thường Thức Tiên Tiến Tiếp Tín Tình Tính Tỉnh"
     " Toàn Toán Toản Tố Tôn Tới Trà Trang Tráng Trâm Trân Trí Triết Triển Triệu Trinh Trình Trọng Trung"
-    " Truyền Trúc Trường Trực Trưởng Tú Tuân Tuấn Tuất Tuệ Tùng Tuyên Tuyến Tuyền Tuyển Tuyết Tư Từ Tường"
+    " Truyền Trúc Trường Trực Trưởng Tú Tuấn Tuất Tuệ Tùng Tuyên Tuyến Tuyền Tuyển Tuyết Tư Từ Tường"
     " Tưởng Tỵ Uyên Uy Út Vân Vận Văn Vấn Vi Vĩ Viên Viễn Việt Viết Vinh Vĩnh Vịnh Vọng Vũ Vui Vụ Vương"
-    " Vượng Vy Xuân Xuyên Xuyến Y Ý Yên Yến" " ";
+    " Vượng Vy Xuân Xuyên Xuyến Y Ý Yên Yến"
+    " ";
 
 /* Degrees and ranks before a name. */
 static const char *const DEGREES[] = {"ths.",   "ts.",  "ths",  "ts",   "pgs.",   "gs.",     "bs.",
@@ -123,7 +124,8 @@ static char *plain_word(struct arena *arena, const char *word)
     return arena_strdup(arena, buf_string(&out));
 }
 
-/* A word cut at the dots and hyphens that a pen stroke leaves in it ("Bùi-Thu"), dust at its start removed. */
+/* A word cut at the dots and hyphens that a pen stroke leaves in it ("Bùi-Thu"), dust at its start removed.
+ */
 static void cut_word(struct arena *arena, const struct word *w, struct piece *out, size_t *n)
 {
     static const char dust[] = ".,;:'`*_-~>|^\"";
@@ -163,14 +165,31 @@ static bool is_common(const char *surname_word)
     return false;
 }
 
-static struct name name_from(struct arena *arena, const struct piece *pieces, size_t count)
+/* "Hồ xuân Phượng": a middle name whose capital looks like its small letter, as it is written; NULL for
+ * others. */
+static const char *raised(struct arena *arena, const char *word, bool inside)
+{
+    cleanup_buf struct buf out = {0};
+    size_t used = 0;
+    int32_t c = *word ? text_next(word, strlen(word), &used) : 0;
+
+    if (!inside || c >= 128 || !strchr("cosuvx", c ? c : ' '))
+        return NULL;
+    text_put_char(&out, text_upper_char(c));
+    buf_puts(&out, word + used);
+    return is_usual(arena, buf_string(&out)) ? arena_strdup(arena, buf_string(&out)) : NULL;
+}
+
+/* `lifted`: the words are a line of the signature block and nothing else. */
+static struct name name_from(struct arena *arena, const struct piece *pieces, size_t count, bool lifted)
 {
     struct name n = {.confidence = 1, .syllables = true, .usual = true};
     struct buf text;
 
     buf_init(&text);
     for (size_t i = 0; i < count && n.words < NAME_WORDS_MAX; i++) {
-        const char *repaired = n.words == 0 ? repaired_surname(arena, pieces[i].text) : NULL;
+        const char *repaired = n.words == 0 ? repaired_surname(arena, pieces[i].text)
+                                            : raised(arena, pieces[i].text, lifted && i + 1 < count);
         const struct word *w = pieces[i].word;
 
         if (!repaired && !is_name_word(pieces[i].text))
@@ -179,14 +198,14 @@ static struct name name_from(struct arena *arena, const struct piece *pieces, si
             n.surname = repaired || surname(arena, pieces[i].text);
         else
             buf_putc(&text, ' ');
-        n.repaired = n.repaired || repaired;
-        n.usual = n.usual && (n.words == 0 || is_usual(arena, pieces[i].text));
+        n.repaired = n.repaired || (repaired && n.words == 0);
+        n.usual = n.usual && (n.words == 0 || is_usual(arena, repaired ? repaired : pieces[i].text));
         n.common = n.common || (n.words == 0 && is_common(repaired ? repaired : pieces[i].text));
         buf_puts(&text, repaired ? repaired : pieces[i].text);
         n.syllables = n.syllables && match_syllable(layout_key(arena, repaired ? repaired : pieces[i].text));
         n.box = layout_union(n.box, w->box);
         n.confidence = w->confidence < n.confidence ? w->confidence : n.confidence;
-        if (repaired && n.confidence > 0.8)
+        if (repaired && n.words == 0 && n.confidence > 0.8)
             n.confidence = 0.8;
         n.words++;
     }
@@ -195,12 +214,13 @@ static struct name name_from(struct arena *arena, const struct piece *pieces, si
     return n;
 }
 
-static bool best_name(struct arena *arena, const struct piece *pieces, size_t count, struct name *out)
+static bool best_name(struct arena *arena, const struct piece *pieces, size_t count, bool lifted,
+                      struct name *out)
 {
     struct name best = {0};
 
     for (size_t from = 0; from < count; from++) {
-        struct name n = name_from(arena, pieces + from, count - from);
+        struct name n = name_from(arena, pieces + from, count - from, lifted);
 
         n.preceded = from > 0 && is_name_word(pieces[from - 1].text);
 
@@ -225,10 +245,11 @@ bool name_read(struct arena *arena, const struct layout *l, const struct layout_
         if (w->box.x >= left)
             cut_word(arena, w, pieces, &count);
     }
-    return best_name(arena, pieces, count, out);
+    return best_name(arena, pieces, count, false, out);
 }
 
-/* The one of the commonest family names a letter away from a garbled word ("1ê", "=ký"); NULL for none or several. */
+/* The one of the commonest family names a letter away from a garbled word ("1ê", "=ký"); NULL for none or
+ * several. */
 static const char *near_surname(struct arena *arena, const char *word)
 {
     char *key = arena_strdup(arena, layout_key(arena, word));
@@ -261,7 +282,8 @@ static void lead(struct arena *arena, const char *text, struct name *n)
     at = start;
     while (start && start > text && start[-1] != ' ')
         start--;
-    if (!start || start == at || !(surname_word = near_surname(arena, arena_strndup(arena, start, (size_t)(at - start)))))
+    if (!start || start == at ||
+        !(surname_word = near_surname(arena, arena_strndup(arena, start, (size_t)(at - start)))))
         return;
     n->text = arena_printf(arena, "%s %s", surname_word, n->text);
     n->surname = n->repaired = true;
@@ -270,7 +292,8 @@ static void lead(struct arena *arena, const char *text, struct name *n)
     n->confidence *= 0.8;
 }
 
-bool name_read_text(struct arena *arena, const char *text, struct box box, double confidence, struct name *out)
+bool name_read_text(struct arena *arena, const char *text, struct box box, double confidence,
+                    struct name *out)
 {
     struct piece pieces[PIECES_MAX];
     char *rest = arena_strdup(arena, text), *word;
@@ -283,7 +306,7 @@ bool name_read_text(struct arena *arena, const char *text, struct box box, doubl
         if (*word)
             cut_word(arena, w, pieces, &count);
     }
-    if (!best_name(arena, pieces, count, out))
+    if (!best_name(arena, pieces, count, true, out))
         return false;
     if (!out->surname)
         lead(arena, text, out);

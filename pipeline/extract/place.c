@@ -49,8 +49,8 @@ static bool is_label(const struct layout_stream *s, size_t i)
     return c == ':' || c == ';';
 }
 
-/* Letters of a symbol start here: two capitals, or a capital and a letter ("TTr", "QĐ", "UBND"); an S or a C may
- * be read as a small one after its sign. */
+/* Letters of a symbol start here: two capitals, or a capital and a letter ("TTr", "QĐ", "UBND"); an S or a C
+ * may be read as a small one after its sign. */
 static bool symbol_starts(const struct layout_stream *s, size_t i)
 {
     if (i > 0 && s->fold[i - 1] == '/' && i + 2 < s->count && strchr("scvkpuxo", s->fold[i]) &&
@@ -130,8 +130,8 @@ static void find_symbol(const struct layout *l, struct attempt *a, size_t from, 
         a->symbol_end = end;
         return;
     }
-    for (size_t i = from; i + 2 < to && a->label_end > a->label; i++) { /* small letters: "/qb-UBND", "/qp.sv" */
-        if (s->fold[i] != '/' || !is_letter(s->fold[i + 1]) || !is_letter(s->fold[i + 2]))
+    for (size_t i = from; i + 2 < to && a->label_end > a->label; i++) { /* "/qb-UBND", "/8C-SNV" */
+        if (s->fold[i] != '/' || s->fold[i + 1] == ' ' || !is_letter(s->fold[i + 2]))
             continue;
         a->slash = i;
         a->symbol = a->symbol_end = i + 1;
@@ -213,8 +213,8 @@ static int header_end(const struct layout *l, int top)
     return l->height;
 }
 
-/* NĐ 30: the number stands level with the date; a copier's skew and a pen move it a little. Without a date, it
- * stands in the header. */
+/* NĐ 30: the number stands level with the date; a copier's skew and a pen move it a little. Without a date,
+ * it stands in the header. */
 static bool in_header(const struct layout *l, struct box box, const struct place_date *date)
 {
     int off = layout_middle(box) - layout_middle(date->line);

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "pipeline/base/text.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
 #include "pipeline/extract/place.h"
@@ -8,14 +9,19 @@
 /* Word heights: titles stand within these of "Nơi nhận", the name within these below the titles. */
 #define TITLE_UNITS 12
 #define NAME_UNITS  17
+/* Lines this far below the date may be the abstract's. */
+#define ABSTRACT_UNITS 13
+/* A word below this confidence makes a line doubtful. */
+#define DOUBT 0.5
 
 static bool is_recipients(const struct layout *l, const struct layout_segment *s)
 {
-    return s->box.x < 0.45 * l->width && match_prefix(s->key, "noinhan", 1, NULL) <= 1 && strlen(s->key) <= 60 &&
-           (strlen(s->key) <= 9 || s->text[0] == 'N');
+    return s->box.x < 0.45 * l->width && match_prefix(s->key, "noinhan", 1, NULL) <= 1 &&
+           strlen(s->key) <= 60 && (strlen(s->key) <= 9 || s->text[0] == 'N');
 }
 
-/* The lowest of the title lines that begin level with "Nơi nhận"; without it, of those in the page's lower part. */
+/* The lowest of the title lines that begin level with "Nơi nhận"; without it, of those in the page's lower
+ * part. */
 static bool titles_box(const struct layout *l, struct box *out)
 {
     const struct layout_segment *anchor = NULL;
@@ -71,4 +77,51 @@ bool place_signer(struct arena *arena, const struct page *page, struct box *out)
 int place_unit(struct arena *arena, const struct page *page)
 {
     return layout_read(arena, page)->unit;
+}
+
+static bool has_capitals(const struct layout *l, const struct layout_row *r)
+{
+    for (size_t s = 0; s < r->count; s++)
+        if (l->segments[r->segments[s]].upper)
+            return true;
+    return false;
+}
+
+/* The middle of a word or sentence: a stamp took what stood before. */
+static bool begins_small(const struct layout_segment *s)
+{
+    size_t used;
+    int32_t c = text_next(s->text, strlen(s->text), &used);
+
+    return text_is_letter(c) && !text_is_upper(c);
+}
+
+size_t place_doubtful(struct arena *arena, const struct page *page, struct box *lines, size_t max)
+{
+    const struct layout *l = layout_read(arena, page);
+    struct place_date date;
+    size_t n = 0;
+
+    if (!place_date_in(arena, l, &date))
+        return 0;
+    for (size_t row = date.row + 1; row < l->row_count && n < max; row++) {
+        const struct layout_row *r = &l->rows[row];
+        const struct layout_segment *widest = NULL;
+        bool doubtful = false, under_heading = has_capitals(l, &l->rows[row - 1]);
+
+        if (layout_middle(r->box) > layout_bottom(date.line) + ABSTRACT_UNITS * l->unit)
+            break;
+        for (size_t s = 0; s < r->count; s++) {
+            const struct layout_segment *segment = &l->segments[r->segments[s]];
+
+            for (size_t i = 0; i < segment->count; i++)
+                doubtful = doubtful || page->words[segment->words[i]].confidence < DOUBT;
+            if (!widest || segment->box.w > widest->box.w)
+                widest = segment;
+        }
+        if (widest && (doubtful || (under_heading && begins_small(widest))) &&
+            widest->box.w > 0.15 * l->width)
+            lines[n++] = (struct box){l->width / 10, widest->box.y, l->width * 86 / 100, widest->box.h};
+    }
+    return n;
 }

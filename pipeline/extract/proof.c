@@ -76,8 +76,16 @@ static const struct {
     const char *like;
     char digit;
 } WRITTEN[] = {
-    {"OÔƠQDUCoôơcu(", '0'}, {"IÍÌÏÎlíìïî|!{[]}ƒtTfr)", '1'}, {"Zz", '2'}, {"Ee", '3'}, {"AÁÂaáâLhH", '4'}, {"Ss$", '5'},
-    {"óốòồớờbGÓỐỚ", '6'},   {"ŸÿYÝyýV?>v", '7'},             {"§B", '8'},  {"gqpP", '9'},
+    {"OÔƠQDUCoôơcu(", '0'},
+    {"IÍÌÏÎlíìïî|!{[]}ƒtTfr)", '1'},
+    {"Zz", '2'},
+    {"Ee", '3'},
+    {"AÁÂaáâLhH", '4'},
+    {"Ss$", '5'},
+    {"óốòồớờbGÓỐỚ", '6'},
+    {"ŸÿYÝyýV?>v", '7'},
+    {"§B", '8'},
+    {"gqpP", '9'},
 };
 
 static char digit_like(const char *at, size_t n)

@@ -20,8 +20,8 @@ const struct evidence *proof_find(const struct paper *paper, const char *kind);
 double proof_of_digits(const struct paper *paper, const char *kind, const char *digits, double confidence,
                        struct box words, struct box line);
 
-/* Digits that a pen may have meant by what recognition made of them: "4Ÿ" 47, "2Ô" 20, "Íố" 16. Only to be offered to
- * a person. "" when a sign is like no digit or there are none, or more than `max`. */
+/* Digits that a pen may have meant by what recognition made of them: "4Ÿ" 47, "2Ô" 20, "Íố" 16. Only to be
+ * offered to a person. "" when a sign is like no digit or there are none, or more than `max`. */
 const char *proof_guess(struct arena *arena, const char *raw, size_t max);
 
 #endif

@@ -12,13 +12,13 @@
 #include "pipeline/extract/title.h"
 
 /* Word heights below "Nơi nhận" within which the name stands: title, a seal of 40 mm, name. */
-#define BLOCK_UNITS    30
-#define TITLES_MAX     6
+#define BLOCK_UNITS 30
+#define TITLES_MAX  6
 /* The engine's confidence from which a name read twice alike, or once, is right (dev corpus). */
-#define SURE_TWICE     0.75
-#define SURE_USUAL     0.6
-#define SURE_ONCE      0.88
-#define READINGS_MAX   24
+#define SURE_TWICE   0.75
+#define SURE_USUAL   0.6
+#define SURE_ONCE    0.88
+#define READINGS_MAX 24
 
 struct block {
     size_t page;
@@ -281,8 +281,8 @@ static bool disputed(struct arena *arena, const struct readings *r, const struct
 }
 
 /* `looked_at`: the picture's reader had its say. */
-static double name_confidence(const struct paper *p, const struct readings *r, const struct reading_of_name *best,
-                              bool looked_at)
+static double name_confidence(const struct paper *p, const struct readings *r,
+                              const struct reading_of_name *best, bool looked_at)
 {
     const struct name *n = &best->name;
     bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2 && !n->preceded;
@@ -303,8 +303,10 @@ static bool same_end(const char *a, const char *b)
     return x && y && strcmp(x, y) == 0;
 }
 
-/* A reading that holds the family name before the same words, or before words of which the last is the same. */
-static struct reading_of_name *with_surname(struct arena *arena, struct readings *r, struct reading_of_name *best)
+/* A reading that holds the family name before the same words, or before words of which the last is the same.
+ */
+static struct reading_of_name *with_surname(struct arena *arena, struct readings *r,
+                                            struct reading_of_name *best)
 {
     size_t m = strlen(best->name.text);
 
@@ -345,13 +347,15 @@ static void set_name(struct paper *p, const struct block *b, const struct name *
     if (!best)
         return;
     best = with_surname(p->arena, &r, best);
-    confidence = paper_exact(p, b->page) ? 0.999 : name_confidence(p, &r, best, looked_at);
+    confidence =
+        paper_exact(p, b->page) && best->name.surname ? 0.999 : name_confidence(p, &r, best, looked_at);
     if (signed_by && strcmp(caption.text, best->name.text) == 0)
         confidence = 0.999;
     paper_set(p, FIELD_SIGNER, best->name.text, confidence, b->page, best->name.box, "signer.block");
     for (size_t i = 0; i < r.count; i++)
         if (&r.items[i] != best && r.items[i].weight > 0)
-            paper_candidate(p, FIELD_SIGNER, r.items[i].name.text, 0.8 * (r.items[i].weight < 1 ? r.items[i].weight : 1) * confidence);
+            paper_candidate(p, FIELD_SIGNER, r.items[i].name.text,
+                            0.8 * (r.items[i].weight < 1 ? r.items[i].weight : 1) * confidence);
     if (signed_by)
         paper_candidate(p, FIELD_SIGNER, caption.text, 0.9 * caption.confidence);
 }

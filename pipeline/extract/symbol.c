@@ -139,6 +139,21 @@ static const struct kind *kind_confusable(struct arena *arena, const char *key)
     return found;
 }
 
+/* What small capitals look like: one letter stands for those of its shape. */
+static char *shape(struct arena *arena, const char *key)
+{
+    static const char *const classes[] = {"itlj1fr", "oqdc0g", "uvy", "mnhw", "bpe8"};
+    char *result = arena_strdup(arena, key);
+
+    for (char *s = result; *s; s++)
+        for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+            if (strchr(classes[i], *s)) {
+                *s = classes[i][0];
+                break;
+            }
+    return result;
+}
+
 /* The first part: a kind. What the heading says wins over a letter of doubt. */
 static const char *repair_kind(struct arena *arena, const char *part, bool party, const struct kind *heading,
                                struct symbol *out)
@@ -161,6 +176,12 @@ static const char *repair_kind(struct arena *arena, const char *part, bool party
     }
     if (!kind)
         kind = kind_by_abbreviation(collapsed(arena, key), party);
+    if (!kind && heading && heading->abbreviation &&
+        strcmp(shape(arena, key), shape(arena, layout_key(arena, heading->abbreviation))) == 0) {
+        out->kind = heading; /* "op" for QĐ */
+        out->changed += 2;
+        return heading->abbreviation;
+    }
     if (!kind && (kind = kind_confusable(arena, key)))
         out->changed++;
     out->kind = kind;
@@ -175,21 +196,6 @@ static const struct organ *prime_minister(const char *key)
     if (n < 3 || n > 5 || strncmp(key, "tt", 2) != 0 || (!strchr(key, 'g') && !strchr(key, 'q')))
         return NULL;
     return organ_by_abbreviation("ttg");
-}
-
-/* What small capitals look like: one letter stands for those of its shape. */
-static char *shape(struct arena *arena, const char *key)
-{
-    static const char *const classes[] = {"itlj1fr", "oqdc0g", "uvy", "mnhw", "bpe8"};
-    char *result = arena_strdup(arena, key);
-
-    for (char *s = result; *s; s++)
-        for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-            if (strchr(classes[i], *s)) {
-                *s = classes[i][0];
-                break;
-            }
-    return result;
 }
 
 /* One letter read as two: U as LI or IJ, M as RN. */
@@ -226,7 +232,8 @@ static const char *repair_organ(struct arena *arena, const char *part, const cha
 
     if (own && strcmp(own, key) == 0)
         return initials;
-    if (own && in_order(own, key) && layout_is_upper(part, 2)) /* "CCPT" of Cục Chất lượng, Chế biến và Phát triển … */
+    if (own && in_order(own, key) &&
+        layout_is_upper(part, 2)) /* "CCPT" of Cục Chất lượng, Chế biến và Phát triển … */
         return arena_strdup(arena, part);
     if (own && strlen(own) >= 4 && strcmp(own + 1, key) == 0) /* without "Trường", "Phòng": THNVT, LĐTBXH */
         return initials + (initials[0] & 0x80 ? 2 : 1);

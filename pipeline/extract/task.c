@@ -11,7 +11,7 @@
 #include "pipeline/extract/task_cell.h"
 #include "pipeline/extract/task_columns.h"
 
-#define ROWS_MAX    2000
+#define ROWS_MAX 2000
 
 struct cells {
     struct buf text[ROLES];
@@ -197,19 +197,39 @@ static bool runs_across(const struct table *t, const struct layout *l, const str
         const struct layout_segment *segment = &l->segments[r->segments[s]];
         bool begins = false;
 
-        if (segment->box.x > edge - 4 * l->unit || layout_right(segment->box) < edge + 3 * l->unit)
+        if (segment->box.x > edge - 4 * l->unit || layout_right(segment->box) < edge + l->unit)
             continue;
         for (size_t i = 0; i < segment->count; i++) {
             const struct word *w = &l->page->words[segment->words[i]],
                               *before = i > 0 ? &l->page->words[segment->words[i - 1]] : NULL;
             int off = w->box.x - edge;
 
-            begins = begins || (off > -l->unit && off < l->unit && task_columns_begins_cell(before, w, l->unit));
+            begins =
+                begins || (off > -l->unit && off < l->unit && task_columns_begins_cell(before, w, l->unit));
         }
         if (!begins)
             return true;
     }
     return false;
+}
+
+/* The title of a group of rows: capitals in the first column and nothing beside them. */
+static bool is_title(const struct table *t, const struct layout *l, const struct layout_row *r)
+{
+    bool title = false;
+
+    for (size_t s = 0; s < r->count; s++) {
+        const struct layout_segment *segment = &l->segments[r->segments[s]];
+        const struct word *last = &l->page->words[segment->words[segment->count - 1]];
+
+        if (task_columns_at(&t->columns, l, last->box.x) < 0)
+            continue; /* the number */
+        if (title || !segment->upper || segment->count < 2 || strlen(segment->key) < 8 ||
+            task_columns_at(&t->columns, l, last->box.x) > 0)
+            return false;
+        title = true;
+    }
+    return title;
 }
 
 static bool ends_table(const struct layout *l, const struct layout_row *r)
@@ -231,7 +251,7 @@ static size_t read_lines(struct table *t, const struct layout *l, size_t start, 
         int y = layout_middle(r->box);
         struct line line = {.row = r, .number = number_in(t, l, r), .text = has_text(t, l, r)};
 
-        line.across = runs_across(t, l, r);
+        line.across = runs_across(t, l, r) || is_title(t, l, r);
         line.fresh = looks_new(t, l, r);
         line.sign = task_columns_at(&t->columns, l, r->box.x) < 0;
         line.step = above >= 0 ? y - above : t->pitch * 6 / 5;
@@ -303,8 +323,8 @@ static bool missing_number(const struct table *t, const char *const *begins, siz
     return true;
 }
 
-/* Rows of the table out of lines: each number has one, and so has a line that begins like one where a number is
- * missing. */
+/* Rows of the table out of lines: each number has one, and so has a line that begins like one where a number
+ * is missing. */
 static void read_rows(struct table *t, const struct layout *l, const struct line *lines, size_t n)
 {
     bool centred = is_centred(lines, n);

@@ -13,8 +13,8 @@ static bool roman(const char *fold, size_t n, struct buf *out)
     static const struct {
         char like;
         const char *strokes;
-    } forms[] = {{'1', "I"},  {'i', "I"},  {'l', "I"}, {'j', "I"}, {'t', "I"},
-                 {'h', "II"}, {'n', "II"}, {'u', "II"}, {'m', "III"}, {'v', "V"}, {'y', "V"}};
+    } forms[] = {{'1', "I"},  {'i', "I"},  {'l', "I"},   {'j', "I"}, {'t', "I"}, {'h', "II"},
+                 {'n', "II"}, {'u', "II"}, {'m', "III"}, {'v', "V"}, {'y', "V"}};
 
     for (size_t i = 0; i < n; i++) {
         bool known = strchr(" ./", fold[i]) != NULL;

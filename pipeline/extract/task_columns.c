@@ -138,7 +138,8 @@ bool task_columns_begins_cell(const struct word *before, const struct word *w, i
 }
 
 /* Left edges that many lines share, at most `want` of them, left to right. */
-static void find_edges(struct arena *arena, const struct layout *l, int top, size_t want, struct task_columns *out)
+static void find_edges(struct arena *arena, const struct layout *l, int top, size_t want,
+                       struct task_columns *out)
 {
     const struct page *page = l->page;
     struct edge *edges = arena_alloc(arena, (page->word_count + 1) * sizeof *edges);
@@ -214,8 +215,8 @@ static void name_the_last(struct task_columns *c, unsigned used)
 }
 
 /* Columns by `want` edges; true where each head has one of its own, the activity the first. */
-static bool try_columns(struct arena *arena, const struct layout *l, const int center[ROLES], int bottom, size_t want,
-                        struct task_columns *out)
+static bool try_columns(struct arena *arena, const struct layout *l, const int center[ROLES], int bottom,
+                        size_t want, struct task_columns *out)
 {
     bool own = true;
     unsigned used = 0;
@@ -239,10 +240,10 @@ static bool try_columns(struct arena *arena, const struct layout *l, const int c
     return out->of[ROLE_ACTIVITY] == 0;
 }
 
-/* As few edges as give each head a column of its own; one more where one of the five heads was not read and as many
- * lines as elsewhere begin there. */
+/* As few edges as give each head a column of its own; one more where one of the five heads was not read and
+ * as many lines as elsewhere begin there. */
 bool task_columns_find(struct arena *arena, const struct layout *l, const int center[ROLES], int bottom,
-                         struct task_columns *out)
+                       struct task_columns *out)
 {
     size_t heads = 0;
 

@@ -21,8 +21,8 @@ struct task_columns {
     int of[ROLES]; /* column of a role; -1 for none. Numbers stand left of all columns */
 };
 
-/* Finds the heads in the rows from `row` on; true when activity and two more are there. center[role]: px, -1 for
- * none; `bottom`: their lower end. */
+/* Finds the heads in the rows from `row` on; true when activity and two more are there. center[role]: px, -1
+ * for none; `bottom`: their lower end. */
 bool task_columns_heads(const struct layout *layout, size_t row, int center[ROLES], int *bottom);
 /* Columns below `bottom` that give each head one of its own; false when there are none. */
 bool task_columns_find(struct arena *arena, const struct layout *layout, const int center[ROLES], int bottom,

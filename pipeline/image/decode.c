@@ -200,7 +200,11 @@ static struct Pix *read_picture(const char *path, enum media media, const char *
     pix = decode_raster_normal(read_pixels(path, media, scratch, header, &factor, err));
     decode_messages_release(&messages, reason, sizeof reason);
     if (!pix) {
-        err_set(err, ERR_INPUT, "page 1 is damaged: %s", reason);
+        /* Two rasters at 32 bits a pixel are what decoding takes at most. */
+        if (header->width * 8.0 * header->height > limits->memory_mb * 1048576.0 / 2)
+            err_set(err, ERR_LIMIT, "page 1 needs more memory than limits.worker_mb = %ld allows", limits->memory_mb);
+        else
+            err_set(err, ERR_INPUT, "page 1 is damaged: %s", reason);
         return NULL;
     }
     header->xdpi = (double)pixGetXRes(pix) / factor;

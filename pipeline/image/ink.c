@@ -48,8 +48,8 @@ static int percentile(PIX *grey, double share)
     return value;
 }
 
-/* Dark marks on paper, 1 bit. The threshold lies nearer to the paper than to the ink, so that thin strokes of worn
- * print hold together. */
+/* Dark marks on paper, 1 bit. The threshold lies nearer to the paper than to the ink, so that thin strokes of
+ * worn print hold together. */
 static PIX *binarise(PIX *crop)
 {
     PIX *grey = pixConvertTo8(crop, 0), *bits;
@@ -64,8 +64,8 @@ static PIX *binarise(PIX *crop)
     return bits;
 }
 
-/* Boxes of letter-sized marks into boxes[]; returns their number. Marks cut by the upper or lower edge belong to
- * other lines. */
+/* Boxes of letter-sized marks into boxes[]; returns their number. Marks cut by the upper or lower edge belong
+ * to other lines. */
 static int find_marks(PIX *bits, struct box *boxes)
 {
     BOXA *all = pixConnCompBB(bits, 8);
@@ -159,7 +159,8 @@ static void summarise(const struct box *boxes, int n, struct ink *ink)
     }
 }
 
-int ink_measure(const struct image *original, const struct geometry *geometry, struct box upright, struct ink *ink)
+int ink_measure(const struct image *original, const struct geometry *geometry, struct box upright,
+                struct ink *ink)
 {
     cleanup_image struct image *crop = NULL;
     struct box boxes[MARKS_MAX];

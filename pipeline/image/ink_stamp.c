@@ -8,14 +8,14 @@
 #define RED_LEAST    40
 #define COLOUR_LEAST 60
 /* Stamps of one line, mm, frame included; a stamp that is askew has a higher box. */
-#define STAMP_W_MIN  9
-#define STAMP_W_MAX  62
-#define STAMP_H_MIN  3
-#define STAMP_H_MAX  14
-#define FRAME_H_MIN  5
-#define MARKS_MAX    512
+#define STAMP_W_MIN 9
+#define STAMP_W_MAX 62
+#define STAMP_H_MIN 3
+#define STAMP_H_MAX 14
+#define FRAME_H_MIN 5
+#define MARKS_MAX   512
 /* Ink darker than this share of white is ink. */
-#define INK_LEVEL    150
+#define INK_LEVEL 150
 
 struct rgb {
     l_int32 r, g, b;
@@ -25,7 +25,9 @@ static l_uint32 red_only(struct rgb c)
 {
     l_int32 other = c.g > c.b ? c.g : c.b, excess = c.r - other;
 
-    return excess < RED_LEAST ? 255 : excess > 120 ? 0 : (l_uint32)(255 - 255 * (excess - RED_LEAST / 2) / 100);
+    return excess < RED_LEAST ? 255
+           : excess > 120     ? 0
+                              : (l_uint32)(255 - 255 * (excess - RED_LEAST / 2) / 100);
 }
 
 /* The strongest channel: coloured ink is nearly paper in it, black is black. */
@@ -70,7 +72,8 @@ struct image *ink_black(const struct image *crop)
 
 static PIX *binary(const struct image *grey)
 {
-    PIX *eight = pixConvertTo8(image_pix(grey), 0), *bits = eight ? pixThresholdToBinary(eight, INK_LEVEL) : NULL;
+    PIX *eight = pixConvertTo8(image_pix(grey), 0),
+        *bits = eight ? pixThresholdToBinary(eight, INK_LEVEL) : NULL;
 
     pixDestroy(&eight);
     return bits;
@@ -96,8 +99,8 @@ static bool has_ink(PIX *bits, struct box box)
     return !empty;
 }
 
-/* Takes the frame's lines out of a stamp: runs longer than any stroke of its letters. True when there are an upper and
- * a lower line. */
+/* Takes the frame's lines out of a stamp: runs longer than any stroke of its letters. True when there are an
+ * upper and a lower line. */
 static bool take_frame(PIX *bits)
 {
     l_int32 w = pixGetWidth(bits), h = pixGetHeight(bits);
@@ -119,8 +122,8 @@ static bool take_frame(PIX *bits)
 /* The letters that are left, black on white with room around them; NULL when nothing of their size is. */
 static struct image *letters(PIX *bits, double mm)
 {
-    PIX *clean = pixSelectBySize(bits, 0, (l_int32)(0.4 * mm) + 1, 8, L_SELECT_HEIGHT, L_SELECT_IF_GTE, NULL), *part = NULL,
-        *wide = NULL, *grey = NULL;
+    PIX *clean = pixSelectBySize(bits, 0, (l_int32)(0.4 * mm) + 1, 8, L_SELECT_HEIGHT, L_SELECT_IF_GTE, NULL),
+        *part = NULL, *wide = NULL, *grey = NULL;
 
     if (clean && pixClipToForeground(clean, &part, NULL) == 0 && part)
         wide = pixAddBorder(part, (l_int32)(2 * mm), 0);
@@ -134,8 +137,8 @@ static struct image *letters(PIX *bits, double mm)
 
 static bool stamp_sized(struct box b, double mm)
 {
-    return b.w >= STAMP_W_MIN * mm && b.w <= STAMP_W_MAX * mm && b.h >= STAMP_H_MIN * mm && b.h <= STAMP_H_MAX * mm &&
-           b.w > b.h;
+    return b.w >= STAMP_W_MIN * mm && b.w <= STAMP_W_MAX * mm && b.h >= STAMP_H_MIN * mm &&
+           b.h <= STAMP_H_MAX * mm && b.w > b.h;
 }
 
 size_t ink_stamps(const struct image *grey, double mm, bool framed_only, struct ink_stamp *stamps, size_t max)

@@ -195,7 +195,7 @@ int pdf_probe(struct arena *arena, const char *path, const char *scratch, const 
     if (probe->pages <= 0)
         return err_set(err, ERR_INPUT, "the file has no pages");
     if (probe->pages > limits->pages)
-        return err_set(err, ERR_LIMIT, "the file has %d pages, more than %d: split it", probe->pages,
+        return err_set(err, ERR_LIMIT, "the file has %d pages, more than limits.pages = %d: split it, or raise that in sohoa.ini", probe->pages,
                        limits->pages);
     if (probe->pages == 1 && (parse_page(text, &first) != 0 || first.width < 1 || first.height < 1))
         return err_set(err, ERR_INPUT, "the file has no pages: its only page has no size");

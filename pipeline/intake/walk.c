@@ -18,6 +18,7 @@
 struct node {
     struct node *next;
     enum { NODE_PATH, NODE_UNIT } kind;
+    bool refused;       /* an entry of a zip that was never a file */
     bool top;           /* named by the user: a link is followed, a missing file is an error */
     struct arena arena; /* owns what the unit points to */
     char *path;
@@ -168,30 +169,50 @@ static bool single_page(const struct unit *unit)
     return unit->kind == UNIT_FILE && unit->members[0].pages == 1;
 }
 
+static bool blocks_folder(const struct node *node)
+{
+    return node->unit.kind == UNIT_BAD && !node->refused && named_as_scan(node->path);
+}
+
+/* A document with a page missing would be worse than none: the folder waits until the page is mended. */
+static struct node *bad_folder(const char *folder, const struct node *bad)
+{
+    cleanup_buf struct buf reason = {0};
+
+    buf_puts(&reason, "the page '");
+    text_put_printable(&reason, file_base_name(bad->path), strlen(file_base_name(bad->path)));
+    buf_printf(&reason, "' is in the way: %s; mend or remove it and ingest the folder again", bad->unit.reason);
+    return unit_node(UNIT_BAD, folder, reason.data);
+}
+
 /* The files of one folder, as units in order: one folder unit when all its scans are single-page images. */
 static struct node *gather(const char *folder, struct node *files)
 {
-    struct node *node, **link, *result;
-    size_t images = 0, others = 0, n = 0;
+    struct node *node, **link, *result, *bad = NULL;
+    size_t images = 0, n = 0;
 
-    for (node = files; node; node = node->next)
-        if (node->unit.kind != UNIT_SKIPPED) {
-            images += single_page(&node->unit);
-            others += !single_page(&node->unit);
-        }
-    if (images == 0 || others > 0)
+    for (node = files; node; node = node->next) {
+        if (node->unit.kind == UNIT_FILE && !single_page(&node->unit))
+            return files;
+        images += single_page(&node->unit);
+        if (!bad && blocks_folder(node))
+            bad = node;
+    }
+    if (images == 0)
         return files;
-    result = unit_node(UNIT_FOLDER, folder, NULL);
+    result = bad ? bad_folder(folder, bad) : unit_node(UNIT_FOLDER, folder, NULL);
     result->unit.entry = files->unit.entry;
     result->unit.members = arena_alloc(&result->arena, images * sizeof *result->unit.members);
     result->unit.count = images;
     for (link = &files; (node = *link);) {
-        if (!single_page(&node->unit)) {
+        if (node->unit.kind != UNIT_FILE && !blocks_folder(node)) {
             link = &node->next;
             continue;
         }
-        result->unit.members[n] = node->unit.members[0];
-        result->unit.members[n++].path = arena_strdup(&result->arena, node->unit.members[0].path);
+        if (node->unit.kind == UNIT_FILE) {
+            result->unit.members[n] = node->unit.members[0];
+            result->unit.members[n++].path = arena_strdup(&result->arena, node->unit.members[0].path);
+        }
         *link = node->next;
         node_free(node);
     }
@@ -292,38 +313,35 @@ int walk_next(struct walk *walk, struct unit *unit)
 
 struct entry_name {
     const char *name;
-    size_t folder; /* length of the part before the last slash */
+    char *folder; /* the part before the last slash, with it */
     size_t index;
 };
 
 static int by_folder(const void *a, const void *b)
 {
     const struct entry_name *x = a, *y = b;
-    size_t n = x->folder < y->folder ? x->folder : y->folder;
-    int order = memcmp(x->name, y->name, n);
+    int order = text_natural_compare(x->folder, y->folder);
 
-    if (order == 0 && x->folder != y->folder)
-        order = x->folder < y->folder ? -1 : 1;
-    return order ? order : text_natural_compare(x->name + x->folder, y->name + y->folder);
+    return order ? order : text_natural_compare(x->name, y->name);
 }
 
 void walk_push_entries(struct walk *walk, const char *prefix, const char *const *names, const char *const *files,
                        const char *const *refused, size_t count)
 {
     struct entry_name *sorted = memory_resize(NULL, count, sizeof *sorted);
+    cleanup_arena struct arena names_arena = {0};
     struct node *all = NULL, **all_end = &all;
 
     for (size_t i = 0; i < count; i++)
-        sorted[i] = (struct entry_name){names[i], (size_t)(file_base_name(names[i]) - names[i]), i};
+        sorted[i] = (struct entry_name){
+            names[i], arena_strndup(&names_arena, names[i], (size_t)(file_base_name(names[i]) - names[i])), i};
     qsort(sorted, count, sizeof *sorted, by_folder);
     for (size_t i = 0, end; i < count; i = end) {
         cleanup_arena struct arena arena = {0};
         struct node *group = NULL, **group_end = &group;
-        char *folder = arena_printf(&arena, "%s/%.*s", prefix, (int)sorted[i].folder, sorted[i].name);
+        char *folder = arena_printf(&arena, "%s/%s", prefix, sorted[i].folder);
 
-        for (end = i; end < count && sorted[end].folder == sorted[i].folder &&
-                      !memcmp(sorted[end].name, sorted[i].name, sorted[i].folder);
-             end++) {
+        for (end = i; end < count && !strcmp(sorted[end].folder, sorted[i].folder); end++) {
             size_t k = sorted[end].index;
             char *path = arena_printf(&arena, "%s/%s", prefix, names[k]);
 
@@ -331,6 +349,7 @@ void walk_push_entries(struct walk *walk, const char *prefix, const char *const 
                 continue;
             *group_end = files[k] ? file_node(path, files[k]) : unit_node(UNIT_BAD, path, refused[k]);
             (*group_end)->unit.entry = true;
+            (*group_end)->refused = !files[k];
             group_end = &(*group_end)->next;
         }
         folder[strlen(folder) - 1] = '\0';

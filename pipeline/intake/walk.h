@@ -1,7 +1,7 @@
 /* What stands under the paths given to ingest, as units that become one document each, in natural order.
  *
  * A file is a unit. A folder whose scans are all single-page images is one unit, its images being the pages
- * (2 before 10); its subfolders are walked all the same. Files that belong to the system (Thumbs.db, .DS_Store,
+ * (2 before 10), and a bad unit when one of them cannot be read; its subfolders are walked all the same. Files that belong to the system (Thumbs.db, .DS_Store,
  * hidden files) are passed over in silence. Links to files are followed, links to folders are not. */
 #ifndef SOHOA_INTAKE_WALK_H
 #define SOHOA_INTAKE_WALK_H

@@ -244,6 +244,22 @@ static int read_geometry(const json_t *json, struct geometry *g, struct err *err
     return 0;
 }
 
+/* Boxes are kept inside the upright frame. */
+static void clip_words(struct page *page)
+{
+    int width, height;
+
+    geometry_upright_size(&page->geometry, &width, &height);
+    for (size_t i = 0; i < page->word_count; i++) {
+        struct box *b = &page->words[i].box;
+
+        b->x = b->x < width ? b->x : width;
+        b->y = b->y < height ? b->y : height;
+        b->w = b->w < width - b->x ? b->w : width - b->x;
+        b->h = b->h < height - b->y ? b->h : height - b->y;
+    }
+}
+
 int record_to_page(struct arena *arena, const json_t *json, struct page *page, struct err *err)
 {
     const json_t *quality = json_object_get(json, "quality");
@@ -265,7 +281,10 @@ int record_to_page(struct arena *arena, const json_t *json, struct page *page, s
     if (read_geometry(json_object_get(json, "geometry"), &page->geometry, err) != 0 ||
         read_evidence(arena, json_object_get(json, "evidence"), page, err) != 0)
         return -1;
-    return record_to_words(arena, json_object_get(json, "words"), page, err);
+    if (record_to_words(arena, json_object_get(json, "words"), page, err) != 0)
+        return -1;
+    clip_words(page);
+    return 0;
 }
 
 static void read_field(struct arena *arena, const json_t *json, struct field *f)

@@ -242,7 +242,7 @@ static void absurd_numbers_are_brought_into_range(void **state)
     assert_int_equal(page.words[0].box.x, 0);
     assert_in_range(page.words[0].box.y, 0, LIMIT_SIDE_PIXELS);
     assert_int_equal(page.words[0].box.w, 0);
-    assert_int_equal(page.words[0].box.h, 3);
+    assert_int_equal(page.words[0].box.h, 0);
     assert_int_equal(page.words[0].block, 0);
     assert_int_equal(page.words[0].line, INT32_MAX);
     assert_true(page.words[0].flags <= 255);
