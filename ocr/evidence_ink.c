@@ -13,6 +13,8 @@
 static const double LINE_HEIGHTS[] = {40, 60};
 #define SCALES       (sizeof LINE_HEIGHTS / sizeof *LINE_HEIGHTS)
 #define READINGS_MAX 4
+/* px; less cannot be read at any scale. */
+#define LEAST_HEIGHT 6
 #define STAMPS_MAX   4
 #define LINES_MAX    3
 #define DOUBTFUL_MAX 4
@@ -26,6 +28,8 @@ static const double LINE_HEIGHTS[] = {40, 60};
 static int read_scales(struct recogniser *recogniser, const struct image *line, int height,
                        struct arena *arena, struct evidence *e, struct err *err)
 {
+    if (height < LEAST_HEIGHT)
+        return 0;
     if (!e->readings)
         e->readings = arena_alloc(arena, READINGS_MAX * sizeof *e->readings);
     for (size_t i = 0; i < SCALES && e->reading_count < READINGS_MAX; i++) {

@@ -11,6 +11,8 @@
 
 /* A pen's digits guessed from what they look like: right about every second time. */
 #define GUESSED 0.2
+/* The engine's confidence from which a symbol that no table holds has lost no letter. */
+#define SURE_LOOSE 0.7
 
 static char *compose(const struct paper *p, const char *digits)
 {
@@ -30,6 +32,8 @@ static double symbol_confidence(const struct paper *p)
 
     if (paper_exact(p, p->first))
         return 0.9999;
+    if (p->symbol.loose && c < SURE_LOOSE)
+        return 0.85 * c;
     if (p->symbol.known && p->symbol.changed == 0 && kind_fits && c > 0.15)
         return 0.998;
     if (p->symbol.known && p->symbol.changed <= 1 && kind_fits && (c > 0.6 || p->heading))
@@ -68,6 +72,13 @@ void number_symbol(struct paper *p)
         return;
     }
     p->symbol = symbol_repair(p->arena, p->number.read_symbol, p->number.party, p->heading, initials);
+    if (p->party && p->heading && p->heading->abbreviation && !p->symbol.kind && *p->symbol.text &&
+        !strpbrk(p->symbol.text, "-/")) { /* the Party's organ alone was read: "ĐU" of 41-BC/ĐU */
+        p->symbol.text = arena_printf(p->arena, "%s/%s", p->heading->abbreviation, p->symbol.text);
+        p->number.party = true;
+        paper_ask(p, FIELD_SYMBOL, p->symbol.text, 0.6, p->first, p->number.symbol, "symbol.line");
+        return;
+    }
     paper_set(p, FIELD_SYMBOL, p->symbol.text, symbol_confidence(p), p->first, p->number.symbol,
               "symbol.line");
 }

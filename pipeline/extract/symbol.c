@@ -232,15 +232,19 @@ static const char *repair_organ(struct arena *arena, const char *part, const cha
 
     if (own && strcmp(own, key) == 0)
         return initials;
-    if (own && in_order(own, key) &&
-        layout_is_upper(part, 2)) /* "CCPT" of Cục Chất lượng, Chế biến và Phát triển … */
-        return arena_strdup(arena, part);
-    if (own && strlen(own) >= 4 && strcmp(own + 1, key) == 0) /* without "Trường", "Phòng": THNVT, LĐTBXH */
-        return initials + (initials[0] & 0x80 ? 2 : 1);
     if (organ)
         return organ->abbreviation;
-    if (own && strlen(key) >= 4 && strncmp(own, key, strlen(key)) == 0) /* a long name cut short: HĐQLQ */
+    if (own && layout_is_upper(part, 2) && strlen(own) >= 4 && (own[0] == 't' || own[0] == 'p') &&
+        strcmp(own + 1, key) == 0)
+        return arena_strdup(arena, part); /* "THCSLL" without Trường, "LĐTBXH" without Phòng */
+    if (own && layout_is_upper(part, 2) && in_order(own, key)) {
+        out->loose = true; /* "CCPT" of Cục Chất lượng, Chế biến và Phát triển … */
+        return arena_strdup(arena, part);
+    }
+    if (own && strlen(key) >= 4 && strncmp(own, key, strlen(key)) == 0) {
+        out->loose = true; /* a long name cut short: HĐQLQ */
         return text_upper(arena, part);
+    }
     if ((organ = prime_minister(key)))
         return organ->abbreviation;
     if ((organ = organ_by_abbreviation(collapsed(arena, key))) ||
@@ -262,11 +266,26 @@ static const char *repair_organ(struct arena *arena, const char *part, const cha
     return organ ? organ->abbreviation : NULL;
 }
 
+/* "TTrSTP": a hyphen that was lost between the heading's kind and an organ. */
+static char *parted(struct arena *arena, char *text, const struct kind *heading, const char *initials)
+{
+    size_t n = heading && heading->abbreviation ? strlen(heading->abbreviation) : 0;
+    const char *rest;
+
+    if (n == 0 || strpbrk(text, "-/") || strncmp(text, heading->abbreviation, n) != 0)
+        return text;
+    rest = layout_key(arena, text + n);
+    if (strlen(rest) < 3 ||
+        (!organ_by_abbreviation(rest) && !(initials && strcmp(layout_key(arena, initials), rest) == 0)))
+        return text;
+    return arena_printf(arena, "%.*s-%s", (int)n, text, text + n);
+}
+
 struct symbol symbol_repair(struct arena *arena, const char *raw, bool party, const struct kind *heading,
                             const char *initials)
 {
     struct symbol out = {.known = true};
-    char *rest = clean(arena, raw);
+    char *rest = parted(arena, clean(arena, raw), heading, initials);
     struct buf text;
     size_t n = 0;
 

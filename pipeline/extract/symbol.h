@@ -16,6 +16,7 @@ struct symbol {
     const char *organ;       /* its organ part, or NULL */
     bool known;              /* every part is in the tables or named by the document */
     size_t changed;          /* parts that needed more than marks and case */
+    bool loose; /* a part is known only because it fits among the issuer's initials: a letter may be lost */
 };
 
 /* `heading` (kind read from the heading) and `initials` ("SGDĐT", from the issuer's name) may be NULL. */

@@ -106,7 +106,7 @@ static bool take_frame(PIX *bits)
     l_int32 w = pixGetWidth(bits), h = pixGetHeight(bits);
     PIX *across = pixOpenBrick(NULL, bits, w * 45 / 100 > 1 ? w * 45 / 100 : 1, 1);
     PIX *down = pixOpenBrick(NULL, bits, 1, h * 70 / 100 > 1 ? h * 70 / 100 : 1);
-    bool framed = across && has_ink(across, (struct box){0, 0, w, h / 3}) &&
+    bool framed = across && h >= 3 && has_ink(across, (struct box){0, 0, w, h / 3}) &&
                   has_ink(across, (struct box){0, h - h / 3, w, h / 3});
 
     if (framed && down) {
@@ -148,8 +148,9 @@ size_t ink_stamps(const struct image *grey, double mm, bool framed_only, struct 
     size_t n = 0;
 
     if (bits)
-        joined = framed_only ? pixCloseSafeBrick(NULL, bits, 3, 3)
-                             : pixCloseSafeBrick(NULL, bits, (l_int32)(3.5 * mm), (l_int32)(0.8 * mm) + 1);
+        joined = framed_only
+                     ? pixCloseSafeBrick(NULL, bits, 3, 3)
+                     : pixCloseSafeBrick(NULL, bits, (l_int32)(3.5 * mm) + 1, (l_int32)(0.8 * mm) + 1);
     if (joined)
         boxes = pixConnCompBB(joined, 8);
     for (l_int32 i = 0; boxes && i < boxaGetCount(boxes) && n < max; i++) {

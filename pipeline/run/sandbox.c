@@ -106,7 +106,9 @@ int sandbox_enter(const struct sandbox *sandbox, struct err *err)
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, 256);
     limit(RLIMIT_FSIZE, (rlim_t)sandbox->file_mb << 20);
+#ifndef __SANITIZE_ADDRESS__ /* the sanitizer reserves more address space than any limit */
     limit(RLIMIT_AS, (rlim_t)sandbox->memory_mb << 20);
+#endif
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return err_errno(err, "cannot restrict the worker");
     if (restrict_files(sandbox, err) != 0)
