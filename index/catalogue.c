@@ -66,8 +66,10 @@ static int connect(struct catalogue *c, enum catalogue_mode mode, bool immutable
     sqlite3_limit(c->db, SQLITE_LIMIT_ATTACHED, 0);
     if (tokenizer_register(c, err) != 0 || hits_register(c, err) != 0)
         return -1;
-    return database_exec(c, "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; "
-                            "PRAGMA cache_size = -16000; PRAGMA synchronous = FULL", err);
+    return database_exec(c,
+                         "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; "
+                         "PRAGMA cache_size = -16000; PRAGMA synchronous = FULL",
+                         err);
 }
 
 static void disconnect(struct catalogue *c)
@@ -77,8 +79,8 @@ static void disconnect(struct catalogue *c)
     c->db = NULL;
 }
 
-/* On a read-only disk a WAL database cannot make the shared memory file it wants; when the last writer closed it properly
- * there is no -wal and the file alone is whole. */
+/* On a read-only disk a WAL database cannot make the shared memory file it wants; when the last writer closed it
+ * properly there is no -wal and the file alone is whole. */
 static bool may_be_immutable(const struct catalogue *c)
 {
     cleanup_buf struct buf wal = {0};
@@ -103,8 +105,10 @@ static int open_reading(struct catalogue *c, struct err *err)
     if (version == 0)
         return err_set(err, ERR_CORRUPT, "the catalogue '%s' is empty", c->path);
     if (version < schema_version())
-        return err_set(err, ERR_INPUT, "the catalogue '%s' has an older schema (%d, now %d): open it once for writing, "
-                                       "which brings it up to date", c->path, version, schema_version());
+        return err_set(err, ERR_INPUT,
+                       "the catalogue '%s' has an older schema (%d, now %d): open it once for writing, "
+                       "which brings it up to date",
+                       c->path, version, schema_version());
     return 0;
 }
 
@@ -232,9 +236,11 @@ static int count_all(struct catalogue *c, struct ledger *l, struct err *err)
                       err) != 0 ||
         count_by_name(c, "SELECT state, count(*) FROM document GROUP BY 1", DOCUMENT_STATE_COUNT, state_name,
                       l->documents, err) != 0 ||
-        count_by_name(c, "SELECT 'todo', count(*) FROM page WHERE state = 'todo' UNION ALL "
-                         "SELECT 'failed', count(*) FROM page WHERE state = 'failed' UNION ALL "
-                         "SELECT 'done', count(*) FROM page", PAGE_STATE_COUNT, page_state_name, l->pages, err) != 0 ||
+        count_by_name(c,
+                      "SELECT 'todo', count(*) FROM page WHERE state = 'todo' UNION ALL "
+                      "SELECT 'failed', count(*) FROM page WHERE state = 'failed' UNION ALL "
+                      "SELECT 'done', count(*) FROM page",
+                      PAGE_STATE_COUNT, page_state_name, l->pages, err) != 0 ||
         count_by_name(c, "SELECT status, count(*) FROM field WHERE status <> 'auto' GROUP BY 1", STATUS_CONFIRMED + 1,
                       field_state_name, fields, err) != 0)
         return -1;
@@ -248,7 +254,8 @@ static int count_all(struct catalogue *c, struct ledger *l, struct err *err)
         return -1;
     return database_number(c, err, &l->sidecars_pending,
                            "SELECT count(*) FROM document WHERE revision <> sidecar_revision AND state NOT IN "
-                           "('queued', 'reading')", "") < 0
+                           "('queued', 'reading')",
+                           "") < 0
                ? -1
                : 0;
 }
@@ -298,12 +305,13 @@ static int check_pragma(struct catalogue *c, const char *sql, const char *fine, 
 }
 
 /* FTS5's own check takes part in integrity_check only from SQLite 3.44 on; posting_check() runs it. */
-int catalogue_check(struct catalogue *c, void (*problem)(const char *sentence, void *data), void *data,
-                    struct err *err)
+int catalogue_check(struct catalogue *c, void (*problem)(const char *sentence, void *data), void *data, struct err *err)
 {
     if (check_pragma(c, "PRAGMA integrity_check(100)", "ok", problem, data, err) != 0 ||
-        check_pragma(c, "SELECT 'row ' || ifnull(rowid, '?') || ' of table ' || \"table\" || ' refers to a row of ' || "
-                        "parent || ' that is not there' FROM pragma_foreign_key_check", NULL, problem, data, err) != 0)
+        check_pragma(c,
+                     "SELECT 'row ' || ifnull(rowid, '?') || ' of table ' || \"table\" || ' refers to a row of ' || "
+                     "parent || ' that is not there' FROM pragma_foreign_key_check",
+                     NULL, problem, data, err) != 0)
         return -1;
     return posting_check(c, problem, data, err);
 }

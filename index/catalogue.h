@@ -54,11 +54,11 @@ void catalogue_now(char out[24]);
 /* Items ------------------------------------------------------------------------------------------------- */
 
 /* OUTCOME(identifier, name) */
-#define ITEM_OUTCOME_TABLE(OUTCOME)                                                                           \
-    OUTCOME(QUEUED, "queued")           /* seen, not yet looked into */                                       \
-    OUTCOME(DOCUMENT, "document")       /* became a document */                                               \
-    OUTCOME(DUPLICATE, "duplicate")     /* the same bytes as an earlier document */                           \
-    OUTCOME(SKIPPED, "skipped")         /* nothing for this archive, e.g. not a scan */                       \
+#define ITEM_OUTCOME_TABLE(OUTCOME)                                                                                    \
+    OUTCOME(QUEUED, "queued")           /* seen, not yet looked into */                                                \
+    OUTCOME(DOCUMENT, "document")       /* became a document */                                                        \
+    OUTCOME(DUPLICATE, "duplicate")     /* the same bytes as an earlier document */                                    \
+    OUTCOME(SKIPPED, "skipped")         /* nothing for this archive, e.g. not a scan */                                \
     OUTCOME(QUARANTINED, "quarantined") /* looked at and not readable: encrypted, damaged, too large */
 
 enum item_outcome {
@@ -71,17 +71,17 @@ enum item_outcome {
 enum item_kind { ITEM_FILE, ITEM_FOLDER, ITEM_ENTRY, ITEM_KIND_COUNT }; /* "file", "folder", "entry" */
 
 struct item {
-    int64_t id;       /* 0 when adding: given by the catalogue */
-    const char *path; /* bytes as given, NUL-terminated here; an entry is "archive.zip!inner/path" or as the caller likes */
+    int64_t id; /* 0 when adding: given by the catalogue */
+    const char *path; /* bytes as given, joined with the path below it, also inside a zip; NUL-terminated here */
     enum item_kind kind;
     enum item_outcome outcome;
-    const char *reason;  /* for a person; or NULL */
-    int64_t size;        /* bytes; of a folder the sum */
-    int64_t mtime_ns;    /* to know an unchanged path on the next run */
-    const char *digest;  /* SHA-256 of the bytes or page manifest, hex; NULL when not computed */
-    int64_t document;    /* the (first) document it became or repeats; 0 none */
-    int64_t run;         /* the run that saw it first; 0 unknown */
-    const char *seen;    /* when it was added or last changed outcome */
+    const char *reason; /* for a person; or NULL */
+    int64_t size;       /* bytes; of a folder the sum */
+    int64_t mtime_ns;   /* to know an unchanged path on the next run */
+    const char *digest; /* SHA-256 of the bytes or page manifest, hex; NULL when not computed */
+    int64_t document;   /* the (first) document it became or repeats; 0 none */
+    int64_t run;        /* the run that saw it first; 0 unknown */
+    const char *seen;   /* when it was added or last changed outcome */
 };
 
 const char *catalogue_outcome_name(enum item_outcome outcome);
@@ -109,22 +109,22 @@ struct object {
 
 /* Adds the object; one already there only gains: stored, a media type. */
 int catalogue_save_object(struct catalogue *catalogue, const struct object *object, struct err *err);
-int catalogue_find_object(struct catalogue *catalogue, struct arena *arena, const char *sha256,
-                          struct object *object, struct err *err);
+int catalogue_find_object(struct catalogue *catalogue, struct arena *arena, const char *sha256, struct object *object,
+                          struct err *err);
 /* Forgets an object whose bytes never came to be stored. One that is stored, or that a page needs, stays. */
 int catalogue_forget_object(struct catalogue *catalogue, const char *sha256, struct err *err);
 /* Every object in order of its name. */
-int catalogue_each_object(struct catalogue *catalogue, int (*each)(const struct object *object, void *data),
-                          void *data, struct err *err);
+int catalogue_each_object(struct catalogue *catalogue, int (*each)(const struct object *object, void *data), void *data,
+                          struct err *err);
 
 /* Documents --------------------------------------------------------------------------------------------- */
 
 /* STATE(identifier, name) */
-#define DOCUMENT_STATE_TABLE(STATE)                                                   \
-    STATE(QUEUED, "queued")           /* pages wait to be read */                     \
-    STATE(READING, "reading")         /* some page was read */                        \
-    STATE(DONE, "done")               /* read; no question is open */                 \
-    STATE(REVIEW, "review")           /* read; a person is asked */                   \
+#define DOCUMENT_STATE_TABLE(STATE)                                                                                    \
+    STATE(QUEUED, "queued")           /* pages wait to be read */                                                      \
+    STATE(READING, "reading")         /* some page was read */                                                         \
+    STATE(DONE, "done")               /* read; no question is open */                                                  \
+    STATE(REVIEW, "review")           /* read; a person is asked */                                                    \
     STATE(QUARANTINED, "quarantined") /* taken in, but cannot be read */
 
 enum document_state {
@@ -145,8 +145,8 @@ struct entry {
     const char *note;
     int page_count;
     const char *created;
-    int64_t revision;    /* rises with every change that a sidecar must show */
-    bool sidecar_pending; /* the sidecar on disk is older than revision */
+    int64_t revision;                                          /* rises with every change that a sidecar must show */
+    bool sidecar_pending;                                      /* the sidecar on disk is older than revision */
     const char *retention_code, *mode_of_use, *security_class; /* kept open for later; NULL */
 };
 
@@ -160,15 +160,14 @@ const char *catalogue_state_name(enum document_state state);
 bool catalogue_state_by_name(const char *name, enum document_state *state);
 
 /* Adds a document with its entry->page_count pages, all to be read. entry: part, digest, page_count, note and state
- * (QUEUED, or QUARANTINED with reason) are taken; id is set. The objects must be in the catalogue. A document of the same
- * digest and part that has no pages, a quarantined one, is entered anew under its id. */
+ * (QUEUED, or QUARANTINED with reason) are taken; id is set. The objects must be in the catalogue. A document of the
+ * same digest and part that has no pages, a quarantined one, is entered anew under its id. */
 int catalogue_add_document(struct catalogue *catalogue, struct entry *entry, const struct page_source *pages,
                            struct err *err);
 int catalogue_find_entry(struct catalogue *catalogue, struct arena *arena, int64_t id, struct entry *entry,
                          struct err *err);
 /* The document of this digest and part (part 0: the first there is). */
-int catalogue_find_digest(struct catalogue *catalogue, const char *digest, int part, int64_t *id,
-                          struct err *err);
+int catalogue_find_digest(struct catalogue *catalogue, const char *digest, int part, int64_t *id, struct err *err);
 /* State and reason, for quarantine or to queue again. DONE and REVIEW come from catalogue_save_extraction(). */
 int catalogue_set_state(struct catalogue *catalogue, int64_t id, enum document_state state, const char *reason,
                         struct err *err);
@@ -179,8 +178,8 @@ struct list_filter {
     unsigned states;    /* bits 1u << DOCUMENT_...; 0: all */
     const int64_t *ids; /* only these; NULL: all */
     size_t id_count;
-    int64_t after;  /* only ids above */
-    int64_t limit;  /* 0: no limit */
+    int64_t after; /* only ids above */
+    int64_t limit; /* 0: no limit */
 };
 /* In order of id. filter may be NULL. */
 int catalogue_each_entry(struct catalogue *catalogue, const struct list_filter *filter,
@@ -195,11 +194,11 @@ enum load_parts {
 /* The document as the model has it. Pages not yet read have only their number. ERR_NOT_FOUND when there is none. */
 int catalogue_load(struct catalogue *catalogue, struct arena *arena, int64_t id, unsigned parts,
                    struct document *document, struct err *err);
-int catalogue_load_page(struct catalogue *catalogue, struct arena *arena, int64_t id, int number,
-                        struct page *page, struct err *err);
+int catalogue_load_page(struct catalogue *catalogue, struct arena *arena, int64_t id, int number, struct page *page,
+                        struct err *err);
 /* The sources of a document's pages, entry.page_count of them; 0/-1. */
-int catalogue_load_sources(struct catalogue *catalogue, struct arena *arena, int64_t id,
-                           struct page_source **pages, size_t *count, struct err *err);
+int catalogue_load_sources(struct catalogue *catalogue, struct arena *arena, int64_t id, struct page_source **pages,
+                           size_t *count, struct err *err);
 
 /* Pages ------------------------------------------------------------------------------------------------- */
 
@@ -217,17 +216,15 @@ struct page_job {
 /* Up to max pages that wait to be read, of documents queued or reading, in order of (document, number), after that
  * position ((0, 0) from the start). Nothing is marked: the one runner remembers what it handed out, and after a
  * crash the same pages wait again. */
-int catalogue_next_pages(struct catalogue *catalogue, struct arena *arena, int64_t after_document,
-                         int after_number, size_t max, struct page_job **jobs, size_t *count, struct err *err);
+int catalogue_next_pages(struct catalogue *catalogue, struct arena *arena, int64_t after_document, int after_number,
+                         size_t max, struct page_job **jobs, size_t *count, struct err *err);
 /* What a worker read: the page is DONE, or FAILED when page->failed says why. A queued document becomes READING. */
-int catalogue_save_page(struct catalogue *catalogue, int64_t document, const struct page *page,
-                        struct err *err);
+int catalogue_save_page(struct catalogue *catalogue, int64_t document, const struct page *page, struct err *err);
 /* A worker died on it: one attempt more, the page still waits. *attempts gets the count. */
 int catalogue_count_attempt(struct catalogue *catalogue, int64_t document, int number, const char *reason,
                             int *attempts, struct err *err);
 /* Gives the page up. */
-int catalogue_fail_page(struct catalogue *catalogue, int64_t document, int number, const char *reason,
-                        struct err *err);
+int catalogue_fail_page(struct catalogue *catalogue, int64_t document, int number, const char *reason, struct err *err);
 /* Failed pages (all_pages: all) of the document wait again, with no attempts made, and it is QUEUED. */
 int catalogue_read_again(struct catalogue *catalogue, int64_t document, bool all_pages, struct err *err);
 /* Pages of the document in each state. */
@@ -248,8 +245,8 @@ int catalogue_save_extraction(struct catalogue *catalogue, int64_t id, const str
 
 /* A person's value (NULL: certainly none) for a field: confirmed for good, with name and time; state, index and
  * sidecar follow and an event is written. Page and box stay as the machine had them. Confirming again is allowed. */
-int catalogue_confirm(struct catalogue *catalogue, int64_t id, enum field_id field, const char *value,
-                      const char *who, struct err *err);
+int catalogue_confirm(struct catalogue *catalogue, int64_t id, enum field_id field, const char *value, const char *who,
+                      struct err *err);
 
 struct confirmation {
     const char *who, *when; /* both NULL: not confirmed */
@@ -261,16 +258,16 @@ int catalogue_load_confirmations(struct catalogue *catalogue, struct arena *aren
 struct sidecar {
     int64_t document, revision;
 };
-int catalogue_pending_sidecars(struct catalogue *catalogue, struct arena *arena, size_t max,
-                               struct sidecar **sidecars, size_t *count, struct err *err);
+int catalogue_pending_sidecars(struct catalogue *catalogue, struct arena *arena, size_t max, struct sidecar **sidecars,
+                               size_t *count, struct err *err);
 /* That revision is on the disk; a change made meanwhile keeps the sidecar pending. */
 int catalogue_sidecar_written(struct catalogue *catalogue, int64_t document, int64_t revision, struct err *err);
 
 /* Events and runs ------------------------------------------------------------------------------------------- */
 
 struct event {
-    int64_t id;          /* 0 when adding */
-    const char *type;    /* PREMIS event type, e.g. "ingestion" */
+    int64_t id;       /* 0 when adding */
+    const char *type; /* PREMIS event type, e.g. "ingestion" */
     const char *time;
     const char *agent;   /* program with version, or person */
     const char *outcome; /* "success", "failure", "warning" */

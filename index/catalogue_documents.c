@@ -72,8 +72,8 @@ int catalogue_add_document(struct catalogue *c, struct entry *entry, const struc
     return database_leave(c, add_document(c, entry, pages, err), err);
 }
 
-#define ENTRY_COLUMNS                                                                                             \
-    "SELECT id, part, digest, state, reason, administrative, note, page_count, created, revision, "              \
+#define ENTRY_COLUMNS                                                                                                  \
+    "SELECT id, part, digest, state, reason, administrative, note, page_count, created, revision, "                    \
     "revision <> sidecar_revision, retention_code, mode_of_use, security_class FROM document "
 
 static void entry_of_row(struct arena *arena, sqlite3_stmt *stmt, struct entry *entry)
@@ -107,8 +107,10 @@ int catalogue_find_entry(struct catalogue *c, struct arena *arena, int64_t id, s
 
 int catalogue_find_digest(struct catalogue *c, const char *digest, int part, int64_t *id, struct err *err)
 {
-    return database_number(c, err, id, "SELECT id FROM document WHERE digest = ?1 AND (?2 = 0 OR part = ?2) "
-                                       "ORDER BY part LIMIT 1", "sd", digest, part);
+    return database_number(c, err, id,
+                           "SELECT id FROM document WHERE digest = ?1 AND (?2 = 0 OR part = ?2) "
+                           "ORDER BY part LIMIT 1",
+                           "sd", digest, part);
 }
 
 static bool is_indexed(enum document_state state)
@@ -138,8 +140,8 @@ int catalogue_touch(struct catalogue *c, int64_t id, struct err *err)
 {
     if (database_enter(c, err) != 0)
         return -1;
-    return database_leave(
-        c, database_run(c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", id), err);
+    return database_leave(c, database_run(c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", id),
+                          err);
 }
 
 static int each_of(struct catalogue *c, sqlite3_stmt *stmt, unsigned states, int64_t *limit,
@@ -184,8 +186,10 @@ int catalogue_each_entry(struct catalogue *c, const struct list_filter *filter,
     limit = filter->limit > 0 ? filter->limit : INT64_MAX;
     if (filter->ids)
         put_ids(&ids, filter);
-    stmt = filter->ids ? database_query(c, err, ENTRY_COLUMNS "WHERE id IN (SELECT value FROM json_each(?)) AND id > ? "
-                                                              "ORDER BY id", "si", buf_string(&ids), filter->after)
+    stmt = filter->ids ? database_query(c, err,
+                                        ENTRY_COLUMNS "WHERE id IN (SELECT value FROM json_each(?)) AND id > ? "
+                                                      "ORDER BY id",
+                                        "si", buf_string(&ids), filter->after)
                        : database_query(c, err, ENTRY_COLUMNS "WHERE id > ? ORDER BY id", "i", filter->after);
     if (!stmt)
         return -1;
@@ -269,11 +273,12 @@ int catalogue_next_pages(struct catalogue *c, struct arena *arena, int64_t after
                          struct page_job **jobs, size_t *count, struct err *err)
 {
     sqlite3_stmt *stmt = database_query(
-        c, err, "SELECT p.document, p.number, p.object, o.media_type, p.object_page, p.attempts FROM page p "
-                /* CROSS JOIN: in order of the index page_todo, so that nothing is sorted. */
-                "CROSS JOIN object o ON o.sha256 = p.object CROSS JOIN document d ON d.id = p.document "
-                "WHERE p.state = 'todo' AND d.state IN ('queued', 'reading') AND (p.document, p.number) > (?, ?) "
-                "ORDER BY p.document, p.number LIMIT ?",
+        c, err,
+        "SELECT p.document, p.number, p.object, o.media_type, p.object_page, p.attempts FROM page p "
+        /* CROSS JOIN: in order of the index page_todo, so that nothing is sorted. */
+        "CROSS JOIN object o ON o.sha256 = p.object CROSS JOIN document d ON d.id = p.document "
+        "WHERE p.state = 'todo' AND d.state IN ('queued', 'reading') AND (p.document, p.number) > (?, ?) "
+        "ORDER BY p.document, p.number LIMIT ?",
         "idi", after_document, after_number, (int64_t)max);
     int got;
 
@@ -297,8 +302,9 @@ static int mark_reading(struct catalogue *c, int64_t document, struct err *err)
 {
     if (posting_drop(c, document, err) != 0)
         return -1;
-    return database_run(c, err, "UPDATE document SET state = 'reading', reason = NULL WHERE id = ? AND state <> 'reading'",
-                        "i", document);
+    return database_run(c, err,
+                        "UPDATE document SET state = 'reading', reason = NULL WHERE id = ? AND state <> 'reading'", "i",
+                        document);
 }
 
 static int save_page(struct catalogue *c, int64_t document, const struct page *page, struct err *err)
@@ -323,8 +329,10 @@ int catalogue_count_attempt(struct catalogue *c, int64_t document, int number, c
 
     if (database_enter(c, err) != 0)
         return -1;
-    got = database_number(c, err, &n, "UPDATE page SET attempts = attempts + 1, reason = ? WHERE document = ? AND "
-                                      "number = ? RETURNING attempts", "sid", reason, document, number);
+    got = database_number(c, err, &n,
+                          "UPDATE page SET attempts = attempts + 1, reason = ? WHERE document = ? AND "
+                          "number = ? RETURNING attempts",
+                          "sid", reason, document, number);
     if (got == 0)
         err_set(err, ERR_NOT_FOUND, "document %" PRId64 " has no page %d", document, number);
     *attempts = (int)n;
@@ -334,11 +342,14 @@ int catalogue_count_attempt(struct catalogue *c, int64_t document, int number, c
 static int fail_page(struct catalogue *c, int64_t document, int number, const char *reason, struct err *err)
 {
     if (mark_reading(c, document, err) != 0 ||
-        database_run(c, err, "UPDATE page SET state = 'failed', reason = ?, record = NULL, text = NULL, words = NULL "
-                             "WHERE document = ? AND number = ?", "sid", reason, document, number) != 0)
+        database_run(c, err,
+                     "UPDATE page SET state = 'failed', reason = ?, record = NULL, text = NULL, words = NULL "
+                     "WHERE document = ? AND number = ?",
+                     "sid", reason, document, number) != 0)
         return -1;
-    return sqlite3_changes(c->db) ? 0
-                                  : err_set(err, ERR_NOT_FOUND, "document %" PRId64 " has no page %d", document, number);
+    return sqlite3_changes(c->db)
+               ? 0
+               : err_set(err, ERR_NOT_FOUND, "document %" PRId64 " has no page %d", document, number);
 }
 
 int catalogue_fail_page(struct catalogue *c, int64_t document, int number, const char *reason, struct err *err)
@@ -356,15 +367,19 @@ int catalogue_read_again(struct catalogue *c, int64_t document, bool all_pages, 
         return -1;
     result = set_state(c, document, DOCUMENT_QUEUED, NULL, err);
     if (result == 0)
-        result = database_run(c, err, "UPDATE page SET state = 'todo', attempts = 0, reason = NULL WHERE document = ? AND "
-                                      "(? OR state = 'failed')", "id", document, (int)all_pages);
+        result = database_run(c, err,
+                              "UPDATE page SET state = 'todo', attempts = 0, reason = NULL WHERE document = ? AND "
+                              "(? OR state = 'failed')",
+                              "id", document, (int)all_pages);
     return database_leave(c, result, err);
 }
 
 int catalogue_count_pages(struct catalogue *c, int64_t document, int64_t counts[PAGE_STATE_COUNT], struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT sum(state = 'todo'), sum(state = 'done'), sum(state = 'failed') "
-                                                "FROM page WHERE document = ?", "i", document);
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT sum(state = 'todo'), sum(state = 'done'), sum(state = 'failed') "
+                                        "FROM page WHERE document = ?",
+                                        "i", document);
     int got = stmt ? database_row(c, stmt, err) : -1;
 
     for (int i = 0; i < PAGE_STATE_COUNT; i++)
@@ -375,9 +390,11 @@ int catalogue_count_pages(struct catalogue *c, int64_t document, int64_t counts[
 
 int catalogue_unfinished(struct catalogue *c, struct arena *arena, int64_t **ids, size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(
-        c, err, "SELECT id FROM document d WHERE state IN ('queued', 'reading') AND NOT EXISTS "
-                "(SELECT 1 FROM page p WHERE p.document = d.id AND p.state = 'todo') ORDER BY id", "");
+    sqlite3_stmt *stmt =
+        database_query(c, err,
+                       "SELECT id FROM document d WHERE state IN ('queued', 'reading') AND NOT EXISTS "
+                       "(SELECT 1 FROM page p WHERE p.document = d.id AND p.state = 'todo') ORDER BY id",
+                       "");
     size_t room = 0;
     int got;
 

@@ -29,7 +29,7 @@ int catalogue_add_event(struct catalogue *c, struct event *event, struct err *er
     return database_leave(c, got == 1 ? 0 : -1, err);
 }
 
-#define EVENT_COLUMNS \
+#define EVENT_COLUMNS                                                                                                  \
     "SELECT id, type, time, agent, outcome, detail, ifnull(document, 0), object, ifnull(run, 0) FROM event WHERE "
 #define EVENT_REST " id > ?1 AND (?2 = 0 OR run = ?2) AND (?3 IS NULL OR type = ?3) ORDER BY id"
 
@@ -115,8 +115,10 @@ static int take_claim(struct catalogue *c, struct err *err)
             close(fd);
             if (database_number(c, err, &pid, "SELECT pid FROM run ORDER BY id DESC LIMIT 1", "") < 0)
                 return -1;
-            return err_set(err, ERR_BUSY, "another run (process %" PRId64 ") is working on the archive; wait for it, or "
-                                          "stop it", pid);
+            return err_set(err, ERR_BUSY,
+                           "another run (process %" PRId64 ") is working on the archive; wait for it, or "
+                           "stop it",
+                           pid);
         }
         usleep(50000);
     }
@@ -188,9 +190,11 @@ int catalogue_end_run(struct catalogue *c, const struct run *run, const char *ou
 
 int catalogue_find_run(struct catalogue *c, struct arena *arena, struct run *run, struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT id, started, beat, ended, pid, items_seen, pages_done, "
-                                                "pages_failed, pages_total, rate, outcome FROM run ORDER BY id DESC "
-                                                "LIMIT 1", "");
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT id, started, beat, ended, pid, items_seen, pages_done, "
+                                        "pages_failed, pages_total, rate, outcome FROM run ORDER BY id DESC "
+                                        "LIMIT 1",
+                                        "");
     int got = stmt ? database_row(c, stmt, err) : -1;
 
     if (got == 1)

@@ -30,8 +30,10 @@ static int load_confirmed(struct catalogue *c, int64_t id, unsigned *confirmed, 
 int catalogue_load_confirmations(struct catalogue *c, struct arena *arena, int64_t id,
                                  struct confirmation confirmations[FIELD_COUNT], struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT name, confirmed_by, confirmed_at FROM field WHERE document = ? "
-                                                "AND status = 'confirmed'", "i", id);
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT name, confirmed_by, confirmed_at FROM field WHERE document = ? "
+                                        "AND status = 'confirmed'",
+                                        "i", id);
     int got;
 
     memset(confirmations, 0, FIELD_COUNT * sizeof *confirmations);
@@ -56,15 +58,18 @@ static int settle(struct catalogue *c, int64_t id, struct err *err)
         "state = CASE WHEN EXISTS (SELECT 1 FROM field WHERE document = ?1 AND status = 'review') OR "
         "EXISTS (SELECT 1 FROM page WHERE document = ?1 AND state = 'failed') THEN 'review' ELSE 'done' END, "
         "reason = (SELECT 'page ' || number || ': ' || ifnull(reason, 'not readable') FROM page WHERE document = ?1 "
-        "AND state = 'failed' ORDER BY number LIMIT 1) WHERE id = ?1", "i", id);
+        "AND state = 'failed' ORDER BY number LIMIT 1) WHERE id = ?1",
+        "i", id);
 }
 
 /* Refuses what is not there, or of which pages still wait. */
 static int must_be_read(struct catalogue *c, int64_t id, struct err *err)
 {
     int64_t todo = 0;
-    int got = database_number(c, err, &todo, "SELECT (SELECT count(*) FROM page WHERE document = d.id AND state = 'todo') "
-                                             "FROM document d WHERE id = ?", "i", id);
+    int got = database_number(c, err, &todo,
+                              "SELECT (SELECT count(*) FROM page WHERE document = d.id AND state = 'todo') "
+                              "FROM document d WHERE id = ?",
+                              "i", id);
 
     if (got == 0)
         return err_set(err, ERR_NOT_FOUND, "there is no document %" PRId64, id);
@@ -159,9 +164,10 @@ int catalogue_confirm(struct catalogue *c, int64_t id, enum field_id field, cons
 int catalogue_pending_sidecars(struct catalogue *c, struct arena *arena, size_t max, struct sidecar **sidecars,
                                size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT id, revision FROM document WHERE revision <> sidecar_revision AND "
-                                                "state NOT IN ('queued', 'reading') ORDER BY id LIMIT ?", "i",
-                                        (int64_t)max);
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT id, revision FROM document WHERE revision <> sidecar_revision AND "
+                                        "state NOT IN ('queued', 'reading') ORDER BY id LIMIT ?",
+                                        "i", (int64_t)max);
     int got;
 
     *count = 0;
@@ -178,8 +184,9 @@ int catalogue_sidecar_written(struct catalogue *c, int64_t document, int64_t rev
 {
     if (database_enter(c, err) != 0)
         return -1;
-    return database_leave(c, database_run(c, err, "UPDATE document SET sidecar_revision = ? WHERE id = ?", "ii", revision,
-                                          document), err);
+    return database_leave(
+        c, database_run(c, err, "UPDATE document SET sidecar_revision = ? WHERE id = ?", "ii", revision, document),
+        err);
 }
 
 /* Restoring --------------------------------------------------------------------------------------------------- */
@@ -192,8 +199,8 @@ static int restore_entry(struct catalogue *c, const struct entry *e, const struc
     catalogue_now(now);
     if (database_run(c, err, "INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "idsssdsdsiisss",
                      e->id, e->part, e->digest, catalogue_state_name(e->state), e->reason, (int)d->administrative,
-                     d->note, e->page_count, e->created ? e->created : now, e->revision, e->revision,
-                     e->retention_code, e->mode_of_use, e->security_class) != 0)
+                     d->note, e->page_count, e->created ? e->created : now, e->revision, e->revision, e->retention_code,
+                     e->mode_of_use, e->security_class) != 0)
         return -1;
     for (int i = 0; i < e->page_count; i++)
         if (database_run(c, err, "INSERT INTO page(document, number, object, object_page) VALUES(?, ?, ?, ?)", "idsd",
@@ -234,8 +241,8 @@ static int restore(struct catalogue *c, const struct entry *e, const struct page
 }
 
 int catalogue_restore_document(struct catalogue *c, const struct entry *entry, const struct page_source *sources,
-                               const struct document *document,
-                               const struct confirmation confirmations[FIELD_COUNT], struct err *err)
+                               const struct document *document, const struct confirmation confirmations[FIELD_COUNT],
+                               struct err *err)
 {
     if (entry->id < 1 || entry->revision < 1 || entry->page_count < 0 ||
         document->page_count > (size_t)entry->page_count)

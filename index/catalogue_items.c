@@ -55,19 +55,21 @@ int catalogue_save_item(struct catalogue *c, struct item *item, struct err *err)
     catalogue_now(now);
     if (database_enter(c, err) != 0)
         return -1;
-    got = database_number(c, err, &item->id,
-                          "INSERT INTO source(id, path, kind, outcome, reason, size, mtime_ns, digest, document, run, seen) "
-                          "VALUES(nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?) "
-                          "ON CONFLICT(path) DO UPDATE SET kind = excluded.kind, outcome = excluded.outcome, "
-                          "reason = excluded.reason, size = excluded.size, mtime_ns = excluded.mtime_ns, "
-                          "digest = excluded.digest, document = excluded.document, seen = excluded.seen RETURNING id",
-                          "ibsssiisiis", item->id, (const void *)item->path, strlen(item->path), KIND_NAMES[item->kind],
-                          OUTCOME_NAMES[item->outcome], item->reason, item->size, item->mtime_ns, item->digest,
-                          item->document, item->run, item->seen ? item->seen : now);
+    got = database_number(
+        c, err, &item->id,
+        "INSERT INTO source(id, path, kind, outcome, reason, size, mtime_ns, digest, document, run, seen) "
+        "VALUES(nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?) "
+        "ON CONFLICT(path) DO UPDATE SET kind = excluded.kind, outcome = excluded.outcome, "
+        "reason = excluded.reason, size = excluded.size, mtime_ns = excluded.mtime_ns, "
+        "digest = excluded.digest, document = excluded.document, seen = excluded.seen RETURNING id",
+        "ibsssiisiis", item->id, (const void *)item->path, strlen(item->path), KIND_NAMES[item->kind],
+        OUTCOME_NAMES[item->outcome], item->reason, item->size, item->mtime_ns, item->digest, item->document, item->run,
+        item->seen ? item->seen : now);
     return database_leave(c, got == 1 ? 0 : -1, err);
 }
 
-#define ITEM_COLUMNS "id, path, kind, outcome, reason, size, mtime_ns, digest, ifnull(document, 0), ifnull(run, 0), seen"
+#define ITEM_COLUMNS                                                                                                   \
+    "id, path, kind, outcome, reason, size, mtime_ns, digest, ifnull(document, 0), ifnull(run, 0), seen"
 
 static void item_of_row(struct arena *arena, sqlite3_stmt *stmt, struct item *item)
 {
@@ -103,7 +105,8 @@ int catalogue_each_item(struct catalogue *c, unsigned outcomes, int64_t document
                         int (*each)(const struct item *item, void *data), void *data, struct err *err)
 {
     sqlite3_stmt *stmt =
-        document ? database_query(c, err, "SELECT " ITEM_COLUMNS " FROM source WHERE document = ? ORDER BY id", "i", document)
+        document ? database_query(c, err, "SELECT " ITEM_COLUMNS " FROM source WHERE document = ? ORDER BY id", "i",
+                                  document)
                  : database_query(c, err, "SELECT " ITEM_COLUMNS " FROM source ORDER BY id", "");
     int got;
 
@@ -153,8 +156,10 @@ static void object_of_row(struct arena *arena, sqlite3_stmt *stmt, struct object
 int catalogue_find_object(struct catalogue *c, struct arena *arena, const char *sha256, struct object *object,
                           struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT sha256, size, media_type, stored, first_seen FROM object WHERE "
-                                                "sha256 = ?", "s", sha256);
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT sha256, size, media_type, stored, first_seen FROM object WHERE "
+                                        "sha256 = ?",
+                                        "s", sha256);
     int got = stmt ? database_row(c, stmt, err) : -1;
 
     if (got == 1)
@@ -167,15 +172,21 @@ int catalogue_forget_object(struct catalogue *c, const char *sha256, struct err 
 {
     if (database_enter(c, err) != 0)
         return -1;
-    return database_leave(c, database_run(c, err, "DELETE FROM object WHERE sha256 = ?1 AND stored = 0 AND NOT EXISTS "
-                                                  "(SELECT 1 FROM page WHERE object = ?1)", "s", sha256), err);
+    return database_leave(c,
+                          database_run(c, err,
+                                       "DELETE FROM object WHERE sha256 = ?1 AND stored = 0 AND NOT EXISTS "
+                                       "(SELECT 1 FROM page WHERE object = ?1)",
+                                       "s", sha256),
+                          err);
 }
 
 int catalogue_each_object(struct catalogue *c, int (*each)(const struct object *object, void *data), void *data,
                           struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT sha256, size, media_type, stored, first_seen FROM object ORDER BY "
-                                                "sha256", "");
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT sha256, size, media_type, stored, first_seen FROM object ORDER BY "
+                                        "sha256",
+                                        "");
     int got;
 
     if (!stmt)

@@ -10,7 +10,7 @@ struct err;
 struct sqlite3_stmt;
 
 struct clause {
-    struct buf sql; /* nothing a person typed is ever in it */
+    struct buf sql;                         /* nothing a person typed is ever in it */
     const char *binds[QUERY_TERMS * 4 + 8]; /* must live until clause_prepare() */
     int count;
 };

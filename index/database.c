@@ -27,27 +27,35 @@ int database_error_code(struct catalogue *c, int code, struct err *err)
 
     switch (code & 0xFF) {
     case SQLITE_CORRUPT:
-        return err_set(err, ERR_CORRUPT, "the catalogue '%s' is damaged (%s): rebuild it from the archive's sidecars, "
-                                         "or put back a copy", c->path, reason);
+        return err_set(err, ERR_CORRUPT,
+                       "the catalogue '%s' is damaged (%s): rebuild it from the archive's sidecars, "
+                       "or put back a copy",
+                       c->path, reason);
     case SQLITE_NOTADB:
-        return err_set(err, ERR_CORRUPT, "'%s' is not a catalogue: it is no SQLite database, or its first bytes are "
-                                         "damaged; rebuild it from the archive's sidecars, or put back a copy", c->path);
+        return err_set(err, ERR_CORRUPT,
+                       "'%s' is not a catalogue: it is no SQLite database, or its first bytes are "
+                       "damaged; rebuild it from the archive's sidecars, or put back a copy",
+                       c->path);
     case SQLITE_FULL:
         return err_set(err, ERR_NO_SPACE, "cannot write the catalogue '%s': the disk is full; make room and run again",
                        c->path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return err_set(err, ERR_PERMISSION, "cannot write the catalogue '%s': the file, its folder or the disk is "
-                                            "read-only for this user", c->path);
+        return err_set(err, ERR_PERMISSION,
+                       "cannot write the catalogue '%s': the file, its folder or the disk is "
+                       "read-only for this user",
+                       c->path);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return err_set(err, ERR_BUSY, "the catalogue '%s' is held by another process; try again when it is done",
                        c->path);
     case SQLITE_CANTOPEN:
         return number ? file_error(c, number, err)
-                      : err_set(err, ERR_PERMISSION, "cannot open the catalogue '%s': the file or its folder cannot be "
-                                                     "read or written by this user", c->path);
+                      : err_set(err, ERR_PERMISSION,
+                                "cannot open the catalogue '%s': the file or its folder cannot be "
+                                "read or written by this user",
+                                c->path);
     case SQLITE_IOERR:
         if (number == ENOSPC || number == EDQUOT || number == EROFS || number == EACCES)
             return file_error(c, number, err);

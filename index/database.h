@@ -29,13 +29,13 @@ int database_error(struct catalogue *c, struct err *err);
 /* The same for a result code and an open that failed. */
 int database_error_code(struct catalogue *c, int code, struct err *err);
 
-/* A bound statement, from the cache when it is free; sql must be a string constant (it is the cache's key). NULL on error.
- * database_done() gives it back. */
+/* A bound statement, from the cache when it is free; sql must be a string constant (it is the cache's key). NULL on
+ * error. database_done() gives it back. */
 struct sqlite3_stmt *database_query(struct catalogue *c, struct err *err, const char *sql, const char *format, ...);
 /* The same for SQL put together at run time: never cached. */
 struct sqlite3_stmt *database_prepare(struct catalogue *c, struct err *err, const char *sql);
 int database_row(struct catalogue *c, struct sqlite3_stmt *stmt, struct err *err); /* 1 a row, 0 no more, -1 */
-void database_done(struct catalogue *c, struct sqlite3_stmt *stmt);                 /* NULL is fine */
+void database_done(struct catalogue *c, struct sqlite3_stmt *stmt);                /* NULL is fine */
 /* Finalizes every cached statement, before the handle is closed. */
 void database_forget(struct catalogue *c);
 /* Query, step to the end, done. */

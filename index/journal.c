@@ -63,11 +63,11 @@ static int line_of(void *state, int64_t document, enum ledger_line *line, struct
 
     if (found < 0)
         return -1;
-    *line = !found                                  ? LEDGER_UNFINISHED
-            : entry.state == DOCUMENT_DONE          ? LEDGER_DONE
-            : entry.state == DOCUMENT_REVIEW        ? LEDGER_REVIEW
-            : entry.state == DOCUMENT_QUARANTINED   ? LEDGER_QUARANTINED
-                                                    : LEDGER_UNFINISHED;
+    *line = !found                                ? LEDGER_UNFINISHED
+            : entry.state == DOCUMENT_DONE        ? LEDGER_DONE
+            : entry.state == DOCUMENT_REVIEW      ? LEDGER_REVIEW
+            : entry.state == DOCUMENT_QUARANTINED ? LEDGER_QUARANTINED
+                                                  : LEDGER_UNFINISHED;
     return 0;
 }
 
@@ -96,8 +96,7 @@ static int settled(void *state, const struct journal_item *item, enum ledger_lin
         return 0;
     switch (known.outcome) {
     case ITEM_DOCUMENT:
-        if (line_of(state, known.document, line, err) != 0 ||
-            (found = wants_retry(state, known.document, err)) < 0)
+        if (line_of(state, known.document, line, err) != 0 || (found = wants_retry(state, known.document, err)) < 0)
             return -1;
         return !found;
     case ITEM_DUPLICATE:
@@ -237,9 +236,8 @@ static int enter(struct journal_state *s, const struct journal_item *from, struc
     return add_event(s, "ingestion", quarantine ? "failure" : "success", detail, NULL, entry->id, NULL, err);
 }
 
-static int add_document(void *state, const struct journal_item *item, const struct journal_page *pages,
-                        size_t count, const char *warning, const char *quarantine, int64_t *document,
-                        struct err *err)
+static int add_document(void *state, const struct journal_item *item, const struct journal_page *pages, size_t count,
+                        const char *warning, const char *quarantine, int64_t *document, struct err *err)
 {
     struct journal_state *s = state;
     cleanup_arena struct arena arena = {0};
@@ -327,8 +325,7 @@ static int save_page(void *state, int64_t document, const struct page *page, con
                            err);
 }
 
-static int count_attempt(void *state, int64_t document, int number, const char *reason, int *attempts,
-                         struct err *err)
+static int count_attempt(void *state, int64_t document, int number, const char *reason, int *attempts, struct err *err)
 {
     return catalogue_count_attempt(catalogue_of(state), document, number, reason, attempts, err);
 }

@@ -11,15 +11,42 @@
 static const struct {
     const char *name, *abbreviation;
 } KINDS[] = {
-    {"quyet dinh", "qd"},      {"nghi quyet", "nq"},     {"chi thi", "ct"},         {"quy che", "qc"},
-    {"quy dinh", "qyd"},       {"thong cao", "tc"},      {"thong bao", "tb"},       {"huong dan", "hd"},
-    {"chuong trinh", "ctr"},   {"ke hoach", "kh"},       {"phuong an", "pa"},       {"de an", "da"},
-    {"du an", "da"},           {"bao cao", "bc"},        {"bien ban", "bb"},        {"to trinh", "ttr"},
-    {"hop dong", "hd"},        {"cong dien", "cd"},      {"ban ghi nho", "bgn"},    {"ban thoa thuan", "btt"},
-    {"giay uy quyen", "guq"},  {"giay moi", "gm"},       {"giay gioi thieu", "ggt"}, {"giay nghi phep", "gnp"},
-    {"phieu gui", "pg"},       {"phieu chuyen", "pc"},   {"phieu bao", "pb"},       {"cong van", ""},
-    {"nghi dinh", "nd"},       {"thong tu", "tt"},       {"thong tu lien tich", "ttlt"}, {"ket luan", "kl"},
-    {"thong tri", "tt"},       {"quy trinh", "qtr"},     {"luat", ""},              {"phap lenh", ""},
+    {"quyet dinh", "qd"},
+    {"nghi quyet", "nq"},
+    {"chi thi", "ct"},
+    {"quy che", "qc"},
+    {"quy dinh", "qyd"},
+    {"thong cao", "tc"},
+    {"thong bao", "tb"},
+    {"huong dan", "hd"},
+    {"chuong trinh", "ctr"},
+    {"ke hoach", "kh"},
+    {"phuong an", "pa"},
+    {"de an", "da"},
+    {"du an", "da"},
+    {"bao cao", "bc"},
+    {"bien ban", "bb"},
+    {"to trinh", "ttr"},
+    {"hop dong", "hd"},
+    {"cong dien", "cd"},
+    {"ban ghi nho", "bgn"},
+    {"ban thoa thuan", "btt"},
+    {"giay uy quyen", "guq"},
+    {"giay moi", "gm"},
+    {"giay gioi thieu", "ggt"},
+    {"giay nghi phep", "gnp"},
+    {"phieu gui", "pg"},
+    {"phieu chuyen", "pc"},
+    {"phieu bao", "pb"},
+    {"cong van", ""},
+    {"nghi dinh", "nd"},
+    {"thong tu", "tt"},
+    {"thong tu lien tich", "ttlt"},
+    {"ket luan", "kl"},
+    {"thong tri", "tt"},
+    {"quy trinh", "qtr"},
+    {"luat", ""},
+    {"phap lenh", ""},
     {"lenh", "l"},
 };
 #define KIND_COUNT (sizeof KINDS / sizeof *KINDS)
@@ -43,8 +70,8 @@ const char *number_kind_name(const char *abbreviation)
 #define RUNS      12
 #define RUN_BYTES 24
 
-/* Runs of ASCII letters and digits of the folded text; digits and the letters written to them are runs apart when they lead
- * (768qd). count is RUNS + 1 when there are more, or one is too long to be part of a number. */
+/* Runs of ASCII letters and digits of the folded text; digits and the letters written to them are runs apart when they
+ * lead (768qd). count is RUNS + 1 when there are more, or one is too long to be part of a number. */
 struct runs {
     char run[RUNS][RUN_BYTES];
     size_t count;
@@ -143,8 +170,8 @@ bool number_parse(const char *value, struct number *number)
     return true;
 }
 
-/* Words before the digits: "so", "van ban", a kind by name or abbreviation, in any order. Returns how many runs they are, or
- * -1 when there are others. */
+/* Words before the digits: "so", "van ban", a kind by name or abbreviation, in any order. Returns how many runs they
+ * are, or -1 when there are others. */
 static int read_lead(const struct runs *runs, struct number *number)
 {
     size_t i = 0;

@@ -20,11 +20,13 @@ bool number_parse(const char *value, struct number *number);
  * "quyết định 768", "nghị định 30/2020/NĐ-CP", "768 qd 2021". */
 bool number_parse_query(const char *text, size_t n, struct number *number);
 
-/* How well a stored key fits what was asked, the digits being equal: 3 the whole symbol, 2 its beginning (or only digits were
- * asked), 1 a later part of it (768 UBND), 0 not at all. A year asked for must agree with the key's (0: unknown) year. */
+/* How well a stored key fits what was asked, the digits being equal: 3 the whole symbol, 2 its beginning (or only
+ * digits were asked), 1 a later part of it (768 UBND), 0 not at all. A year asked for must agree with the key's (0:
+ * unknown) year. */
 int number_fit(const struct number *asked, const struct number *key);
 
-/* "qd" for the folded name of a kind ("quyet dinh"), "" for a kind without abbreviation (cong van), NULL for no kind. */
+/* "qd" for the folded name of a kind ("quyet dinh"), "" for a kind without abbreviation (cong van), NULL for no kind.
+ */
 const char *number_kind(const char *folded);
 /* The folded name for an abbreviation, the first that has it; NULL when there is none. */
 const char *number_kind_name(const char *abbreviation);

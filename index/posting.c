@@ -60,9 +60,11 @@ static bool is_date(const char *s)
 static int read_fields(struct catalogue *c, struct arena *arena, int64_t id, struct posting *p, struct err *err)
 {
     const char *type = NULL, *issuer = NULL, *parent = NULL;
-    sqlite3_stmt *stmt = database_query(
-        c, err, "SELECT name, value, status = 'review' FROM field WHERE document = ? AND value IS NOT NULL AND "
-                "name IN ('number', 'date', 'type', 'issuer', 'parent')", "i", id);
+    sqlite3_stmt *stmt =
+        database_query(c, err,
+                       "SELECT name, value, status = 'review' FROM field WHERE document = ? AND value IS NOT NULL AND "
+                       "name IN ('number', 'date', 'type', 'issuer', 'parent')",
+                       "i", id);
     int got;
 
     if (!stmt)
@@ -90,9 +92,11 @@ static int read_fields(struct catalogue *c, struct arena *arena, int64_t id, str
 
 static int read_candidates(struct catalogue *c, struct arena *arena, int64_t id, struct posting *p, struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(
-        c, err, "SELECT a.value FROM candidate a JOIN field f USING (document, name) WHERE a.document = ? AND "
-                "a.name = 'number' AND f.status = 'review' ORDER BY a.place", "i", id);
+    sqlite3_stmt *stmt =
+        database_query(c, err,
+                       "SELECT a.value FROM candidate a JOIN field f USING (document, name) WHERE a.document = ? AND "
+                       "a.name = 'number' AND f.status = 'review' ORDER BY a.place",
+                       "i", id);
     int got;
 
     if (!stmt)
@@ -127,9 +131,11 @@ static int put_header(struct catalogue *c, int64_t id, const struct posting *p, 
     for (size_t i = 0; i < p->key_count; i++) {
         const struct key *k = &p->keys[i];
 
-        if (database_run(c, err, "INSERT INTO search_number(document, digits, year, kind, organ, value, unconfirmed) "
-                                 "VALUES(?, ?, nullif(?, 0), ?, ?, ?, ?)", "isdsssd", id, k->number.digits,
-                         k->number.year, k->number.kind, k->number.organ, k->value, (int)k->unconfirmed) != 0)
+        if (database_run(c, err,
+                         "INSERT INTO search_number(document, digits, year, kind, organ, value, unconfirmed) "
+                         "VALUES(?, ?, nullif(?, 0), ?, ?, ?, ?)",
+                         "isdsssd", id, k->number.digits, k->number.year, k->number.kind, k->number.organ, k->value,
+                         (int)k->unconfirmed) != 0)
             return -1;
     }
     return 0;
@@ -145,7 +151,8 @@ static int count_place(const struct token *token, void *data)
 
 static int put_pages(struct catalogue *c, int64_t id, struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT number, text FROM page WHERE document = ? ORDER BY number", "i", id);
+    sqlite3_stmt *stmt =
+        database_query(c, err, "SELECT number, text FROM page WHERE document = ? ORDER BY number", "i", id);
     int64_t first = 0;
     int got;
 
@@ -173,8 +180,9 @@ int posting_drop(struct catalogue *c, int64_t document, struct err *err)
 
     if (got != 1)
         return got;
-    if (database_run(c, err, "INSERT INTO search_index(search_index, rowid, number, title, names, body) "
-                             "SELECT 'delete', id, number, title, names, body FROM search_text WHERE id = ?",
+    if (database_run(c, err,
+                     "INSERT INTO search_index(search_index, rowid, number, title, names, body) "
+                     "SELECT 'delete', id, number, title, names, body FROM search_text WHERE id = ?",
                      "i", document) != 0 ||
         database_run(c, err, "DELETE FROM search_number WHERE document = ?", "i", document) != 0 ||
         database_run(c, err, "DELETE FROM search_page WHERE document = ?", "i", document) != 0)
@@ -190,8 +198,10 @@ int posting_put(struct catalogue *c, int64_t document, struct err *err)
     if (collect(c, &arena, document, &posting, err) != 0 || put_header(c, document, &posting, err) != 0 ||
         put_pages(c, document, err) != 0)
         return -1;
-    return database_run(c, err, "INSERT INTO search_index(rowid, number, title, names, body) "
-                                "SELECT id, number, title, names, body FROM search_text WHERE id = ?", "i", document);
+    return database_run(c, err,
+                        "INSERT INTO search_index(rowid, number, title, names, body) "
+                        "SELECT id, number, title, names, body FROM search_text WHERE id = ?",
+                        "i", document);
 }
 
 int posting_rebuild(struct catalogue *c, struct err *err)
@@ -199,8 +209,10 @@ int posting_rebuild(struct catalogue *c, struct err *err)
     sqlite3_stmt *stmt;
     int got;
 
-    if (database_exec(c, "INSERT INTO search_index(search_index) VALUES('delete-all'); DELETE FROM search_number;"
-                         "DELETE FROM search_page; DELETE FROM search_header", err) != 0)
+    if (database_exec(c,
+                      "INSERT INTO search_index(search_index) VALUES('delete-all'); DELETE FROM search_number;"
+                      "DELETE FROM search_page; DELETE FROM search_header",
+                      err) != 0)
         return -1;
     stmt = database_query(c, err, "SELECT id FROM document WHERE state IN " INDEXED_STATES " ORDER BY id", "");
     if (!stmt)
@@ -242,8 +254,10 @@ static bool same(const char *a, const char *b)
 static int keys_agree(struct catalogue *c, int64_t id, const struct posting *p, struct err *err)
 {
     sqlite3_stmt *stmt = database_query(
-        c, err, "SELECT digits, ifnull(year, 0), kind, organ, value, unconfirmed FROM search_number WHERE document = ? "
-                "ORDER BY id", "i", id);
+        c, err,
+        "SELECT digits, ifnull(year, 0), kind, organ, value, unconfirmed FROM search_number WHERE document = ? "
+        "ORDER BY id",
+        "i", id);
     size_t i = 0;
     bool agree = true;
     int got;
@@ -296,11 +310,12 @@ static int check_document(struct catalogue *c, int64_t id, const struct report *
 
 static int check_documents(struct catalogue *c, const struct report *report, struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(
-        c, err, "SELECT d.id, h.document IS NOT NULL, d.state IN " INDEXED_STATES ", "
-                "(SELECT count(*) FROM search_page s WHERE s.document = d.id) = "
-                "(SELECT count(*) FROM page p WHERE p.document = d.id) "
-                "FROM document d LEFT JOIN search_header h ON h.document = d.id ORDER BY d.id", "");
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT d.id, h.document IS NOT NULL, d.state IN " INDEXED_STATES ", "
+                                        "(SELECT count(*) FROM search_page s WHERE s.document = d.id) = "
+                                        "(SELECT count(*) FROM page p WHERE p.document = d.id) "
+                                        "FROM document d LEFT JOIN search_header h ON h.document = d.id ORDER BY d.id",
+                                        "");
     int got;
 
     if (!stmt)
@@ -330,7 +345,8 @@ static int check_strays(struct catalogue *c, const struct report *report, struct
     int got = database_number(c, err, &id,
                               "SELECT document FROM (SELECT document FROM search_header UNION SELECT document FROM "
                               "search_number UNION SELECT document FROM search_page) WHERE document NOT IN "
-                              "(SELECT document FROM search_header JOIN document ON id = document) LIMIT 1", "");
+                              "(SELECT document FROM search_header JOIN document ON id = document) LIMIT 1",
+                              "");
 
     if (got == 1)
         say(report, "the search index speaks of document %" PRId64 ", which is not indexed; make the index anew", id);
@@ -340,8 +356,8 @@ static int check_strays(struct catalogue *c, const struct report *report, struct
 /* Only the form with rank 1 compares an index without content of its own with the text. */
 static int check_text(struct catalogue *c, const struct report *report, struct err *err)
 {
-    int rc = sqlite3_exec(c->db, "INSERT INTO search_index(search_index, rank) VALUES('integrity-check', 1)", NULL, NULL,
-                          NULL);
+    int rc = sqlite3_exec(c->db, "INSERT INTO search_index(search_index, rank) VALUES('integrity-check', 1)", NULL,
+                          NULL, NULL);
 
     if ((rc & 0xFF) == SQLITE_CORRUPT)
         say(report, "the text index does not agree with the text of the pages; make the index anew");

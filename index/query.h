@@ -22,7 +22,7 @@ struct query_term {
     struct query_token *tokens; /* in this order, side by side; at least one */
     size_t count;
     struct query_token whole; /* a joined symbol as one word, instead of its words; key NULL: none */
-    bool prefix;      /* the last word may go on */
+    bool prefix;              /* the last word may go on */
     bool negated;
     bool alternative; /* joined with the term before by OR */
 };
@@ -32,7 +32,7 @@ enum query_filter_kind { FILTER_TYPE, FILTER_ISSUER, FILTER_YEAR, FILTER_DATE, F
 struct query_filter {
     enum query_filter_kind kind;
     bool negated;
-    const char *value;     /* type, issuer: folded; state: name */
+    const char *value;      /* type, issuer: folded; state: name */
     const char *low, *high; /* date and year: YYYY, YYYY-MM or YYYY-MM-DD, both included; NULL open */
     struct number number;
 };

@@ -45,8 +45,9 @@ int row_save_page(struct catalogue *c, int64_t document, const struct page *page
     json_object_del(json, "words");
     record_dump(json, &record);
     json_decref(json);
-    result = database_run(c, err, "UPDATE page SET state = ?, reason = ?, record = ?, text = ?, words = ? "
-                                  "WHERE document = ? AND number = ?",
+    result = database_run(c, err,
+                          "UPDATE page SET state = ?, reason = ?, record = ?, text = ?, words = ? "
+                          "WHERE document = ? AND number = ?",
                           "sssssid", state, page->failed, buf_string(&record), page_text(&arena, page),
                           buf_string(&words), document, page->number);
     if (result == 0 && sqlite3_changes(c->db) == 0)
@@ -94,11 +95,13 @@ static int page_of_row(struct arena *arena, sqlite3_stmt *stmt, bool words, stru
 int row_load_pages(struct catalogue *c, struct arena *arena, int64_t document, int number, bool words,
                    struct page **pages, size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = words ? database_query(c, err, "SELECT number, state, reason, record, words FROM page WHERE "
-                                                        "document = ?1 AND (?2 = 0 OR number = ?2) ORDER BY number",
+    sqlite3_stmt *stmt = words ? database_query(c, err,
+                                                "SELECT number, state, reason, record, words FROM page WHERE "
+                                                "document = ?1 AND (?2 = 0 OR number = ?2) ORDER BY number",
                                                 "id", document, number)
-                               : database_query(c, err, "SELECT number, state, reason, record FROM page WHERE "
-                                                        "document = ?1 AND (?2 = 0 OR number = ?2) ORDER BY number",
+                               : database_query(c, err,
+                                                "SELECT number, state, reason, record FROM page WHERE "
+                                                "document = ?1 AND (?2 = 0 OR number = ?2) ORDER BY number",
                                                 "id", document, number);
     size_t room = 0;
     int got;
@@ -134,10 +137,11 @@ int row_save_field(struct catalogue *c, int64_t document, enum field_id id, cons
     char box[48];
 
     if (database_run(c, err, "DELETE FROM candidate WHERE document = ? AND name = ?", "is", document, name) != 0 ||
-        database_run(c, err, "INSERT INTO field VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-                             "value = excluded.value, confidence = excluded.confidence, status = excluded.status, "
-                             "page = excluded.page, box = excluded.box, rule = excluded.rule, "
-                             "confirmed_by = excluded.confirmed_by, confirmed_at = excluded.confirmed_at",
+        database_run(c, err,
+                     "INSERT INTO field VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                     "value = excluded.value, confidence = excluded.confidence, status = excluded.status, "
+                     "page = excluded.page, box = excluded.box, rule = excluded.rule, "
+                     "confirmed_by = excluded.confirmed_by, confirmed_at = excluded.confirmed_at",
                      "issfsdssss", document, name, field->value, field->confidence, field_status_name(field->status),
                      field->page, box_text(field->box, field->page > 0, box), field->rule, who, when) != 0)
         return -1;
@@ -159,11 +163,13 @@ static void field_of_row(struct arena *arena, sqlite3_stmt *stmt, struct field *
     field->rule = database_text(arena, stmt, 6);
 }
 
-static int load_candidates(struct catalogue *c, struct arena *arena, int64_t document,
-                           struct field fields[FIELD_COUNT], struct err *err)
+static int load_candidates(struct catalogue *c, struct arena *arena, int64_t document, struct field fields[FIELD_COUNT],
+                           struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT name, value, confidence FROM candidate WHERE document = ? "
-                                                "ORDER BY name, place", "i", document);
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT name, value, confidence FROM candidate WHERE document = ? "
+                                        "ORDER BY name, place",
+                                        "i", document);
     int got;
 
     if (!stmt)
@@ -177,7 +183,8 @@ static int load_candidates(struct catalogue *c, struct arena *arena, int64_t doc
         f = &fields[id];
         /* Room doubles at powers of two. */
         if ((f->candidate_count & (f->candidate_count - 1)) == 0) {
-            struct candidate *more = arena_alloc(arena, (f->candidate_count ? f->candidate_count * 2 : 1) * sizeof *more);
+            struct candidate *more =
+                arena_alloc(arena, (f->candidate_count ? f->candidate_count * 2 : 1) * sizeof *more);
 
             if (f->candidate_count)
                 memcpy(more, f->candidates, f->candidate_count * sizeof *more);
@@ -193,8 +200,10 @@ static int load_candidates(struct catalogue *c, struct arena *arena, int64_t doc
 int row_load_fields(struct catalogue *c, struct arena *arena, int64_t document, struct field fields[FIELD_COUNT],
                     struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT name, value, confidence, status, page, box, rule FROM field "
-                                                "WHERE document = ?", "i", document);
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT name, value, confidence, status, page, box, rule FROM field "
+                                        "WHERE document = ?",
+                                        "i", document);
     int got;
 
     if (!stmt)
@@ -255,21 +264,22 @@ static int load_citations(struct catalogue *c, struct arena *arena, int64_t id, 
 
     if (list_size(c, "SELECT count(*) FROM citation WHERE document = ?", id, &room, err) != 0)
         return -1;
-    stmt = database_query(c, err, "SELECT number, date, type, issuer, printed, page, box FROM citation WHERE document = ? "
-                                  "ORDER BY place", "i", id);
+    stmt = database_query(c, err,
+                          "SELECT number, date, type, issuer, printed, page, box FROM citation WHERE document = ? "
+                          "ORDER BY place",
+                          "i", id);
     if (!stmt)
         return -1;
     d->citations = arena_alloc(arena, room * sizeof *d->citations);
     d->citation_count = 0;
     while ((got = database_row(c, stmt, err)) == 1 && d->citation_count < room)
-        d->citations[d->citation_count++] = (struct citation){
-            .number = database_text(arena, stmt, 0),
-            .date = database_text(arena, stmt, 1),
-            .type = database_text(arena, stmt, 2),
-            .issuer = database_text(arena, stmt, 3),
-            .printed = database_text(arena, stmt, 4),
-            .page = sqlite3_column_int(stmt, 5),
-            .box = box_of(database_borrow(stmt, 6))};
+        d->citations[d->citation_count++] = (struct citation){.number = database_text(arena, stmt, 0),
+                                                              .date = database_text(arena, stmt, 1),
+                                                              .type = database_text(arena, stmt, 2),
+                                                              .issuer = database_text(arena, stmt, 3),
+                                                              .printed = database_text(arena, stmt, 4),
+                                                              .page = sqlite3_column_int(stmt, 5),
+                                                              .box = box_of(database_borrow(stmt, 6))};
     database_done(c, stmt);
     return got < 0 ? -1 : 0;
 }
@@ -282,21 +292,22 @@ static int load_tasks(struct catalogue *c, struct arena *arena, int64_t id, stru
 
     if (list_size(c, "SELECT count(*) FROM task WHERE document = ?", id, &room, err) != 0)
         return -1;
-    stmt = database_query(c, err, "SELECT no, activity, product, lead, support, deadline, page FROM task WHERE "
-                                  "document = ? ORDER BY place", "i", id);
+    stmt = database_query(c, err,
+                          "SELECT no, activity, product, lead, support, deadline, page FROM task WHERE "
+                          "document = ? ORDER BY place",
+                          "i", id);
     if (!stmt)
         return -1;
     d->tasks = arena_alloc(arena, room * sizeof *d->tasks);
     d->task_count = 0;
     while ((got = database_row(c, stmt, err)) == 1 && d->task_count < room)
-        d->tasks[d->task_count++] = (struct task){
-            .no = database_text(arena, stmt, 0),
-            .activity = database_text(arena, stmt, 1),
-            .product = database_text(arena, stmt, 2),
-            .lead = database_text(arena, stmt, 3),
-            .support = database_text(arena, stmt, 4),
-            .deadline = database_text(arena, stmt, 5),
-            .page = sqlite3_column_int(stmt, 6)};
+        d->tasks[d->task_count++] = (struct task){.no = database_text(arena, stmt, 0),
+                                                  .activity = database_text(arena, stmt, 1),
+                                                  .product = database_text(arena, stmt, 2),
+                                                  .lead = database_text(arena, stmt, 3),
+                                                  .support = database_text(arena, stmt, 4),
+                                                  .deadline = database_text(arena, stmt, 5),
+                                                  .page = sqlite3_column_int(stmt, 6)};
     database_done(c, stmt);
     return got < 0 ? -1 : 0;
 }

@@ -55,12 +55,14 @@ static const char CANONICAL[] =
     "  id INTEGER PRIMARY KEY, -- in order of sight\n"
     "  path BLOB NOT NULL UNIQUE, -- bytes as given\n"
     "  kind TEXT NOT NULL CHECK (kind IN ('file', 'folder', 'entry')), -- a folder of images is one document\n"
-    "  outcome TEXT NOT NULL CHECK (outcome IN ('queued', 'document', 'duplicate', 'skipped', 'quarantined')), -- what became of it\n"
+    "  outcome TEXT NOT NULL CHECK (outcome IN ('queued', 'document', 'duplicate', 'skipped', 'quarantined')), -- what "
+    "became of it\n"
     "  reason TEXT, -- of the outcome, for a person\n"
     "  size INTEGER NOT NULL, -- bytes; of a folder the sum\n"
     "  mtime_ns INTEGER NOT NULL, -- to know an unchanged path again\n"
     "  digest TEXT, -- SHA-256 of the bytes or page manifest; null not computed\n"
-    "  document INTEGER REFERENCES document(id) DEFERRABLE INITIALLY DEFERRED, -- (first) document it became or repeats\n"
+    "  document INTEGER REFERENCES document(id) DEFERRABLE INITIALLY DEFERRED, -- (first) document it became or "
+    "repeats\n"
     "  run INTEGER, -- the run that saw it first; no reference: runs are not restored from sidecars\n"
     "  seen TEXT NOT NULL -- when it was added or its outcome changed\n"
     ") STRICT;\n"
@@ -159,10 +161,11 @@ static const char CANONICAL[] =
     "  WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)\n"
     "  BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END;\n";
 
-/* One row a document in the text index, so that words of one query may stand on different pages and a document is ranked
- * once; search_page tells which page a hit is on without reading the text. The index has no copy of the text: its content is
- * the view search_text over canonical tables, and `integrity-check` with rank 1 compares the two. Rows are written from C:
- * with trusted_schema off a trigger may not write them. Folded words are tokens of their own (see tokenizer.h). */
+/* One row a document in the text index, so that words of one query may stand on different pages and a document is
+ * ranked once; search_page tells which page a hit is on without reading the text. The index has no copy of the text:
+ * its content is the view search_text over canonical tables, and `integrity-check` with rank 1 compares the two. Rows
+ * are written from C: with trusted_schema off a trigger may not write them. Folded words are tokens of their own (see
+ * tokenizer.h). */
 static const char DERIVED[] =
     "CREATE TABLE search_header ( -- derived: what filters look at; a document is indexed when it is here\n"
     "  document INTEGER PRIMARY KEY, -- which\n"

@@ -17,15 +17,16 @@
 #define LIMIT_HITS   500
 #define LIMIT_OFFSET 100000
 #define DEFAULT_HITS 20
-static const char *const MATCH_NAMES[] = {[SEARCH_NUMBER] = "number", [SEARCH_TEXT] = "text",
-                                          [SEARCH_FOLDED] = "folded", [SEARCH_FILTER] = "filter"};
+static const char *const MATCH_NAMES[] = {
+    [SEARCH_NUMBER] = "number", [SEARCH_TEXT] = "text", [SEARCH_FOLDED] = "folded", [SEARCH_FILTER] = "filter"};
 
 const char *search_match_name(enum search_match match)
 {
     return MATCH_NAMES[match];
 }
 
-/* Hits -------------------------------------------------------------------------------------------------------------- */
+/* Hits --------------------------------------------------------------------------------------------------------------
+ */
 
 struct search_hit *tier_new_hit(struct search *s, int64_t document, enum search_match match, double score)
 {
@@ -42,9 +43,11 @@ bool tier_is_full(const struct search *s)
 
 int tier_put_snippet(struct search *s, struct search_hit *hit, bool folded)
 {
-    sqlite3_stmt *stmt = database_query(
-        s->c, s->err, "SELECT text, (SELECT value FROM field WHERE document = ?1 AND name = 'abstract') FROM page "
-                      "WHERE document = ?1 AND number = ?2", "id", hit->document, hit->page);
+    sqlite3_stmt *stmt =
+        database_query(s->c, s->err,
+                       "SELECT text, (SELECT value FROM field WHERE document = ?1 AND name = 'abstract') FROM page "
+                       "WHERE document = ?1 AND number = ?2",
+                       "id", hit->document, hit->page);
     int got = stmt ? database_row(s->c, stmt, s->err) : -1;
 
     if (got == 1) {
@@ -80,7 +83,8 @@ int tier_put_boxes(struct search *s, struct search_hit *hit, bool folded)
     return 0;
 }
 
-/* Filters alone ----------------------------------------------------------------------------------------------------------- */
+/* Filters alone
+ * ----------------------------------------------------------------------------------------------------------- */
 
 static sqlite3_stmt *prepare_listing(struct search *s, const char *what, const char *end)
 {
@@ -128,7 +132,8 @@ static int filter_tier(struct search *s)
     return got < 0 ? -1 : 0;
 }
 
-/* ----------------------------------------------------------------------------------------------------------------------- */
+/* -----------------------------------------------------------------------------------------------------------------------
+ */
 
 static int run_tiers(struct search *s)
 {

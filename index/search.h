@@ -6,11 +6,11 @@
  *   "cải cách"  thủ*  -đất  phrase, beginning of a word, not
  *   bão OR lũ               either (HOẶC too)
  *   type:  issuer:  year:  date:  number:  state:        and  loai:  coquan:  nam:  ngay:  so:  trangthai:
- *   date:2021-01..2021-09   also 2021, 2021-03, 2021-03-15, 15/3/2021, ..2021, 2021..; values with spaces: type:"tờ trình"
- *   -type:"công văn"        filters can be negated
- *   768/QĐ-UBND  768 qd ubnd  số 768  768               numbers in any form: the number index answers first
- * Order: number matches (confirmed or sure before unconfirmed candidates), then documents with the words as typed, then
- * documents with the words but other marks (recognition loses tones first). */
+ *   date:2021-01..2021-09   also 2021, 2021-03, 2021-03-15, 15/3/2021, ..2021, 2021..; values with spaces: type:"tờ
+ * trình" -type:"công văn"        filters can be negated 768/QĐ-UBND  768 qd ubnd  số 768  768               numbers in
+ * any form: the number index answers first Order: number matches (confirmed or sure before unconfirmed candidates),
+ * then documents with the words as typed, then documents with the words but other marks (recognition loses tones
+ * first). */
 #ifndef SOHOA_INDEX_SEARCH_H
 #define SOHOA_INDEX_SEARCH_H
 
@@ -31,12 +31,12 @@ struct err;
 #define SEARCH_QUERY_BYTES 1024
 
 struct search_query {
-    const char *text;    /* as typed, any bytes */
-    size_t limit;        /* hits wanted; 0: 20; at most 500 */
-    size_t offset;       /* hits to leave out, for paging; at most 100,000 */
+    const char *text;         /* as typed, any bytes */
+    size_t limit;             /* hits wanted; 0: 20; at most 500 */
+    size_t offset;            /* hits to leave out, for paging; at most 100,000 */
     const char *open, *close; /* put around a hit in snippets; NULL: nothing. The rest of the snippet is NOT escaped: */
     void (*escape)(struct buf *out, const char *s, size_t n); /* called for the text between, e.g. for HTML; or NULL */
-    bool boxes;          /* fill hit.boxes (reads the words of the best page) */
+    bool boxes;                                               /* fill hit.boxes (reads the words of the best page) */
 };
 
 enum search_match {
@@ -56,10 +56,10 @@ struct search_hit {
     int64_t document;
     double score; /* higher is better, comparable inside one kind of match */
     enum search_match match;
-    bool unconfirmed;    /* a number match on a field or candidate still in review */
-    const char *number;  /* the number that matched, for SEARCH_NUMBER; else NULL */
-    int page;            /* best page, from 1 */
-    const char *snippet; /* text of that page around the hits, one line; "" when there is none */
+    bool unconfirmed;       /* a number match on a field or candidate still in review */
+    const char *number;     /* the number that matched, for SEARCH_NUMBER; else NULL */
+    int page;               /* best page, from 1 */
+    const char *snippet;    /* text of that page around the hits, one line; "" when there is none */
     struct page_box *boxes; /* matching words of the best page, in reading order */
     size_t box_count;
 };
@@ -67,9 +67,9 @@ struct search_hit {
 struct search_result {
     struct search_hit *hits;
     size_t count;
-    int64_t total;   /* documents found in all; when capped, at least so many */
-    bool capped;     /* total stopped at SEARCH_COUNT_CAP */
-    bool empty;      /* the query had nothing to look for */
+    int64_t total; /* documents found in all; when capped, at least so many */
+    bool capped;   /* total stopped at SEARCH_COUNT_CAP */
+    bool empty;    /* the query had nothing to look for */
 };
 
 /* Everything in result lives in the arena. The same query with rising offset gives every document once, as long as the

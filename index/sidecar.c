@@ -25,12 +25,12 @@ static int put_item(const struct item *item, void *data)
     text_put_printable(&path, item->path, strlen(item->path));
     for (const char *p = item->path; *p; p++)
         buf_printf(&hex, "%02x", (unsigned char)*p);
-    json_array_append_new(data, json_pack("{s:s,s:s,s:s,s:s,s:o,s:I,s:I,s:o,s:o}", "path", buf_string(&path),
-                                          "path_bytes", buf_string(&hex), "kind", catalogue_kind_name(item->kind),
-                                          "outcome", catalogue_outcome_name(item->outcome), "reason",
-                                          text(item->reason), "size", (json_int_t)item->size, "mtime_ns",
-                                          (json_int_t)item->mtime_ns, "digest", text(item->digest), "seen",
-                                          text(item->seen)));
+    json_array_append_new(data,
+                          json_pack("{s:s,s:s,s:s,s:s,s:o,s:I,s:I,s:o,s:o}", "path", buf_string(&path), "path_bytes",
+                                    buf_string(&hex), "kind", catalogue_kind_name(item->kind), "outcome",
+                                    catalogue_outcome_name(item->outcome), "reason", text(item->reason), "size",
+                                    (json_int_t)item->size, "mtime_ns", (json_int_t)item->mtime_ns, "digest",
+                                    text(item->digest), "seen", text(item->seen)));
     return 0;
 }
 
@@ -219,8 +219,7 @@ static int get_entry(const json_t *record, struct entry *entry, struct err *err)
     if (get_int(record, "version") > RECORD_VERSION)
         return err_set(err, ERR_TOO_NEW, "the record is of version %lld, newer than this program",
                        (long long)get_int(record, "version"));
-    if (entry->id < 1 || entry->part < 1 || !entry->digest || !state ||
-        !catalogue_state_by_name(state, &entry->state))
+    if (entry->id < 1 || entry->part < 1 || !entry->digest || !state || !catalogue_state_by_name(state, &entry->state))
         return malformed(err, "id, part, digest or state");
     return 0;
 }
@@ -230,7 +229,8 @@ static int get_objects(struct catalogue *catalogue, json_t *record, struct err *
     const char *sha256;
     json_t *value;
 
-    json_object_foreach(json_object_get(record, "objects"), sha256, value) {
+    json_object_foreach(json_object_get(record, "objects"), sha256, value)
+    {
         struct object object = {.sha256 = sha256,
                                 .size = get_int(value, "size"),
                                 .media_type = get_text(value, "media_type"),

@@ -1,7 +1,7 @@
 /* The tiers of one search: number, words as typed, words with other marks, filters. Private to index/.
  *
- * A tier adds its documents to the sum and gives hits until the result is full; what the offset leaves out is taken from the
- * offset, so that the next tier goes on where it ended. 0, or -1 with s->err set. */
+ * A tier adds its documents to the sum and gives hits until the result is full; what the offset leaves out is taken
+ * from the offset, so that the next tier goes on where it ended. 0, or -1 with s->err set. */
 #ifndef SOHOA_INDEX_TIER_H
 #define SOHOA_INDEX_TIER_H
 

@@ -85,8 +85,10 @@ static int find_numbers(struct search *s, struct number_hit **hits, size_t *coun
 /* A number is shown where its field stands: handwritten, it may be no word at all. */
 static int show_number(struct search *s, struct search_hit *hit)
 {
-    sqlite3_stmt *stmt = database_query(s->c, s->err, "SELECT page, box FROM field WHERE document = ? AND "
-                                                      "name = 'number' AND page > 0", "i", hit->document);
+    sqlite3_stmt *stmt = database_query(s->c, s->err,
+                                        "SELECT page, box FROM field WHERE document = ? AND "
+                                        "name = 'number' AND page > 0",
+                                        "i", hit->document);
     int got = stmt ? database_row(s->c, stmt, s->err) : -1;
     struct box box = {0};
     bool placed = false;
@@ -120,8 +122,8 @@ static int give_numbers(struct search *s, const struct number_hit *hits, size_t 
     buf_putc(&s->taken, ']');
     s->result->total += (int64_t)count;
     for (size_t i = s->offset; i < count && !tier_is_full(s); i++) {
-        struct search_hit *hit = tier_new_hit(s, hits[i].document, SEARCH_NUMBER,
-                                         hits[i].fit + (hits[i].unconfirmed ? 0 : 0.5));
+        struct search_hit *hit =
+            tier_new_hit(s, hits[i].document, SEARCH_NUMBER, hits[i].fit + (hits[i].unconfirmed ? 0 : 0.5));
 
         hit->unconfirmed = hits[i].unconfirmed;
         hit->number = hits[i].value;
@@ -143,4 +145,3 @@ int tier_number(struct search *s)
     free(hits);
     return result;
 }
-

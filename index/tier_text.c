@@ -13,8 +13,8 @@
 /* The columns that say what a document is. */
 #define TITLE "{number title}"
 
-/* The condition that a text match fits the filters and was not given by the number tier. Looked up for each match in order of
- * rank until the limit is reached: cheaper than a set of all documents that fit. */
+/* The condition that a text match fits the filters and was not given by the number tier. Looked up for each match in
+ * order of rank until the limit is reached: cheaper than a set of all documents that fit. */
 static void put_restrictions(struct search *s, struct clause *out)
 {
     if (s->query.filter_count > 0) {
@@ -39,8 +39,10 @@ static int best_page(struct search *s, int64_t document, const struct hit *hits,
 
     if (count == 0)
         return 0;
-    stmt = database_query(s->c, s->err, "SELECT number, first_token, lead(first_token) OVER (ORDER BY number) "
-                                        "FROM search_page WHERE document = ? ORDER BY number", "i", document);
+    stmt = database_query(s->c, s->err,
+                          "SELECT number, first_token, lead(first_token) OVER (ORDER BY number) "
+                          "FROM search_page WHERE document = ? ORDER BY number",
+                          "i", document);
     if (!stmt)
         return -1;
     while ((got = database_row(s->c, stmt, s->err)) == 1 && at < count) {
@@ -162,7 +164,8 @@ static int fetch_blocks(struct search *s, const struct text *t)
             return -1;
         if (high == INT64_MIN)
             break;
-        if (find_bound(s, t->expression, (block + 1) * RANKED - 1, &low) != 0 || fetch_text(s, t, low, high, offset) != 0)
+        if (find_bound(s, t->expression, (block + 1) * RANKED - 1, &low) != 0 ||
+            fetch_text(s, t, low, high, offset) != 0)
             return -1;
     }
     return 0;
@@ -182,8 +185,8 @@ static int text_tier(struct search *s, const struct text *t, int64_t count)
     return 0;
 }
 
-/* Documents that match `positive` but not `avoid`. When they are many, those with all the words in their number or title come
- * first, so that ranking by blocks does not hide them. */
+/* Documents that match `positive` but not `avoid`. When they are many, those with all the words in their number or
+ * title come first, so that ranking by blocks does not hide them. */
 static int split_tier(struct search *s, const char *positive, const char *avoid, enum search_match match, bool folded)
 {
     cleanup_buf struct buf all = {0}, title = {0}, rest = {0};
@@ -220,4 +223,3 @@ int tier_text(struct search *s)
     buf_printf(&avoid, " NOT %s", exact.data);
     return split_tier(s, folded.data, buf_string(&avoid), SEARCH_FOLDED, true);
 }
-

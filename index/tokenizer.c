@@ -77,7 +77,7 @@ static size_t put_char(char *out, int32_t c)
 
 /* Letters in order of tone: level, huyền, sắc, hỏi, ngã, nặng. */
 static const int32_t TONES[][6] = {
-    {'a', 0xE0, 0xE1, 0x1EA3, 0xE3, 0x1EA1}, {'e', 0xE8, 0xE9, 0x1EBB, 0x1EBD, 0x1EB9},
+    {'a', 0xE0, 0xE1, 0x1EA3, 0xE3, 0x1EA1},  {'e', 0xE8, 0xE9, 0x1EBB, 0x1EBD, 0x1EB9},
     {'i', 0xEC, 0xED, 0x1EC9, 0x129, 0x1ECB}, {'o', 0xF2, 0xF3, 0x1ECF, 0xF5, 0x1ECD},
     {'u', 0xF9, 0xFA, 0x1EE7, 0x169, 0x1EE5}, {'y', 0x1EF3, 0xFD, 0x1EF7, 0x1EF9, 0x1EF5}};
 enum { ROW_A, ROW_E, ROW_I, ROW_O, ROW_U, ROW_Y };
@@ -91,8 +91,8 @@ static int tone_of(int row, int32_t c)
     return -1;
 }
 
-/* Spelling variants of one syllable become one: òa òe ùy carry the tone on the last vowel; y alone after h k l m s t, and
- * after qu, is i. (standards: tone placement, i/y) */
+/* Spelling variants of one syllable become one: òa òe ùy carry the tone on the last vowel; y alone after h k l m s t,
+ * and after qu, is i. (standards: tone placement, i/y) */
 static void unify_syllable(int32_t *c, size_t n)
 {
     int tone;

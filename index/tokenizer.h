@@ -1,10 +1,10 @@
 /* Vietnamese text into words for the index: FTS5's tokenizer `vietnamese`. Private to index/.
  *
- * A word is a run of letters and digits. Each gives two tokens at one place: its *key* (lower case NFC, spelling variants
- * made one: hòa as hoà, kỳ as kì, quy as qui) and its *fold* (the key without marks, '~' in front; for a word of digits
- * only, the key itself, given once). With tokens of their own for folds, `ban` typed among marked words does not find bàn, and `ban` typed without any marks does.
- * Words joined by / - . & _ without space (768/QĐ-UBND) also give the whole, key and fold, at the place of their first
- * word, when there is a / among them. */
+ * A word is a run of letters and digits. Each gives two tokens at one place: its *key* (lower case NFC, spelling
+ * variants made one: hòa as hoà, kỳ as kì, quy as qui) and its *fold* (the key without marks, '~' in front; for a word
+ * of digits only, the key itself, given once). With tokens of their own for folds, `ban` typed among marked words does
+ * not find bàn, and `ban` typed without any marks does. Words joined by / - . & _ without space (768/QĐ-UBND) also give
+ * the whole, key and fold, at the place of their first word, when there is a / among them. */
 #ifndef SOHOA_INDEX_TOKENIZER_H
 #define SOHOA_INDEX_TOKENIZER_H
 

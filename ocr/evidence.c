@@ -12,7 +12,7 @@
 #include "pipeline/image/ink.h"
 #include "pipeline/model/page.h"
 
-#define EVIDENCE_MAX 14
+#define EVIDENCE_MAX 15
 #define DOUBTFUL_MAX 4
 #define MARKS_MAX    4
 #define SIGNERS_MAX  3
@@ -33,9 +33,11 @@ struct reader {
     struct page *page;
 };
 
+enum part { PART_NUMBER = 0, PART_DAY = 0, PART_MONTH, PART_YEAR, PARTS };
+
 /* What one reading of a line says. Empty where it says nothing clear. */
 struct said {
-    char first[DIGITS_MAX + 1], second[DIGITS_MAX + 1]; /* number; or day and month */
+    char digits[PARTS][DIGITS_MAX + 1];
     double confidence;
 };
 
@@ -73,17 +75,31 @@ static char *line_text(struct arena *arena, const struct word *words, size_t cou
     return text_fold(arena, buf_string(&text), text.len);
 }
 
+/* The digit that a character stands for; in a date, where nothing but digits can be, also what the engine makes of a
+ * thin 1 or a 0. */
+static char digit_of(char c, bool date)
+{
+    if (c >= '0' && c <= '9')
+        return c;
+    if (date && c && strchr("il|]!", c))
+        return '1';
+    return date && c == 'o' ? '0' : '\0';
+}
+
 /* The run of digits that ends at `end`, when nothing else stands before it but what `before` allows. */
-static void digits_before(const char *start, const char *end, const char *before, char *out)
+static void digits_before(const char *start, const char *end, const char *before, bool date, char *out)
 {
     const char *p = end;
+    size_t n;
 
-    while (p > start && p[-1] >= '0' && p[-1] <= '9')
+    while (p > start && digit_of(p[-1], date))
         p--;
-    if (p == end || end - p > DIGITS_MAX || (p > start && !strchr(before, p[-1])))
+    n = (size_t)(end - p);
+    if (n == 0 || n > DIGITS_MAX || (p > start && !strchr(before, p[-1])))
         return;
-    memcpy(out, p, (size_t)(end - p));
-    out[end - p] = '\0';
+    for (size_t i = 0; i < n; i++)
+        out[i] = digit_of(p[i], date);
+    out[n] = '\0';
 }
 
 /* "so:768/qd-ubnd", "so125-kh/tu": the digits before the first slash, or the Party's hyphen. */
@@ -92,18 +108,22 @@ static void parse_number(const char *text, bool party, struct said *said)
     const char *end = strchr(text, party ? '-' : '/');
 
     if (end)
-        digits_before(text, end, ":;.o", said->first);
+        digits_before(text, end, ":;.o", false, said->digits[PART_NUMBER]);
 }
 
-/* "hanoi,ngay05thang01nam2020": the digits before "thang", and those between it and "nam". */
+/* "hanoi,ngay05thang01nam2020": the digits before "thang", those between it and "nam", and those after. */
 static void parse_date(const char *text, struct said *said)
 {
-    const char *month = strstr(text, "thang"), *year = month ? strstr(month, "nam") : NULL;
+    const char *month = strstr(text, "thang"), *year = month ? strstr(month, "nam") : NULL, *end;
 
     if (month)
-        digits_before(text, month, "y", said->first);
-    if (year)
-        digits_before(month, year, "g", said->second);
+        digits_before(text, month, "y", true, said->digits[PART_DAY]);
+    if (!year)
+        return;
+    digits_before(month, year, "g", true, said->digits[PART_MONTH]);
+    for (end = year + strlen("nam"); digit_of(*end, true); end++)
+        ;
+    digits_before(year, end, "m", true, said->digits[PART_YEAR]);
 }
 
 static int read_line(struct reader *r, struct box line, bool date, bool party, struct said said[SCALES],
@@ -133,13 +153,13 @@ static int read_line(struct reader *r, struct box line, bool date, bool party, s
 }
 
 /* One reading a value, best first. Above 0.5 only where every scale said the same. */
-static void weigh(struct reader *r, struct evidence *e, const struct said said[SCALES], bool second)
+static void weigh(struct reader *r, struct evidence *e, const struct said said[SCALES], enum part part)
 {
     size_t votes[READINGS_MAX] = {0};
 
     e->readings = arena_alloc(r->arena, READINGS_MAX * sizeof *e->readings);
     for (size_t i = 0; i < SCALES; i++) {
-        const char *value = second ? said[i].second : said[i].first;
+        const char *value = said[i].digits[part];
         size_t k = 0;
 
         if (!*value)
@@ -160,8 +180,8 @@ static void weigh(struct reader *r, struct evidence *e, const struct said said[S
     }
 }
 
-static void add_evidence(struct reader *r, const char *kind, struct box region, struct box words,
-                         struct box beside, const struct said said[SCALES], bool second)
+static void add_evidence(struct reader *r, const char *kind, struct box region, struct box words, struct box beside,
+                         const struct said said[SCALES], enum part part)
 {
     struct evidence *e = &r->page->evidence[r->page->evidence_count++];
     struct ink digits, print;
@@ -171,7 +191,7 @@ static void add_evidence(struct reader *r, const char *kind, struct box region, 
         ink_measure(r->original, &r->page->geometry, words, &digits) == 0 &&
         ink_measure(r->original, &r->page->geometry, beside, &print) == 0)
         e->printed = looks_printed(&digits, &print);
-    weigh(r, e, said, second);
+    weigh(r, e, said, part);
 }
 
 /* The printed part of the number's line gives its height: written digits reach into the lines above and
@@ -187,8 +207,8 @@ static struct box number_line(const struct place_number *number)
     return line;
 }
 
-int evidence_read(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                  struct page *page, struct err *err)
+int evidence_read(struct recogniser *recogniser, const struct image *original, struct arena *arena, struct page *page,
+                  struct err *err)
 {
     struct reader r = {recogniser, original, arena, page};
     struct place_number number = {0};
@@ -200,22 +220,24 @@ int evidence_read(struct recogniser *recogniser, const struct image *original, s
     if (place_number(arena, page, &number) && number.found && number.line.h > 0) {
         if (read_line(&r, number_line(&number), false, number.party, said, err) != 0)
             return -1;
-        add_evidence(&r, "number", number.digits, number.digit_words, number.symbol, said, false);
+        add_evidence(&r, "number", number.digits, number.digit_words, number.symbol, said, PART_NUMBER);
     }
     if (place_date(arena, page, &date) && date.found && date.line.h > 0) {
         if (read_line(&r, date.line, true, false, said, err) != 0)
             return -1;
-        add_evidence(&r, "day", date.day, date.day_words, date.year_words, said, false);
-        add_evidence(&r, "month", date.month, date.month_words, date.year_words, said, true);
+        add_evidence(&r, "day", date.day, date.day_words, date.year_words, said, PART_DAY);
+        add_evidence(&r, "month", date.month, date.month_words, date.year_words, said, PART_MONTH);
+        /* Nothing is more surely print than the year: it is its own measure. */
+        add_evidence(&r, "year", date.year, date.year_words, date.year_words, said, PART_YEAR);
     }
     if (page->number <= FIRST_PAGES && (number.found || date.found) &&
-        evidence_ink_marks(recogniser, original, arena, page, page->evidence, MARKS_MAX,
-                           &page->evidence_count, err) != 0)
+        evidence_ink_marks(recogniser, original, arena, page, page->evidence, MARKS_MAX, &page->evidence_count, err) !=
+            0)
         return -1;
     if (page->number <= FIRST_PAGES && date.found &&
-        evidence_ink_lines(recogniser, original, arena, page, page->evidence, DOUBTFUL_MAX,
-                           &page->evidence_count, err) != 0)
+        evidence_ink_lines(recogniser, original, arena, page, page->evidence, DOUBTFUL_MAX, &page->evidence_count,
+                           err) != 0)
         return -1;
-    return evidence_ink_signer(recogniser, original, arena, page, page->evidence, SIGNERS_MAX,
-                               &page->evidence_count, err);
+    return evidence_ink_signer(recogniser, original, arena, page, page->evidence, SIGNERS_MAX, &page->evidence_count,
+                               err);
 }

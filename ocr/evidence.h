@@ -14,7 +14,7 @@ struct recogniser;
 /* Sets page->evidence: kinds "number", "day" and "month" where the page has their places, "mark" for stamps
  * in the header's zone (readings are words, printed is 1 in a frame), "signer" for lines below the signer's
  * titles, "line" for doubtful lines of the header. */
-int evidence_read(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                  struct page *page, struct err *err);
+int evidence_read(struct recogniser *recogniser, const struct image *original, struct arena *arena, struct page *page,
+                  struct err *err);
 
 #endif

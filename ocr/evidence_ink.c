@@ -25,8 +25,8 @@ static const double LINE_HEIGHTS[] = {40, 60};
 #define MARK_BOTTOM 0.42
 
 /* Reads a line of print `height` px high at every scale; one reading a text, the surest first. */
-static int read_scales(struct recogniser *recogniser, const struct image *line, int height,
-                       struct arena *arena, struct evidence *e, struct err *err)
+static int read_scales(struct recogniser *recogniser, const struct image *line, int height, struct arena *arena,
+                       struct evidence *e, struct err *err)
 {
     if (height < LEAST_HEIGHT)
         return 0;
@@ -59,8 +59,7 @@ static int read_scales(struct recogniser *recogniser, const struct image *line, 
 }
 
 int evidence_ink_marks(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                       const struct page *page, struct evidence *out, size_t max, size_t *count,
-                       struct err *err)
+                       const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err)
 {
     cleanup_image struct image *crop = NULL, *red = NULL, *grey = NULL;
     struct ink_stamp stamps[STAMPS_MAX];
@@ -83,8 +82,7 @@ int evidence_ink_marks(struct recogniser *recogniser, const struct image *origin
 
         if (added < max && status == 0) {
             *e = (struct evidence){.kind = "mark", .box = stamps[i].box, .printed = stamps[i].framed};
-            status =
-                read_scales(recogniser, stamps[i].text, image_height(stamps[i].text) * 3 / 4, arena, e, err);
+            status = read_scales(recogniser, stamps[i].text, image_height(stamps[i].text) * 3 / 4, arena, e, err);
             *count += status == 0;
             added++;
         }
@@ -121,8 +119,7 @@ static int read_name(struct recogniser *recogniser, const struct image *black, s
 }
 
 int evidence_ink_signer(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                        const struct page *page, struct evidence *out, size_t max, size_t *count,
-                        struct err *err)
+                        const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err)
 {
     cleanup_image struct image *crop = NULL, *black = NULL;
     struct ink_line lines[LINES_MAX];
@@ -150,8 +147,7 @@ int evidence_ink_signer(struct recogniser *recogniser, const struct image *origi
 }
 
 int evidence_ink_lines(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                       const struct page *page, struct evidence *out, size_t max, size_t *count,
-                       struct err *err)
+                       const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err)
 {
     struct box lines[DOUBTFUL_MAX];
     size_t n = 0;

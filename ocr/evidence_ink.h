@@ -16,16 +16,13 @@ struct recogniser;
  * Kind "mark": readings are lines of text; printed is 1 in a frame, 0 without.
  * Kind "signer": readings are lines of text, one entry a line. */
 int evidence_ink_marks(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                       const struct page *page, struct evidence *out, size_t max, size_t *count,
-                       struct err *err);
+                       const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err);
 int evidence_ink_signer(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                        const struct page *page, struct evidence *out, size_t max, size_t *count,
-                        struct err *err);
+                        const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err);
 
 /* Kind "line": doubtful lines of the header, read without coloured stamps. Only where the raster has colour.
  */
 int evidence_ink_lines(struct recogniser *recogniser, const struct image *original, struct arena *arena,
-                       const struct page *page, struct evidence *out, size_t max, size_t *count,
-                       struct err *err);
+                       const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err);
 
 #endif

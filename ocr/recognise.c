@@ -67,9 +67,8 @@ struct recogniser *recogniser_open(const char *languages, struct err *err)
     recogniser->engine = TessBaseAPICreate();
     TessBaseAPISetVariable(recogniser->engine, "debug_file", "/dev/null");
     if (TessBaseAPIInit2(recogniser->engine, NULL, languages, OEM_LSTM_ONLY) != 0) {
-        err_set(err, ERR_SETUP,
-                "the recognition model '%s' is missing: install the package tesseract-ocr-%.3s", languages,
-                languages);
+        err_set(err, ERR_SETUP, "the recognition model '%s' is missing: install the package tesseract-ocr-%.3s",
+                languages, languages);
         recogniser_close(recogniser);
         return NULL;
     }
@@ -105,13 +104,12 @@ static void take_word(struct sink *sink, const TessResultIterator *it, const Tes
     size_t length = text ? strcspn(text, " \t\r\n") : 0;
 
     if (length > 0 && length <= LIMIT_WORD_BYTES)
-        wordlist_add(
-            &sink->list,
-            (struct word){.box = word_box(sink, place),
-                          .confidence = fmin(fmax(TessResultIteratorConfidence(it, RIL_WORD) / 100.0, 0), 1),
-                          .text = text_nfc(sink->arena, text, length),
-                          .block = sink->block,
-                          .line = sink->line});
+        wordlist_add(&sink->list,
+                     (struct word){.box = word_box(sink, place),
+                                   .confidence = fmin(fmax(TessResultIteratorConfidence(it, RIL_WORD) / 100.0, 0), 1),
+                                   .text = text_nfc(sink->arena, text, length),
+                                   .block = sink->block,
+                                   .line = sink->line});
     TessDeleteText(text);
 }
 
@@ -137,8 +135,8 @@ static int read_set(struct recogniser *recogniser, struct sink *sink, struct err
     return 0;
 }
 
-static int read_raster(struct recogniser *recogniser, const struct image *image, int dpi,
-                       TessPageSegMode mode, struct sink *sink, struct err *err)
+static int read_raster(struct recogniser *recogniser, const struct image *image, int dpi, TessPageSegMode mode,
+                       struct sink *sink, struct err *err)
 {
     int status;
 
@@ -202,8 +200,8 @@ static void settle_line(struct recogniser *recogniser, const struct image *image
 }
 
 /* Settles every line of a reading into `out`, counting blocks and lines on. */
-static void settle(struct recogniser *recogniser, const struct image *image, const struct word *words,
-                   size_t count, struct sink *out)
+static void settle(struct recogniser *recogniser, const struct image *image, const struct word *words, size_t count,
+                   struct sink *out)
 {
     for (size_t i = 0, n; i < count; i += n) {
         n = wordlist_line(words + i, count - i);
@@ -215,8 +213,8 @@ static void settle(struct recogniser *recogniser, const struct image *image, con
 }
 
 /* Reads the cells of one table, which start at `cells`, each as a block of its own. */
-static void read_cells(struct recogniser *recogniser, const struct image *image, int dpi,
-                       const struct cell *cells, size_t count, struct sink *out)
+static void read_cells(struct recogniser *recogniser, const struct image *image, int dpi, const struct cell *cells,
+                       size_t count, struct sink *out)
 {
     for (size_t i = 0; i < count; i++) {
         struct box at = cells[i].box;
@@ -254,8 +252,8 @@ static struct image *outside_tables(const struct cleaned *cleaned)
     for (size_t i = 0; page && i < cleaned->cell_count; i++) {
         struct box b = cleaned->cells[i].box;
 
-        region_erase(page, (struct box){b.x - CELL_INSET, b.y - CELL_INSET, b.w + 2 * CELL_INSET,
-                                        b.h + 2 * CELL_INSET});
+        region_erase(page,
+                     (struct box){b.x - CELL_INSET, b.y - CELL_INSET, b.w + 2 * CELL_INSET, b.h + 2 * CELL_INSET});
     }
     return page;
 }
@@ -275,8 +273,8 @@ static size_t words_above(const struct wordlist *list, size_t from, int y)
 {
     size_t end = from;
 
-    while (end < list->count && !((end == from || list->words[end].block != list->words[end - 1].block) &&
-                                  list->words[end].box.y > y))
+    while (end < list->count &&
+           !((end == from || list->words[end].block != list->words[end - 1].block) && list->words[end].box.y > y))
         end++;
     return end;
 }
@@ -327,8 +325,8 @@ static void turn_over(const struct cleaned *cleaned, struct cleaned *turned)
 }
 
 /* When the page reads badly and up was a guess, reads it the other way and keeps what is surer. */
-static void try_turned(struct recogniser *recogniser, const struct cleaned *cleaned, int dpi,
-                       struct sink *sink, struct geometry *geometry)
+static void try_turned(struct recogniser *recogniser, const struct cleaned *cleaned, int dpi, struct sink *sink,
+                       struct geometry *geometry)
 {
     struct cleaned turned;
     struct sink other = {.arena = sink->arena, .scale = 1};
@@ -418,8 +416,8 @@ int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned
     return 0;
 }
 
-int recogniser_line(struct recogniser *recogniser, const struct image *crop, const char *whitelist,
-                    struct arena *arena, struct word **words, size_t *count, struct err *err)
+int recogniser_line(struct recogniser *recogniser, const struct image *crop, const char *whitelist, struct arena *arena,
+                    struct word **words, size_t *count, struct err *err)
 {
     struct sink sink = {.arena = arena, .scale = 1};
     int status = 0;

@@ -27,8 +27,8 @@ int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned
 
 /* Reads a crop that holds one line, or less. `whitelist`: the only characters allowed, NULL for all. Boxes
  * are px of the crop. An empty crop gives no words and 0. */
-int recogniser_line(struct recogniser *recogniser, const struct image *crop, const char *whitelist,
-                    struct arena *arena, struct word **words, size_t *count, struct err *err);
+int recogniser_line(struct recogniser *recogniser, const struct image *crop, const char *whitelist, struct arena *arena,
+                    struct word **words, size_t *count, struct err *err);
 
 /* Engine and version, for events: "Tesseract 5.3.0". Static. */
 const char *recogniser_version(void);

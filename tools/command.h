@@ -10,16 +10,16 @@ struct err;
 #define SOHOA_AGENT   "sohoa " SOHOA_VERSION
 
 /* COMMAND(name, function, arguments, summary) in the order of the help. */
-#define COMMAND_TABLE(COMMAND)                                                                                \
-    COMMAND(init, "DIR", "make a new archive")                                                                \
-    COMMAND(ingest, "[PATH...]", "take scans in and read them; without PATH go on with what waits")           \
-    COMMAND(status, "", "what the archive holds, and how a running ingest gets on")                           \
-    COMMAND(list, "", "documents with their fields")                                                          \
-    COMMAND(show, "ID", "one document: fields, citations, tasks, events, or its text")                        \
-    COMMAND(search, "QUERY...", "find documents by number, words or fields")                                  \
-    COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field")                               \
-    COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder")             \
-    COMMAND(verify, "[PATH]", "check a bag or the archive; name what is missing, extra or changed")           \
+#define COMMAND_TABLE(COMMAND)                                                                                         \
+    COMMAND(init, "DIR", "make a new archive")                                                                         \
+    COMMAND(ingest, "[PATH...]", "take scans in and read them; without PATH go on with what waits")                    \
+    COMMAND(status, "", "what the archive holds, and how a running ingest gets on")                                    \
+    COMMAND(list, "", "documents with their fields")                                                                   \
+    COMMAND(show, "ID", "one document: fields, citations, tasks, events, or its text")                                 \
+    COMMAND(search, "QUERY...", "find documents by number, words or fields")                                           \
+    COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field")                                        \
+    COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder")                      \
+    COMMAND(verify, "[PATH]", "check a bag or the archive; name what is missing, extra or changed")                    \
     COMMAND(rebuild, "", "make the catalogue anew from the records and originals")
 
 /* What every command gets. */
@@ -30,7 +30,8 @@ struct context {
 };
 
 /* A command returns its exit status (0; 1: some documents need a human or failed), or -1 with err filled. */
-#define COMMAND(name, arguments, summary) int command_##name(struct context *context, int argc, char **argv, struct err *err);
+#define COMMAND(name, arguments, summary)                                                                              \
+    int command_##name(struct context *context, int argc, char **argv, struct err *err);
 COMMAND_TABLE(COMMAND)
 #undef COMMAND
 int command_worker(struct context *context, int argc, char **argv, struct err *err); /* for ourselves only */

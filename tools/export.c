@@ -102,8 +102,7 @@ static int run_query(struct home *home, struct selection *selection, char **word
 
 static int select_documents(struct home *home, struct selection *selection, char **words, int count, struct err *err)
 {
-    struct list_filter finished = {
-        .states = 1u << DOCUMENT_DONE | 1u << DOCUMENT_REVIEW | 1u << DOCUMENT_QUARANTINED};
+    struct list_filter finished = {.states = 1u << DOCUMENT_DONE | 1u << DOCUMENT_REVIEW | 1u << DOCUMENT_QUARANTINED};
 
     if (count == 1 && !strcmp(words[0], "all"))
         return catalogue_each_entry(home->catalogue, &finished, add_entry, selection, err);

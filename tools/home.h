@@ -13,7 +13,10 @@ struct home {
     struct catalogue *catalogue;
 };
 
-#define HOME_INIT {.archive = {.dirfd = -1, .lock_fd = -1}}
+#define HOME_INIT                                                                                                      \
+    {                                                                                                                  \
+        .archive = {.dirfd = -1, .lock_fd = -1 }                                                                       \
+    }
 
 enum home_use {
     HOME_READ,  /* read only */

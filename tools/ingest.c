@@ -38,10 +38,10 @@ static void print_json(const struct ingest_report *r)
     printf("{\"seen\":%lld,\"done\":%lld,\"review\":%lld,\"duplicate\":%lld,\"quarantined\":%lld,\"skipped\":%lld,"
            "\"unfinished\":%lld,\"new\":%lld,\"pages_done\":%lld,\"pages_failed\":%lld,\"seconds\":%.3f,"
            "\"stopped\":%s}\n",
-           (long long)r->seen, (long long)l[LEDGER_DONE], (long long)l[LEDGER_REVIEW],
-           (long long)l[LEDGER_DUPLICATE], (long long)l[LEDGER_QUARANTINED], (long long)l[LEDGER_SKIPPED],
-           (long long)l[LEDGER_UNFINISHED], (long long)r->fresh, (long long)r->pages_done,
-           (long long)r->pages_failed, r->seconds, r->stopped ? "true" : "false");
+           (long long)r->seen, (long long)l[LEDGER_DONE], (long long)l[LEDGER_REVIEW], (long long)l[LEDGER_DUPLICATE],
+           (long long)l[LEDGER_QUARANTINED], (long long)l[LEDGER_SKIPPED], (long long)l[LEDGER_UNFINISHED],
+           (long long)r->fresh, (long long)r->pages_done, (long long)r->pages_failed, r->seconds,
+           r->stopped ? "true" : "false");
 }
 
 static int run(struct home *home, char **paths, int count, long jobs, bool retry, struct progress *progress,
@@ -64,7 +64,10 @@ static int run(struct home *home, char **paths, int count, long jobs, bool retry
     result = retry ? journal_retry(&state, err) : 0;
     if (result == 0)
         result = ingest_run(&home->archive, &journal, (const char *const *)paths, (size_t)count, &options, report, err);
-    catalogue_end_run(home->catalogue, &state.run, result != 0 ? "failed" : report->stopped ? "interrupted" : "complete",
+    catalogue_end_run(home->catalogue, &state.run,
+                      result != 0       ? "failed"
+                      : report->stopped ? "interrupted"
+                                        : "complete",
                       &ignored);
     return result;
 }

@@ -67,9 +67,9 @@ static int print_item(const struct item *item, void *data)
 
     text_put_printable(&path, item->path, strlen(item->path));
     if (list->json) {
-        json_t *json = json_pack("{s:s,s:s,s:o}", "source", buf_string(&path), "state",
-                                 catalogue_outcome_name(item->outcome), "reason",
-                                 item->reason ? json_string(item->reason) : json_null());
+        json_t *json =
+            json_pack("{s:s,s:s,s:o}", "source", buf_string(&path), "state", catalogue_outcome_name(item->outcome),
+                      "reason", item->reason ? json_string(item->reason) : json_null());
 
         if (item->document)
             json_object_set_new(json, "id", json_integer(item->document));

@@ -33,8 +33,8 @@ static int add_path(const struct item *item, void *data)
     return 0;
 }
 
-int listing_load(struct catalogue *catalogue, struct arena *arena, const struct entry *entry,
-                 struct listing *listing, struct err *err)
+int listing_load(struct catalogue *catalogue, struct arena *arena, const struct entry *entry, struct listing *listing,
+                 struct err *err)
 {
     struct paths paths = {.arena = arena};
 

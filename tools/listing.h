@@ -16,8 +16,8 @@ struct listing {
     size_t path_count;
 };
 
-int listing_load(struct catalogue *catalogue, struct arena *arena, const struct entry *entry,
-                 struct listing *listing, struct err *err);
+int listing_load(struct catalogue *catalogue, struct arena *arena, const struct entry *entry, struct listing *listing,
+                 struct err *err);
 struct json_t *listing_json(const struct listing *listing); /* new reference */
 
 /* The value of a field, or "" */

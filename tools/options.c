@@ -7,7 +7,7 @@
 #include "pipeline/base/err.h"
 #include "tools/command.h"
 
-#define OPTIONS_MAX 32
+#define OPTIONS_MAX    32
 #define ARCHIVE_LETTER 'C'
 #define HELP_LETTER    'h'
 
@@ -63,11 +63,10 @@ int options_parse(struct context *context, int argc, char **argv, const struct o
     for (int i = 0; options[i].kind != OPTION_END && i < OPTIONS_MAX; i++) {
         bool argument = options[i].kind != OPTION_FLAG;
 
-        table[i + 2] =
-            (struct option){options[i].name, argument ? required_argument : no_argument, NULL, 256 + i};
+        table[i + 2] = (struct option){options[i].name, argument ? required_argument : no_argument, NULL, 256 + i};
         if (options[i].letter)
-            used += (size_t)snprintf(letters + used, sizeof letters - used, "%c%s", options[i].letter,
-                                     argument ? ":" : "");
+            used +=
+                (size_t)snprintf(letters + used, sizeof letters - used, "%c%s", options[i].letter, argument ? ":" : "");
     }
     optind = 0;
     opterr = 0;

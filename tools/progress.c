@@ -57,8 +57,9 @@ void progress_show(const struct ingest_report *report, void *data)
 void progress_ledger(struct progress *progress, const struct ingest_report *report)
 {
     static const char *const NAMES[LEDGER_LINES] = {
-        [LEDGER_DONE] = "done",           [LEDGER_REVIEW] = "to review", [LEDGER_DUPLICATE] = "duplicate",
-        [LEDGER_QUARANTINED] = "quarantined", [LEDGER_SKIPPED] = "skipped",  [LEDGER_UNFINISHED] = "not yet read"};
+        [LEDGER_DONE] = "done",           [LEDGER_REVIEW] = "to review",
+        [LEDGER_DUPLICATE] = "duplicate", [LEDGER_QUARANTINED] = "quarantined",
+        [LEDGER_SKIPPED] = "skipped",     [LEDGER_UNFINISHED] = "not yet read"};
 
     if (progress->terminal)
         fputs("\r\033[K", progress->stream);
@@ -66,7 +67,6 @@ void progress_ledger(struct progress *progress, const struct ingest_report *repo
     for (int i = 0; i < LEDGER_LINES; i++)
         if (i != LEDGER_UNFINISHED || report->lines[i] > 0)
             printf(" %s%lld %s", i ? "+ " : "", (long long)report->lines[i], NAMES[i]);
-    printf("\n%lld pages read in %.1f s, %lld failed; %lld of the documents are new\n",
-           (long long)report->pages_done, report->seconds, (long long)report->pages_failed,
-           (long long)report->fresh);
+    printf("\n%lld pages read in %.1f s, %lld failed; %lld of the documents are new\n", (long long)report->pages_done,
+           report->seconds, (long long)report->pages_failed, (long long)report->fresh);
 }

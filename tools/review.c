@@ -39,9 +39,9 @@ static void print_question_json(const struct listing *listing, enum field_id id)
 {
     cleanup_buf struct buf out = {0};
     json_t *fields = record_from_fields(&listing->document);
-    json_t *json = json_pack("{s:I,s:s,s:O,s:s}", "id", (json_int_t)listing->entry.id, "field", field_name(id),
-                             "question", json_object_get(fields, field_name(id)), "source",
-                             listing->path_count ? listing->paths[0] : "");
+    json_t *json =
+        json_pack("{s:I,s:s,s:O,s:s}", "id", (json_int_t)listing->entry.id, "field", field_name(id), "question",
+                  json_object_get(fields, field_name(id)), "source", listing->path_count ? listing->paths[0] : "");
 
     record_dump(json, &out);
     puts(out.data);
@@ -92,8 +92,8 @@ static const char *user_name(void)
 }
 
 /* The value to confirm: as typed, none, or the machine's best. */
-static int choose(struct home *home, struct arena *arena, int64_t id, enum field_id field, const char *typed,
-                  bool none, bool accept, const char **value, struct err *err)
+static int choose(struct home *home, struct arena *arena, int64_t id, enum field_id field, const char *typed, bool none,
+                  bool accept, const char **value, struct err *err)
 {
     struct document document;
 

@@ -33,9 +33,9 @@ static json_t *hit_json(const struct search_hit *hit)
     json_t *boxes = json_array();
 
     for (size_t i = 0; i < hit->box_count; i++)
-        json_array_append_new(boxes, json_pack("{s:i,s:[i,i,i,i]}", "page", hit->boxes[i].page, "box",
-                                               hit->boxes[i].box.x, hit->boxes[i].box.y, hit->boxes[i].box.w,
-                                               hit->boxes[i].box.h));
+        json_array_append_new(boxes,
+                              json_pack("{s:i,s:[i,i,i,i]}", "page", hit->boxes[i].page, "box", hit->boxes[i].box.x,
+                                        hit->boxes[i].box.y, hit->boxes[i].box.w, hit->boxes[i].box.h));
     return json_pack("{s:I,s:s,s:f,s:s?,s:b,s:i,s:s,s:o}", "id", (json_int_t)hit->document, "match",
                      search_match_name(hit->match), "score", hit->score, "number", hit->number, "unconfirmed",
                      hit->unconfirmed, "page", hit->page, "snippet", hit->snippet, "boxes", boxes);
@@ -82,8 +82,7 @@ int command_search(struct context *context, int argc, char **argv, struct err *e
         query.open = "\033[1m";
         query.close = "\033[0m";
     }
-    if (home_open(&home, context, HOME_READ, err) != 0 ||
-        search_run(home.catalogue, &arena, &query, &result, err) != 0)
+    if (home_open(&home, context, HOME_READ, err) != 0 || search_run(home.catalogue, &arena, &query, &result, err) != 0)
         return -1;
     if (json) {
         print_json(&result);

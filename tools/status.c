@@ -19,8 +19,7 @@ static void print_counts(const struct ledger *l)
     printf("paths      %lld duplicate, %lld skipped, %lld quarantined and not stored\n",
            (long long)l->items[ITEM_DUPLICATE], (long long)l->items[ITEM_SKIPPED],
            (long long)l->items[ITEM_QUARANTINED]);
-    printf("fields     %lld to review, %lld confirmed\n", (long long)l->fields_review,
-           (long long)l->fields_confirmed);
+    printf("fields     %lld to review, %lld confirmed\n", (long long)l->fields_review, (long long)l->fields_confirmed);
 }
 
 static void print_run(const struct run *run)
@@ -40,8 +39,7 @@ static void print_json(const struct ledger *l, const struct run *run, bool ran)
 {
     printf("{\"documents\":{");
     for (int i = 0; i < DOCUMENT_STATE_COUNT; i++)
-        printf("%s\"%s\":%lld", i ? "," : "", catalogue_state_name((enum document_state)i),
-               (long long)l->documents[i]);
+        printf("%s\"%s\":%lld", i ? "," : "", catalogue_state_name((enum document_state)i), (long long)l->documents[i]);
     printf("},\"items\":{");
     for (int i = 0; i < ITEM_OUTCOME_COUNT; i++)
         printf("%s\"%s\":%lld", i ? "," : "", catalogue_outcome_name((enum item_outcome)i), (long long)l->items[i]);

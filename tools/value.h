@@ -7,7 +7,8 @@
 struct arena;
 struct err;
 
-/* NFC, trimmed, on one line; a date may be typed 2021-09-13, 13/9/2021 or 13.9.2021 and must exist. ERR_USAGE with a hint. */
+/* NFC, trimmed, on one line; a date may be typed 2021-09-13, 13/9/2021 or 13.9.2021 and must exist. ERR_USAGE with a
+ * hint. */
 int value_check(struct arena *arena, enum field_id field, const char *typed, const char **value, struct err *err);
 
 #endif

@@ -7,7 +7,7 @@
 
 #define FIRST_BLOCK 256 /* many arenas hold one name */
 #define BLOCK_SIZE  16384
-#define ALIGNMENT  _Alignof(max_align_t)
+#define ALIGNMENT   _Alignof(max_align_t)
 
 static void *checked(void *p)
 {

@@ -8,9 +8,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-void *memory_alloc(size_t size);                  /* zeroed; free() it */
+void *memory_alloc(size_t size);                     /* zeroed; free() it */
 void *memory_resize(void *p, size_t n, size_t item); /* n * item bytes, checked for overflow */
-char *memory_strdup(const char *s);               /* NULL stays NULL */
+char *memory_strdup(const char *s);                  /* NULL stays NULL */
 
 /* Everything allocated from an arena lives until arena_release(). */
 struct arena {
@@ -19,7 +19,7 @@ struct arena {
 
 void arena_init(struct arena *arena);
 void arena_release(struct arena *arena);
-void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any type */
+void *arena_alloc(struct arena *arena, size_t size);    /* zeroed, aligned for any type */
 char *arena_strdup(struct arena *arena, const char *s); /* NULL stays NULL */
 char *arena_strndup(struct arena *arena, const char *s, size_t n);
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -19,9 +19,9 @@ struct key {
 };
 
 static const struct key KEYS[] = {
-#define TEXT(section, key, field, preset, meaning)                                                            \
+#define TEXT(section, key, field, preset, meaning)                                                                     \
     {#section, #key, meaning, offsetof(struct settings, field), preset, 0, 0, 0},
-#define NUMBER(section, key, field, preset, least, most, meaning)                                             \
+#define NUMBER(section, key, field, preset, least, most, meaning)                                                      \
     {#section, #key, meaning, offsetof(struct settings, field), NULL, preset, least, most},
     SETTING_TABLE(TEXT, NUMBER)
 #undef TEXT

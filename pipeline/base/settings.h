@@ -10,24 +10,24 @@
 struct err;
 struct buf;
 
-#define SETTING_TABLE(TEXT, NUMBER)                                                                           \
-    TEXT(agency, name, agency_name, "", "Name of the agency that keeps the archive, as bags state it.")        \
-    TEXT(agency, code, agency_code, "", "Mã định danh of the agency, e.g. H30.81; stated in bags.")            \
-    TEXT(agency, place, agency_place, "", "Where the agency sits, e.g. Quảng Ngãi; stated in bags.")           \
-    TEXT(recognition, languages, languages, "vie", "Tesseract models, joined with +, e.g. vie+eng.")           \
-    NUMBER(run, jobs, jobs, 0, 0, 256, "Pages read at once; 0 is one for each processor core.")                \
-    NUMBER(limits, file_mb, file_mb, 2048, 1, 1048576, "Largest file taken in, MB.")                           \
-    NUMBER(limits, pages, pages, 5000, 1, 5000, "Most pages of one file.")                                     \
-    NUMBER(limits, page_megapixels, page_megapixels, 150, 1, 1000, "Largest page image, million pixels.")      \
-    NUMBER(limits, worker_mb, worker_mb, 1500, 300, 65536, "Memory one worker may use, MB.")                   \
-    NUMBER(limits, page_seconds, page_seconds, 120, 5, 3600, "Processor time one page may take, seconds.")     \
-    NUMBER(limits, archive_mb, archive_mb, 8192, 1, 1048576, "Most that one zip or tar may unpack to, MB.")    \
-    NUMBER(limits, archive_files, archive_files, 50000, 1, 1000000, "Most files in one zip or tar.")           \
-    NUMBER(review, max_risk, max_risk, 0.005, 0, 1,                                                            \
+#define SETTING_TABLE(TEXT, NUMBER)                                                                                    \
+    TEXT(agency, name, agency_name, "", "Name of the agency that keeps the archive, as bags state it.")                \
+    TEXT(agency, code, agency_code, "", "Mã định danh of the agency, e.g. H30.81; stated in bags.")                    \
+    TEXT(agency, place, agency_place, "", "Where the agency sits, e.g. Quảng Ngãi; stated in bags.")                   \
+    TEXT(recognition, languages, languages, "vie", "Tesseract models, joined with +, e.g. vie+eng.")                   \
+    NUMBER(run, jobs, jobs, 0, 0, 256, "Pages read at once; 0 is one for each processor core.")                        \
+    NUMBER(limits, file_mb, file_mb, 2048, 1, 1048576, "Largest file taken in, MB.")                                   \
+    NUMBER(limits, pages, pages, 5000, 1, 5000, "Most pages of one file.")                                             \
+    NUMBER(limits, page_megapixels, page_megapixels, 150, 1, 1000, "Largest page image, million pixels.")              \
+    NUMBER(limits, worker_mb, worker_mb, 1500, 300, 65536, "Memory one worker may use, MB.")                           \
+    NUMBER(limits, page_seconds, page_seconds, 120, 5, 3600, "Processor time one page may take, seconds.")             \
+    NUMBER(limits, archive_mb, archive_mb, 8192, 1, 1048576, "Most that one zip or tar may unpack to, MB.")            \
+    NUMBER(limits, archive_files, archive_files, 50000, 1, 1000000, "Most files in one zip or tar.")                   \
+    NUMBER(review, max_risk, max_risk, 0.005, 0, 1,                                                                    \
            "A value is taken without asking only where the risk of error is below this share.")
 
 struct settings {
-#define TEXT(section, key, field, preset, meaning) char field[256];
+#define TEXT(section, key, field, preset, meaning)                char field[256];
 #define NUMBER(section, key, field, preset, least, most, meaning) double field;
     SETTING_TABLE(TEXT, NUMBER)
 #undef TEXT

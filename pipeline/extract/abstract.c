@@ -88,8 +88,8 @@ static const struct evidence *read_again(const struct page *page, const struct l
         const struct evidence *e = &page->evidence[i];
         int off = layout_middle(e->box) - layout_middle(s->box);
 
-        if (strcmp(e->kind, "line") == 0 && e->reading_count > 0 && off < e->box.h / 2 &&
-            off > -e->box.h / 2 && e->readings[0].confidence >= READ_AGAIN)
+        if (strcmp(e->kind, "line") == 0 && e->reading_count > 0 && off < e->box.h / 2 && off > -e->box.h / 2 &&
+            e->readings[0].confidence >= READ_AGAIN)
             return e;
     }
     return NULL;
@@ -118,8 +118,7 @@ static void add_reading(struct arena *arena, struct lines *lines, const struct l
     lines->count++;
 }
 
-static void add_line(struct arena *arena, struct lines *lines, const struct layout *l,
-                     const struct layout_segment *s)
+static void add_line(struct arena *arena, struct lines *lines, const struct layout *l, const struct layout_segment *s)
 {
     double n = (double)text_length(s->text);
     const struct evidence *again = lines->centred ? read_again(l->page, s) : NULL;
@@ -197,8 +196,7 @@ static char *begun(struct arena *arena, char *text, bool letter)
         return arena_printf(arena, "Về việc%s", strchr(text, ' ') ? strchr(text, ' ') : "");
     if (strncmp(fold, "ve viec ", 8) == 0) /* "Vẻ việc": the phrase has one spelling */
         return arena_printf(arena, "Về việc%s", strchr(strchr(text, ' ') + 1, ' '));
-    if (letter && fold[0] == 'v' && n <= 3 && strcmp(arena_strndup(arena, fold, n), "ve") != 0 &&
-        strchr(text, ' '))
+    if (letter && fold[0] == 'v' && n <= 3 && strcmp(arena_strndup(arena, fold, n), "ve") != 0 && strchr(text, ' '))
         return arena_printf(arena, "V/v%s", strchr(text, ' '));
     return text;
 }
@@ -223,9 +221,8 @@ static void set_abstract(struct paper *p, struct lines *lines, const char *rule)
     else if (paper_exact(p, p->first))
         paper_set(p, FIELD_ABSTRACT, text, 0.999, p->first, lines->box, rule);
     else
-        paper_set(p, FIELD_ABSTRACT, text,
-                  mean >= 0.85 && !lines->doubtful && begins_well(text) ? 0.996 : 0.85 * mean, p->first,
-                  lines->box, rule);
+        paper_set(p, FIELD_ABSTRACT, text, mean >= 0.85 && !lines->doubtful && begins_well(text) ? 0.996 : 0.85 * mean,
+                  p->first, lines->box, rule);
 }
 
 /* The part of a row that may belong to the abstract: not a stamp at the left, nor what is not level with the
@@ -265,8 +262,7 @@ static int text_right(const struct layout *l)
 
 /* A body line under a short abstract line with no rule between: it begins with a capital and fills the line
  * to the right margin, which the line above had room to do. */
-static bool begins_paragraph(const struct layout *l, const struct layout_segment *s,
-                             const struct layout_segment *above)
+static bool begins_paragraph(const struct layout *l, const struct layout_segment *s, const struct layout_segment *above)
 {
     int right = text_right(l);
     size_t used;
@@ -312,8 +308,7 @@ static void under_heading(struct paper *p, struct lines *lines)
         if (s->upper && strlen(s->key) > 8 && (lines->count > 0 || strncmp(s->key, "uyban", 5) == 0))
             break; /* the authority that decides */
         if (lines->count > 0 || step < 2.2 * l->unit)
-            lines->pitch =
-                step * 135 / 100 < lines->pitch || lines->count == 0 ? step * 135 / 100 : lines->pitch;
+            lines->pitch = step * 135 / 100 < lines->pitch || lines->count == 0 ? step * 135 / 100 : lines->pitch;
         if (lines->pitch < 2 * l->unit)
             lines->pitch = 2 * l->unit;
         lines->last = layout_middle(s->box);

@@ -21,18 +21,16 @@ static const char *const HEADS[] = {
 };
 
 /* Units of the land: a line that begins with one goes on with the name above it. */
-static const char *const UNITS[] = {"tinh ",   "thanh pho ", "huyen ",  "quan ",
-                                    "thi xa ", "xa ",        "phuong ", "thi tran "};
+static const char *const UNITS[] = {"tinh ", "thanh pho ", "huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thi tran "};
 
 /* Pairs that a line break may part: the second word is then no head. */
 static const char *const PAIRS[][2] = {
-    {"xa", "hoi"},   {"uy", "ban"},     {"moi", "truong"}, {"co", "so"},       {"quoc", "phong"},
-    {"can", "bo"},   {"benh", "vien"},  {"lien", "doan"},  {"tap", "doan"},    {"phong", "van"},
-    {"quoc", "hoi"}, {"hoc", "vien"},   {"thu", "vien"},   {"cong", "doan"},   {"dan", "quan"},
-    {"noi", "vu"},   {"thi", "truong"}, {"lam", "truong"}, {"nong", "truong"}, {"giao", "vien"},
-    {"thi", "xa"},   {"du", "an"},      {"dich", "vu"},    {"phuc", "vu"},     {"chu", "quy"},
-    {"chi", "cuc"},  {"tong", "cuc"},   {"ql", "quy"},     {"ly", "quy"},      {"to", "to"},
-    {"nhan", "dan"}, {"hai", "phong"},  {"tien", "phong"}, {"hoi", "hoi"},     {"the", "truong"},
+    {"xa", "hoi"},      {"uy", "ban"},    {"moi", "truong"}, {"co", "so"},     {"quoc", "phong"}, {"can", "bo"},
+    {"benh", "vien"},   {"lien", "doan"}, {"tap", "doan"},   {"phong", "van"}, {"quoc", "hoi"},   {"hoc", "vien"},
+    {"thu", "vien"},    {"cong", "doan"}, {"dan", "quan"},   {"noi", "vu"},    {"thi", "truong"}, {"lam", "truong"},
+    {"nong", "truong"}, {"giao", "vien"}, {"thi", "xa"},     {"du", "an"},     {"dich", "vu"},    {"phuc", "vu"},
+    {"chu", "quy"},     {"chi", "cuc"},   {"tong", "cuc"},   {"ql", "quy"},    {"ly", "quy"},     {"to", "to"},
+    {"nhan", "dan"},    {"hai", "phong"}, {"tien", "phong"}, {"hoi", "hoi"},   {"the", "truong"},
 };
 
 enum phrase_kind {
@@ -156,13 +154,11 @@ bool agency_begins(const char *line, const char *last)
     size_t first = strcspn(line, " ");
 
     for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
-        if (strcmp(PAIRS[i][0], last) == 0 && strlen(PAIRS[i][1]) == first &&
-            strncmp(PAIRS[i][1], line, first) == 0)
+        if (strcmp(PAIRS[i][0], last) == 0 && strlen(PAIRS[i][1]) == first && strncmp(PAIRS[i][1], line, first) == 0)
             return false;
     if (strncmp(line, "ban nhan dan", 12) == 0)
         return false;
-    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS;
-         i++) /* "HUYỆN YÊN LẠC"; but "HUYỆN ỦY …" is an agency */
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) /* "HUYỆN YÊN LẠC"; but "HUYỆN ỦY …" is an agency */
         if (strncmp(line, UNITS[i], strlen(UNITS[i])) == 0)
             return strncmp(line + strlen(UNITS[i]), "uy", 2) == 0 &&
                    (line[strlen(UNITS[i]) + 2] == ' ' || line[strlen(UNITS[i]) + 2] == '\0');
@@ -325,8 +321,7 @@ static bool is_number(const struct words *w, size_t at)
     return at < w->count && w->items[at][0] >= '0' && w->items[at][0] <= '9';
 }
 
-static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, struct buf *out,
-                         enum phrase_kind *kind)
+static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, struct buf *out, enum phrase_kind *kind)
 {
     for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
         size_t n = spelled(arena, w, at, PHRASES[i].text);
@@ -353,9 +348,8 @@ static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, 
 /* Offices that issue documents in their own name. */
 static bool is_office(struct arena *arena, const char *capitals)
 {
-    static const char *const offices[] = {"thutuong", "chutich", "daihoc",     "tongcuc",  "nha",
-                                          "tram",     "doi",     "bochinhtri", "trungtam", "hat",
-                                          "tieuban",  "ban",     "lienhiep",   "dang"};
+    static const char *const offices[] = {"thutuong",   "chutich",  "daihoc", "tongcuc", "nha", "tram",     "doi",
+                                          "bochinhtri", "trungtam", "hat",    "tieuban", "ban", "lienhiep", "dang"};
     const char *key = layout_key(arena, capitals);
 
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
@@ -372,8 +366,7 @@ struct agency_name agency_case(struct arena *arena, const char *capitals)
     struct buf out;
     bool comma = false, fresh = true;
 
-    name.begins =
-        agency_begins(text_fold(arena, capitals, strlen(capitals)), "") || is_office(arena, capitals);
+    name.begins = agency_begins(text_fold(arena, capitals, strlen(capitals)), "") || is_office(arena, capitals);
     split(arena, capitals, &w);
     buf_init(&out);
     for (size_t i = 0; i < w.count;) {

@@ -75,8 +75,8 @@ static size_t skip_slash(const struct flow *f, size_t i)
 
 static bool is_year(const struct flow *f, size_t i)
 {
-    return (strncmp(f->fold + i, "19", 2) == 0 || strncmp(f->fold + i, "20", 2) == 0) &&
-           is_digit(f->fold[i + 2]) && is_digit(f->fold[i + 3]) && !is_digit(f->fold[i + 4]);
+    return (strncmp(f->fold + i, "19", 2) == 0 || strncmp(f->fold + i, "20", 2) == 0) && is_digit(f->fold[i + 2]) &&
+           is_digit(f->fold[i + 3]) && !is_digit(f->fold[i + 4]);
 }
 
 static bool symbol_valid(const struct flow *f, const struct found *n)
@@ -181,11 +181,10 @@ static bool annex_before(const struct flow *f, size_t i)
 static bool clause_ends(const struct flow *f, size_t start, size_t i)
 {
     static const char *const words[] = {
-        "ve ",       "quy dinh",  "ban hanh",   "huong dan",       "sua doi",   "phe duyet",
-        "tai ",      "nham ",     "so ",        "ngay ",           "va cac",    "chi tiet",
-        "thuc hien", "phai ",     "gui ",       "cu the",          "duoc ",     "va ke hoach",
-        "va nghi ",  "va quyet ", "va chi thi", "va chuong trinh", "va thong ", "va cong van",
-        "dam bao",   "theo ",     "de ",        "trong ",          "nhu "};
+        "ve ",     "quy dinh",    "ban hanh", "huong dan", "sua doi",    "phe duyet",       "tai ",      "nham ",
+        "so ",     "ngay ",       "va cac",   "chi tiet",  "thuc hien",  "phai ",           "gui ",      "cu the",
+        "duoc ",   "va ke hoach", "va nghi ", "va quyet ", "va chi thi", "va chuong trinh", "va thong ", "va cong van",
+        "dam bao", "theo ",       "de ",      "trong ",    "nhu "};
 
     if (strchr(";:.()\"/?_", f->fold[i]))
         return true;
@@ -250,8 +249,7 @@ static void normalise(struct paper *p, const struct flow *f, const struct found 
     if (m->issuer)
         m->issuer = known_name(arena, m->issuer);
     if (!m->issuer && organ &&
-        (organ->abbreviation[0] == 'B' || organ->abbreviation[0] == 'C' ||
-         strcmp(organ->abbreviation, "TTg") == 0))
+        (organ->abbreviation[0] == 'B' || organ->abbreviation[0] == 'C' || strcmp(organ->abbreviation, "TTg") == 0))
         m->issuer = organ->name;
 }
 
@@ -261,8 +259,7 @@ static bool is_number_line(const struct paper *p, const struct flow *f, const st
     const struct flow_char *c = &f->chars[n->start];
     size_t symbol = n->symbol;
 
-    if (c->page == p->first && p->number.found && c->word >= p->number.first_word &&
-        c->word <= p->number.last_word)
+    if (c->page == p->first && p->number.found && c->word >= p->number.first_word && c->word <= p->number.last_word)
         return true;
     return strncmp(f->fold + symbol, "sy-", 3) == 0 || strncmp(f->fold + symbol, "sl-", 3) == 0 ||
            strncmp(f->fold + symbol, "trs-", 4) == 0;
@@ -276,12 +273,10 @@ static bool introduced(const struct flow *f, size_t i)
         i--;
     if (i > 0 && strchr(",;(:", f->fold[i - 1]))
         return true;
-    return i >= 3 && f->fold[i - 3] == ' ' &&
-           (f->fold[i - 2] == 's' || strncmp(f->fold + i - 2, "va", 2) == 0);
+    return i >= 3 && f->fold[i - 3] == ' ' && (f->fold[i - 2] == 's' || strncmp(f->fold + i - 2, "va", 2) == 0);
 }
 
-static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct cite_mention *m,
-                         size_t *next)
+static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct cite_mention *m, size_t *next)
 {
     struct found n;
     size_t begin, after;
@@ -297,8 +292,7 @@ static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct
         return false;
     after = n.end;
     m->date = flow_date(p->arena, f, n.end, &after, &m->date_confidence);
-    if (m->date && p->date.found && strlen(p->date.read_year) == 4 &&
-        strncmp(m->date, p->date.read_year, 4) > 0)
+    if (m->date && p->date.found && strlen(p->date.read_year) == 4 && strncmp(m->date, p->date.read_year, 4) > 0)
         m->date = NULL; /* a document cites none of a later year: a digit was misread */
     m->issuer = issuer_after(p->arena, f, after);
     normalise(p, f, &n, m);
@@ -377,8 +371,7 @@ void cite_write(struct paper *p)
         const struct cite_mention *m = &p->mentions[i];
 
         if (cite_is_own(p, m) || is_repeat(d, m) ||
-            (number->status != STATUS_REVIEW && number->value && strcmp(number->value, m->number) == 0 &&
-             m->annex))
+            (number->status != STATUS_REVIEW && number->value && strcmp(number->value, m->number) == 0 && m->annex))
             continue;
         d->citations[d->citation_count++] = (struct citation){
             .number = m->number,

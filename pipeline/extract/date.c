@@ -14,6 +14,9 @@
 #include "pipeline/extract/paper.h"
 #include "pipeline/extract/proof.h"
 
+/* From here on the second readings of a day or month are as good as a word's own. */
+#define SURE_READING 0.9
+
 /* A part of the date, 0 when it was not read, with the confidence that it is right. */
 struct part {
     int value;
@@ -34,12 +37,19 @@ char *date_iso(struct arena *arena, int year, int month, int day)
     return arena_printf(arena, "%04d-%02d-%02d", year, month, day);
 }
 
-/* Reads one part: its digits as recognised, weighed against the picture's evidence of that kind. */
-static struct part read_part(const struct paper *p, const char *digits, double confidence, struct box words,
-                             const char *kind)
+/* Reads one part: its digits as recognised, weighed against the picture's evidence of that kind. Digits read as their
+ * look-alikes ("0i") count where the second readings are clear. */
+static struct part read_part(const struct paper *p, const char *digits, const char *raw, double confidence,
+                             struct box words, const char *kind)
 {
-    struct part part = {.value = atoi(digits)};
+    const struct evidence *e = proof_find(p, kind);
+    struct part part;
 
+    if (!*digits && e && e->reading_count > 0 && e->readings[0].confidence >= SURE_READING) {
+        digits = proof_guess(p->arena, raw, 2);
+        confidence = e->readings[0].confidence;
+    }
+    part.value = atoi(digits);
     part.confidence = proof_of_digits(p, kind, digits, confidence, words, p->date.line);
     return part;
 }
@@ -181,8 +191,8 @@ static void read_place(struct paper *p)
     if (province)
         paper_set(p, FIELD_PLACE, province, 0.998, p->first, p->date.place, "place.province");
     else
-        paper_set(p, FIELD_PLACE, name, confidence >= 0.88 ? 0.996 : confidence * 0.9, p->first,
-                  p->date.place, "place.line");
+        paper_set(p, FIELD_PLACE, name, confidence >= 0.88 ? 0.996 : confidence * 0.9, p->first, p->date.place,
+                  "place.line");
 }
 
 void date_read(struct paper *p)
@@ -193,9 +203,9 @@ void date_read(struct paper *p)
     double confidence;
 
     read_place(p);
-    day = read_part(p, d->read_day, d->day_confidence, d->day_words, "day");
-    month = read_part(p, d->read_month, d->month_confidence, d->month_words, "month");
-    year = read_part(p, d->read_year, d->year_confidence, d->year_words, "year");
+    day = read_part(p, d->read_day, d->raw_day, d->day_confidence, d->day_words, "day");
+    month = read_part(p, d->read_month, d->raw_month, d->month_confidence, d->month_words, "month");
+    year = read_part(p, d->read_year, "", d->year_confidence, d->year_words, "year");
     if (from_annex(p, day, month, year))
         return;
     if (!d->found) {
@@ -203,9 +213,8 @@ void date_read(struct paper *p)
             paper_ask(p, FIELD_DATE, NULL, 0, p->first, (struct box){0}, "date.line");
         return;
     }
-    iso = date_valid(year.value, month.value, day.value)
-              ? date_iso(p->arena, year.value, month.value, day.value)
-              : NULL;
+    iso =
+        date_valid(year.value, month.value, day.value) ? date_iso(p->arena, year.value, month.value, day.value) : NULL;
     confidence = iso ? day.confidence * month.confidence * year.confidence : 0;
     if (iso && contradicted(p, iso))
         confidence *= 0.5;

@@ -104,8 +104,7 @@ struct box flow_box(const struct flow *f, size_t from, size_t to)
     struct box box = {0};
 
     for (size_t i = from; i < to && i < f->count; i++)
-        if (f->chars[i].at && f->chars[i].page == f->chars[from].page &&
-            word_at(f, i)->line == word_at(f, from)->line)
+        if (f->chars[i].at && f->chars[i].page == f->chars[from].page && word_at(f, i)->line == word_at(f, from)->line)
             box = layout_union(box, word_at(f, i)->box);
     return box;
 }

@@ -36,7 +36,6 @@ double flow_confidence(const struct flow *flow, size_t from, size_t to);
 bool flow_line_starts(const struct flow *flow, size_t i);
 /* A date shortly after i: "ngày 05/3/2020", "ngày 14 tháng 01 năm 2019". ISO or NULL; *end is moved past it.
  */
-const char *flow_date(struct arena *arena, const struct flow *flow, size_t i, size_t *end,
-                      double *confidence);
+const char *flow_date(struct arena *arena, const struct flow *flow, size_t i, size_t *end, double *confidence);
 
 #endif

@@ -33,8 +33,7 @@ static int header_bottom(const struct paper *p)
 }
 
 /* Capitals of a segment from word w on, as a key. */
-static const char *upper_tail(struct arena *arena, const struct layout *l, const struct layout_segment *s,
-                              size_t w)
+static const char *upper_tail(struct arena *arena, const struct layout *l, const struct layout_segment *s, size_t w)
 {
     struct buf text;
     const char *key = "";
@@ -61,8 +60,7 @@ static bool find_heading(struct paper *p, const struct layout_segment *s, size_t
         const struct kind *kind = *key ? kind_by_heading(key, &used, &errors) : NULL;
         const char *rest = kind ? key + used : "";
 
-        if (!kind || !(kind->families & (KIND_STATE | KIND_LEGAL | KIND_PARTY)) ||
-            strcmp(kind->name, "Công văn") == 0)
+        if (!kind || !(kind->families & (KIND_STATE | KIND_LEGAL | KIND_PARTY)) || strcmp(kind->name, "Công văn") == 0)
             continue;
         /* A heading is the name alone, or goes on as "NGHỊ QUYẾT CỦA HỘI ĐỒNG …". */
         if (strlen(rest) > 2 && strncmp(rest, "cua", 3) != 0 && strncmp(rest, "lien", 4) != 0)
@@ -104,15 +102,13 @@ const struct layout_segment *head_about(const struct paper *p)
     const struct layout *l = first(p);
     int top = p->number.found ? layout_middle(p->number.symbol) : header_bottom(p);
     struct symbol symbol = symbol_repair(p->arena, p->number.read_symbol, p->number.party, NULL, NULL);
-    bool bare =
-        *p->number.read_symbol && !symbol.kind; /* no kind in it: a công văn, however "V/v" was read */
+    bool bare = *p->number.read_symbol && !symbol.kind; /* no kind in it: a công văn, however "V/v" was read */
 
     for (size_t i = 0; i < l->segment_count; i++) {
         const struct layout_segment *s = &l->segments[i];
         int dy = layout_middle(s->box) - top;
 
-        if (dy <= 0 || dy > 6 * l->unit || s->box.x > 0.35 * l->width ||
-            s->box.x + s->box.w / 2 > 0.42 * l->width)
+        if (dy <= 0 || dy > 6 * l->unit || s->box.x > 0.35 * l->width || s->box.x + s->box.w / 2 > 0.42 * l->width)
             continue;
         if (is_about(s) || (bare && dy < 3.2 * l->unit && is_about_garbled(s)))
             return s;
@@ -180,8 +176,8 @@ void head_type(struct paper *p)
         return;
     }
     if (symbol)
-        paper_set(p, FIELD_TYPE, symbol->name, p->symbol.known && p->symbol.changed == 0 ? 0.996 : 0.7,
-                  p->first, p->number.symbol, "type.symbol");
+        paper_set(p, FIELD_TYPE, symbol->name, p->symbol.known && p->symbol.changed == 0 ? 0.996 : 0.7, p->first,
+                  p->number.symbol, "type.symbol");
     else if (p->symbol.organ && p->symbol.known)
         paper_ask(p, FIELD_TYPE, "Công văn", 0.8, p->first, p->number.symbol, "type.symbol");
     else

@@ -42,8 +42,7 @@ static bool is_dust(const struct word *w)
 }
 
 /* The text of a row left of the motto. */
-static bool left_line(const struct paper *p, const struct layout *l, const struct layout_row *r,
-                      struct line *out)
+static bool left_line(const struct paper *p, const struct layout *l, const struct layout_row *r, struct line *out)
 {
     struct buf text;
 
@@ -106,8 +105,7 @@ static const char *last_word(const char *fold)
 }
 
 /* The lines from..to as one name. */
-static const char *joined(const struct paper *p, const struct column *c, size_t from, size_t to,
-                          struct box *box)
+static const char *joined(const struct paper *p, const struct column *c, size_t from, size_t to, struct box *box)
 {
     struct buf text;
     const char *result;
@@ -170,8 +168,7 @@ static void set_agency(struct paper *p, enum field_id id, const struct column *c
     double read = unknown_confidence(p, c, from, to, &name), enough = 0.8;
     double confidence;
 
-    for (size_t i = 0; i < name.unknown_count;
-         i++) /* "Gtang"; but "Krông" is no Vietnamese syllable either */
+    for (size_t i = 0; i < name.unknown_count; i++) /* "Gtang"; but "Krông" is no Vietnamese syllable either */
         if (!match_syllable(layout_key(p->arena, name.unknown[i])))
             enough = 0.93;
     confidence = name.unknown_count == 0 ? 0.998 : read >= enough ? 0.996 : 0.9 * read;
@@ -198,8 +195,7 @@ void issuer_read(struct paper *p)
     read_column(p, &c);
     for (size_t i = 0; i < c.count; i++) {
         const char *fold = text_fold(p->arena, c.lines[i].text, strlen(c.lines[i].text));
-        const char *above =
-            i > 0 ? text_fold(p->arena, c.lines[i - 1].text, strlen(c.lines[i - 1].text)) : "";
+        const char *above = i > 0 ? text_fold(p->arena, c.lines[i - 1].text, strlen(c.lines[i - 1].text)) : "";
 
         if (i == 0 || agency_begins(fold, last_word(above)))
             starts[n++] = i;

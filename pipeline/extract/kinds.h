@@ -24,7 +24,7 @@ struct kind {
 /* What stands in a symbol besides the kind. */
 struct organ {
     const char *abbreviation; /* "SGDĐT" */
-    const char *name; /* "Sở Giáo dục và Đào tạo"; NULL for a unit whose name says nothing */
+    const char *name;         /* "Sở Giáo dục và Đào tạo"; NULL for a unit whose name says nothing */
 };
 
 const struct kind *kinds_table(size_t *count);

@@ -128,8 +128,7 @@ static void cut_segments(struct arena *arena, struct layout *l)
     for (size_t i = 0; i < page->word_count; i++) {
         const struct word *w = &page->words[i], *last = i > 0 ? &page->words[i - 1] : NULL;
         bool joined = last && last->line == w->line && last->block == w->block &&
-                      w->box.x - layout_right(last->box) < GAP_UNITS * l->unit &&
-                      w->box.x + l->unit > last->box.x;
+                      w->box.x - layout_right(last->box) < GAP_UNITS * l->unit && w->box.x + l->unit > last->box.x;
 
         order[i] = i;
         if (!joined) {
@@ -200,8 +199,7 @@ static void row_finish(struct arena *arena, struct layout *l, struct leveled *it
     for (size_t i = 0; i < n; i++) {
         segments[i] = items[i].segment;
         l->segments[items[i].segment].row = l->row_count;
-        row->box =
-            i == 0 ? l->segments[segments[i]].box : layout_union(row->box, l->segments[segments[i]].box);
+        row->box = i == 0 ? l->segments[segments[i]].box : layout_union(row->box, l->segments[segments[i]].box);
     }
     row->segments = segments;
     row->count = n;

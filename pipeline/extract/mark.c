@@ -28,10 +28,9 @@ static const struct mark {
 
 /* Other words that are stamped in a frame, and agencies that a stamp names. */
 static const char *const OTHERS[] = {
-    "den",     "congvan", "vanban",   "saoy",     "saoluc",   "trichsao", "banchinh",
-    "luuhanh", "xemxong", "khong",    "thuhoi",   "banluu",   "hoso",     "tailieu",
-    "ngay",    "chuyen",  "vanthu",   "luutru",   "dagui",    "ubnd",     "uyban",
-    "phong",   "truong",  "benhvien", "trungtam", "vanphong", "chicuc",   "photo",
+    "den",    "congvan", "vanban", "saoy",     "saoluc",   "trichsao", "banchinh", "luuhanh", "xemxong", "khong",
+    "thuhoi", "banluu",  "hoso",   "tailieu",  "ngay",     "chuyen",   "vanthu",   "luutru",  "dagui",   "ubnd",
+    "uyban",  "phong",   "truong", "benhvien", "trungtam", "vanphong", "chicuc",   "photo",
 };
 
 /* The mark that a key spells, forgiving a letter in six; *errors how many. */
@@ -114,16 +113,14 @@ static void from_stamp(struct paper *p, const struct evidence *e)
         other = other || is_other(key);
         if (!mark)
             continue;
-        put(p, mark, framed && errors <= 1 && e->readings[i].confidence >= 0.5 ? 0.997 : 0.9, e->box,
-            "mark.stamp");
+        put(p, mark, framed && errors <= 1 && e->readings[i].confidence >= 0.5 ? 0.997 : 0.9, e->box, "mark.stamp");
         return;
     }
     if (framed && !other && match_distance(key, "mat", 1) <= 1 && !p->document->fields[FIELD_SECURITY].rule) {
         paper_ask(p, FIELD_SECURITY, "MẬT", 0.7, p->first, e->box, "mark.stamp");
         return;
     }
-    if (framed && !other && !p->document->fields[FIELD_SECURITY].rule &&
-        !p->document->fields[FIELD_URGENCY].rule)
+    if (framed && !other && !p->document->fields[FIELD_SECURITY].rule && !p->document->fields[FIELD_URGENCY].rule)
         paper_ask(p, FIELD_SECURITY, NULL, 0, p->first, e->box, "mark.stamp");
 }
 
@@ -140,8 +137,7 @@ static void from_remains(struct paper *p)
         if (!s->upper || !in_zone(l, s->box) || s->box.y < top || s->count > 2 || n < 2 || n > SHORT_MAX ||
             layout_right(s->box) > 0.45 * l->width)
             continue;
-        if (!p->document->fields[FIELD_SECURITY].rule && match_distance(s->key, "mat", 1) <= 1 &&
-            strchr(s->key, 'a'))
+        if (!p->document->fields[FIELD_SECURITY].rule && match_distance(s->key, "mat", 1) <= 1 && strchr(s->key, 'a'))
             paper_ask(p, FIELD_SECURITY, "MẬT", 0.6, p->first, s->box, "mark.line");
         else if (!p->document->fields[FIELD_URGENCY].rule && match_distance(s->key, "khan", 1) <= 1)
             paper_ask(p, FIELD_URGENCY, "KHẨN", 0.6, p->first, s->box, "mark.line");

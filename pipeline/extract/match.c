@@ -101,8 +101,8 @@ size_t match_find_last(const char *s, size_t end, const char *needle, size_t err
         for (size_t i = 0; i < end && s[i]; i++) {
             size_t used = 0;
 
-            if (s[i] != needle[0] || match_prefix(s + i, needle, allowed, &used) > allowed ||
-                i + used > end || used + 1 < n)
+            if (s[i] != needle[0] || match_prefix(s + i, needle, allowed, &used) > allowed || i + used > end ||
+                used + 1 < n)
                 continue;
             found = i;
             if (length)

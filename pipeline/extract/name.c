@@ -13,16 +13,14 @@
 
 /* Vietnamese family names; nine of ten people carry one of the first twenty. */
 static const char *const SURNAMES[] = {
-    "Nguyễn", "Trần",  "Lê",    "Phạm",  "Hoàng", "Huỳnh", "Phan",   "Vũ",    "Võ",    "Đặng",   "Bùi",
-    "Đỗ",     "Hồ",    "Ngô",   "Dương", "Lý",    "Đào",   "Đoàn",   "Vương", "Trịnh", "Trương", "Đinh",
-    "Lâm",    "Phùng", "Mai",   "Tô",    "Hà",    "Cao",   "Chu",    "Lưu",   "Lương", "Thái",   "Tạ",
-    "Quách",  "Tăng",  "Kiều",  "Tôn",   "Tống",  "Triệu", "Nghiêm", "La",    "Lữ",    "Lò",     "Giang",
-    "Khuất",  "Đàm",   "Bạch",  "Âu",    "An",    "Châu",  "Chung",  "Cổ",    "Cù",    "Đậu",    "Diệp",
-    "Đồng",   "Dư",    "Khổng", "Lại",   "Lạc",   "Mạc",   "Mã",     "Nông",  "Ninh",  "Ông",    "Quang",
-    "Quan",   "Sầm",   "Tiêu",  "Thân",  "Thạch", "Từ",    "Ung",    "Văn",   "Viên",  "Vi",     "Y",
-    "Bành",   "Cấn",   "Chế",   "Danh",  "Kim",   "Lục",   "Nhữ",    "Phí",   "Sơn",   "Thiều",  "Uông",
-    "Hứa",    "Mùa",   "Giáp",  "Điều",  "H",     "Ksor",  "Rcom",   "Sùng",  "Vàng",  "Tráng",  "Tường",
-    "Hầu",    "Khúc",  "Vừ",    "Lù",
+    "Nguyễn", "Trần",  "Lê",   "Phạm", "Hoàng", "Huỳnh", "Phan",  "Vũ",     "Võ",    "Đặng", "Bùi",   "Đỗ",    "Hồ",
+    "Ngô",    "Dương", "Lý",   "Đào",  "Đoàn",  "Vương", "Trịnh", "Trương", "Đinh",  "Lâm",  "Phùng", "Mai",   "Tô",
+    "Hà",     "Cao",   "Chu",  "Lưu",  "Lương", "Thái",  "Tạ",    "Quách",  "Tăng",  "Kiều", "Tôn",   "Tống",  "Triệu",
+    "Nghiêm", "La",    "Lữ",   "Lò",   "Giang", "Khuất", "Đàm",   "Bạch",   "Âu",    "An",   "Châu",  "Chung", "Cổ",
+    "Cù",     "Đậu",   "Diệp", "Đồng", "Dư",    "Khổng", "Lại",   "Lạc",    "Mạc",   "Mã",   "Nông",  "Ninh",  "Ông",
+    "Quang",  "Quan",  "Sầm",  "Tiêu", "Thân",  "Thạch", "Từ",    "Ung",    "Văn",   "Viên", "Vi",    "Y",     "Bành",
+    "Cấn",    "Chế",   "Danh", "Kim",  "Lục",   "Nhữ",   "Phí",   "Sơn",    "Thiều", "Uông", "Hứa",   "Mùa",   "Giáp",
+    "Điều",   "H",     "Ksor", "Rcom", "Sùng",  "Vàng",  "Tráng", "Tường",  "Hầu",   "Khúc", "Vừ",    "Lù",
 };
 
 /* Of the table above, from the first on: the commonest. */
@@ -214,8 +212,7 @@ static struct name name_from(struct arena *arena, const struct piece *pieces, si
     return n;
 }
 
-static bool best_name(struct arena *arena, const struct piece *pieces, size_t count, bool lifted,
-                      struct name *out)
+static bool best_name(struct arena *arena, const struct piece *pieces, size_t count, bool lifted, struct name *out)
 {
     struct name best = {0};
 
@@ -224,8 +221,8 @@ static bool best_name(struct arena *arena, const struct piece *pieces, size_t co
 
         n.preceded = from > 0 && is_name_word(pieces[from - 1].text);
 
-        if (n.words >= NAME_WORDS_MIN && (!best.text || (n.surname && !best.surname) ||
-                                          (n.surname == best.surname && n.words > best.words)))
+        if (n.words >= NAME_WORDS_MIN &&
+            (!best.text || (n.surname && !best.surname) || (n.surname == best.surname && n.words > best.words)))
             best = n;
     }
     if (best.text)
@@ -233,8 +230,7 @@ static bool best_name(struct arena *arena, const struct piece *pieces, size_t co
     return best.text != NULL;
 }
 
-bool name_read(struct arena *arena, const struct layout *l, const struct layout_segment *s, int left,
-               struct name *out)
+bool name_read(struct arena *arena, const struct layout *l, const struct layout_segment *s, int left, struct name *out)
 {
     struct piece pieces[PIECES_MAX];
     size_t count = 0;
@@ -292,8 +288,7 @@ static void lead(struct arena *arena, const char *text, struct name *n)
     n->confidence *= 0.8;
 }
 
-bool name_read_text(struct arena *arena, const char *text, struct box box, double confidence,
-                    struct name *out)
+bool name_read_text(struct arena *arena, const char *text, struct box box, double confidence, struct name *out)
 {
     struct piece pieces[PIECES_MAX];
     char *rest = arena_strdup(arena, text), *word;

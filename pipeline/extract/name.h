@@ -27,10 +27,9 @@ struct name {
 
 /* The longest run of name words in a segment right of `left`, a family name first where there is one. False
  * when there is none. */
-bool name_read(struct arena *arena, const struct layout *layout, const struct layout_segment *segment,
-               int left, struct name *out);
+bool name_read(struct arena *arena, const struct layout *layout, const struct layout_segment *segment, int left,
+               struct name *out);
 /* The same in a line of text; `box` and `confidence` are those of the line. */
-bool name_read_text(struct arena *arena, const char *text, struct box box, double confidence,
-                    struct name *out);
+bool name_read_text(struct arena *arena, const char *text, struct box box, double confidence, struct name *out);
 
 #endif

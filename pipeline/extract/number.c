@@ -64,8 +64,8 @@ void number_symbol(struct paper *p)
         p->symbol = (struct symbol){.text = ""};
         if (annex_symbol(p, &mention)) {
             p->symbol.text = mention->symbol;
-            paper_set(p, FIELD_SYMBOL, mention->symbol, mention->confidence > 0.85 ? 0.996 : 0.8,
-                      mention->page, mention->box, "symbol.annex");
+            paper_set(p, FIELD_SYMBOL, mention->symbol, mention->confidence > 0.85 ? 0.996 : 0.8, mention->page,
+                      mention->box, "symbol.annex");
             return;
         }
         paper_ask(p, FIELD_SYMBOL, NULL, 0, p->first, p->number.line, "symbol.line");
@@ -79,8 +79,7 @@ void number_symbol(struct paper *p)
         paper_ask(p, FIELD_SYMBOL, p->symbol.text, 0.6, p->first, p->number.symbol, "symbol.line");
         return;
     }
-    paper_set(p, FIELD_SYMBOL, p->symbol.text, symbol_confidence(p), p->first, p->number.symbol,
-              "symbol.line");
+    paper_set(p, FIELD_SYMBOL, p->symbol.text, symbol_confidence(p), p->first, p->number.symbol, "symbol.line");
 }
 
 /* The annex line: printed, so it confirms or supplies the number. True when that settles the field. */
@@ -126,8 +125,7 @@ static void offer_readings(struct paper *p)
 
     for (size_t i = 0; e && i < e->reading_count; i++)
         if (*e->readings[i].value)
-            paper_candidate(p, FIELD_NUMBER, compose(p, e->readings[i].value),
-                            0.9 * e->readings[i].confidence);
+            paper_candidate(p, FIELD_NUMBER, compose(p, e->readings[i].value), 0.9 * e->readings[i].confidence);
 }
 
 void number_read(struct paper *p)
@@ -144,8 +142,8 @@ void number_read(struct paper *p)
     confidence = proof_of_digits(p, "number", n->read_digits, n->digit_confidence, n->digit_words, n->symbol);
     if (!paper_is_auto(p, FIELD_SYMBOL))
         confidence *= 0.9;
-    paper_set(p, FIELD_NUMBER, *n->read_digits ? compose(p, n->read_digits) : NULL, confidence, p->first,
-              n->line, "number.line");
+    paper_set(p, FIELD_NUMBER, *n->read_digits ? compose(p, n->read_digits) : NULL, confidence, p->first, n->line,
+              "number.line");
     offer_readings(p);
     if (*proof_guess(p->arena, n->read_raw, 5))
         paper_candidate(p, FIELD_NUMBER, compose(p, proof_guess(p->arena, n->read_raw, 5)), GUESSED);

@@ -38,8 +38,7 @@ static bool find_motto(struct arena *arena, const struct layout *l, struct box *
 
                 if (d <= MOTTOS[k].errors && d < best) {
                     best = d;
-                    *box = (struct box){word->box.x, word->box.y, layout_right(s->box) - word->box.x,
-                                        word->box.h};
+                    *box = (struct box){word->box.x, word->box.y, layout_right(s->box) - word->box.x, word->box.h};
                     *party = MOTTOS[k].party;
                 }
                 skip += strlen(layout_key(arena, word->text));
@@ -73,7 +72,8 @@ void paper_open(struct paper *p, struct arena *arena, struct document *document,
         p->layouts[i] = layout_read(arena, &document->pages[i]);
     find_first(p);
     p->number.read_digits = p->number.read_symbol = p->number.read_raw = "";
-    p->date.read_place = p->date.read_day = p->date.read_month = p->date.read_year = p->date.raw_day = "";
+    p->date.read_place = p->date.read_day = p->date.read_month = p->date.read_year = p->date.raw_day =
+        p->date.raw_month = "";
     if (document->page_count == 0)
         return;
     place_number_in(arena, p->layouts[p->first], &p->number);
@@ -100,14 +100,14 @@ static void put(struct paper *p, enum field_id id, const char *value, double con
         paper_candidate(p, id, value, confidence);
 }
 
-void paper_set(struct paper *p, enum field_id id, const char *value, double confidence, size_t page,
-               struct box upright, const char *rule)
+void paper_set(struct paper *p, enum field_id id, const char *value, double confidence, size_t page, struct box upright,
+               const char *rule)
 {
     put(p, id, value, confidence, page, upright, rule, false);
 }
 
-void paper_ask(struct paper *p, enum field_id id, const char *value, double confidence, size_t page,
-               struct box upright, const char *rule)
+void paper_ask(struct paper *p, enum field_id id, const char *value, double confidence, size_t page, struct box upright,
+               const char *rule)
 {
     put(p, id, value, confidence, page, upright, rule, true);
 }

@@ -39,8 +39,7 @@ static bool is_digit(char c)
 /* "Số" as recognition spells it: S, $ or 5, then o, 0, 6, e or a; then no letter. */
 static bool is_label(const struct layout_stream *s, size_t i)
 {
-    char a = s->fold[i], b = i + 1 < s->count ? s->fold[i + 1] : ' ',
-         c = i + 2 < s->count ? s->fold[i + 2] : ' ';
+    char a = s->fold[i], b = i + 1 < s->count ? s->fold[i + 1] : ' ', c = i + 2 < s->count ? s->fold[i + 2] : ' ';
 
     if (!s->chars[i].word_start || (a != 's' && a != '$' && a != '5') || !strchr("o06ea", b))
         return false;
@@ -53,8 +52,8 @@ static bool is_label(const struct layout_stream *s, size_t i)
  * may be read as a small one after its sign. */
 static bool symbol_starts(const struct layout_stream *s, size_t i)
 {
-    if (i > 0 && s->fold[i - 1] == '/' && i + 2 < s->count && strchr("scvkpuxo", s->fold[i]) &&
-        s->chars[i + 1].upper && s->chars[i + 2].upper)
+    if (i > 0 && s->fold[i - 1] == '/' && i + 2 < s->count && strchr("scvkpuxo", s->fold[i]) && s->chars[i + 1].upper &&
+        s->chars[i + 2].upper)
         return true;
     return i + 1 < s->count && is_letter(s->fold[i]) && s->chars[i].upper && is_letter(s->fold[i + 1]) &&
            (s->chars[i + 1].upper || (i + 2 < s->count && s->chars[i + 2].upper));
@@ -228,8 +227,7 @@ static double attempt_score(const struct layout *l, const struct attempt *a, con
 {
     const struct layout_stream *s = &a->stream;
     bool labelled = a->label_end > a->label;
-    struct box label =
-        region_span(l, s, labelled ? a->label : a->symbol, labelled ? a->label_end : a->symbol_end);
+    struct box label = region_span(l, s, labelled ? a->label : a->symbol, labelled ? a->label_end : a->symbol_end);
     size_t date_row = date->found ? date->row : l->row_count;
     double score = 0;
 
@@ -251,8 +249,7 @@ static double attempt_score(const struct layout *l, const struct attempt *a, con
     return score - 2.0 * (double)label.y / l->height;
 }
 
-static void consider(const struct layout *l, struct attempt *best, struct attempt *a,
-                     const struct place_date *date)
+static void consider(const struct layout *l, struct attempt *best, struct attempt *a, const struct place_date *date)
 {
     a->score = attempt_score(l, a, date);
     if (a->score > best->score)
@@ -291,8 +288,7 @@ static void try_row(struct arena *arena, const struct layout *l, size_t row, con
     }
 }
 
-static void number_words(const struct layout *l, const struct attempt *a, size_t from,
-                         struct place_number *out)
+static void number_words(const struct layout *l, const struct attempt *a, size_t from, struct place_number *out)
 {
     const struct layout_stream *s = &a->stream;
 
@@ -314,13 +310,12 @@ static void symbol_goes_on(struct arena *arena, const struct layout *l, struct p
     for (size_t i = 0; i < l->rows[next].count; i++) {
         const struct layout_segment *s = &l->segments[l->rows[next].segments[i]];
 
-        if (!s->upper || s->count > 2 || s->box.x > layout_right(out->symbol) ||
-            layout_right(s->box) < out->line.x || s->box.y - layout_bottom(out->symbol) > 2 * l->unit)
+        if (!s->upper || s->count > 2 || s->box.x > layout_right(out->symbol) || layout_right(s->box) < out->line.x ||
+            s->box.y - layout_bottom(out->symbol) > 2 * l->unit)
             continue;
-        out->read_symbol = arena_printf(arena, "%s%s%s", out->read_symbol,
-                                        out->read_symbol[n - 1] == '-' ? "" : "-", s->text);
-        out->symbol_confidence =
-            s->confidence < out->symbol_confidence ? s->confidence : out->symbol_confidence;
+        out->read_symbol =
+            arena_printf(arena, "%s%s%s", out->read_symbol, out->read_symbol[n - 1] == '-' ? "" : "-", s->text);
+        out->symbol_confidence = s->confidence < out->symbol_confidence ? s->confidence : out->symbol_confidence;
         return;
     }
 }
@@ -346,8 +341,7 @@ bool place_number_in(struct arena *arena, const struct layout *l, struct place_n
     out->label = region_span(l, s, best.label, best.label_end);
     out->symbol = region_span(l, s, best.slash, best.symbol_end);
     from = best.label_end > best.label ? best.label_end : best.slash;
-    if (from == best.slash &&
-        best.label_end == best.label) /* no label: what stands at the left of the slash */
+    if (from == best.slash && best.label_end == best.label) /* no label: what stands at the left of the slash */
         for (from = best.slash; from > 0 && best.slash - from < 12; from--)
             ;
     out->line = region_span(l, s, best.label_end > best.label ? best.label : from, best.symbol_end);

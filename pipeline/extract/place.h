@@ -18,20 +18,19 @@ struct layout;
 
 struct place_number {
     bool found;
-    bool party;        /* 125-KH/TU: a hyphen parts digits and kind */
-    struct box line;   /* from label to the end of the symbol */
-    struct box label;  /* "Số:"; zero when only the symbol was found */
-    struct box digits; /* from the label's end to the slash (or hyphen), one letter height wider above and
-                          below: handwriting leaves the line */
-    struct box symbol; /* from the slash on, the year of "16/2018/QĐ-UBND" included */
+    bool party;              /* 125-KH/TU: a hyphen parts digits and kind */
+    struct box line;         /* from label to the end of the symbol */
+    struct box label;        /* "Số:"; zero when only the symbol was found */
+    struct box digits;       /* from the label's end to the slash (or hyphen), one letter height wider above and
+                                below: handwriting leaves the line */
+    struct box symbol;       /* from the slash on, the year of "16/2018/QĐ-UBND" included */
     const char *read_digits; /* "" when what was read between label and slash is not clean digits */
     const char *read_raw;    /* what was read there */
     const char *year;        /* "2018" of 16/2018/QĐ-UBND, or NULL */
     const char *read_symbol; /* as read, without slash and year; "" when none */
     double digit_confidence, symbol_confidence; /* the engine's, 0..1 */
-    bool digits_alone; /* the digits are words of their own, so that their height can be compared */
-    struct box
-        digit_words; /* box of the words (or the part of a word) read as digits; zero when there is none */
+    bool digits_alone;            /* the digits are words of their own, so that their height can be compared */
+    struct box digit_words;       /* box of the words (or the part of a word) read as digits; zero when there is none */
     size_t first_word, last_word; /* lowest and highest index into page->words of the line */
     size_t row;
 };
@@ -42,7 +41,7 @@ struct place_date {
     struct box day, month, year;                   /* where the digits are or should be, as above */
     const char *read_place;                        /* "" when none */
     const char *read_day, *read_month, *read_year; /* "" when not clean digits */
-    const char *raw_day;
+    const char *raw_day, *raw_month;
     double place_confidence, day_confidence, month_confidence, year_confidence;
     struct box day_words, month_words, year_words;
     size_t first_word, last_word;

@@ -40,8 +40,7 @@ static size_t year_stop(const struct layout_stream *s, size_t from)
 
 static bool caption_row(const struct layout_stream *s)
 {
-    return match_find(s->fold, "thoi gian ky", 1, NULL) != MATCH_NONE ||
-           match_find(s->fold, "ky boi", 0, NULL) == 0;
+    return match_find(s->fold, "thoi gian ky", 1, NULL) != MATCH_NONE || match_find(s->fold, "ky boi", 0, NULL) == 0;
 }
 
 static void try_date_row(struct arena *arena, const struct layout *l, size_t row, struct dated *best)
@@ -88,8 +87,8 @@ static void try_date_row(struct arena *arena, const struct layout *l, size_t row
         *best = d;
 }
 
-static const char *date_part(struct arena *arena, const struct layout *l, const struct layout_stream *s,
-                             size_t from, size_t to, size_t max, struct box *words, double *confidence)
+static const char *date_part(struct arena *arena, const struct layout *l, const struct layout_stream *s, size_t from,
+                             size_t to, size_t max, struct box *words, double *confidence)
 {
     while (from < to && s->fold[from] == ' ')
         from++;
@@ -126,8 +125,7 @@ static void year_below(struct arena *arena, const struct layout *l, struct place
             l->rows[row].box.y - layout_bottom(out->line) > 3 * l->unit)
             continue;
         length = year_stop(&s, at + 4);
-        out->year =
-            region_digits(l, s.chars[at + 2].x1, s.chars[length - 1].x1, region_span(l, &s, at, at + 3));
+        out->year = region_digits(l, s.chars[at + 2].x1, s.chars[length - 1].x1, region_span(l, &s, at, at + 3));
         out->read_year = date_part(arena, l, &s, at + 4, length, 4, &out->year_words, &out->year_confidence);
         return;
     }
@@ -140,7 +138,7 @@ bool place_date_in(struct arena *arena, const struct layout *l, struct place_dat
     struct box level;
 
     *out = (struct place_date){
-        .read_place = "", .read_day = "", .read_month = "", .read_year = "", .raw_day = ""};
+        .read_place = "", .read_day = "", .read_month = "", .read_year = "", .raw_day = "", .raw_month = ""};
     for (size_t row = 0; row < l->row_count && l->rows[row].box.y < ZONE * l->height; row++)
         try_date_row(arena, l, row, &best);
     if (best.score <= 0.5)
@@ -152,25 +150,23 @@ bool place_date_in(struct arena *arena, const struct layout *l, struct place_dat
     out->place = region_span(l, s, best.start, best.day);
     out->read_place = place_name(arena, s, best.start, best.day);
     out->place_confidence = layout_stream_confidence(l, s, best.start, best.day);
-    out->day =
-        region_digits(l, best.day_end > best.day ? s->chars[best.day_end - 1].x1 : level.x - 2 * l->unit,
-                      s->chars[best.month].x0, level);
-    out->month = region_digits(
-        l, s->chars[best.month_end - 1].x1,
-        best.year < s->count ? char_left(s, best.year) : layout_right(level) + 2 * l->unit, level);
+    out->day = region_digits(l, best.day_end > best.day ? s->chars[best.day_end - 1].x1 : level.x - 2 * l->unit,
+                             s->chars[best.month].x0, level);
+    out->month =
+        region_digits(l, s->chars[best.month_end - 1].x1,
+                      best.year < s->count ? char_left(s, best.year) : layout_right(level) + 2 * l->unit, level);
     if (best.year < s->count) {
         int x0 = s->chars[best.year_end - 1].x1;
 
-        out->year = region_digits(
-            l, x0, best.stop > best.year_end ? s->chars[best.stop - 1].x1 : x0 + 4 * l->unit, level);
+        out->year =
+            region_digits(l, x0, best.stop > best.year_end ? s->chars[best.stop - 1].x1 : x0 + 4 * l->unit, level);
     }
     out->raw_day = layout_stream_text(arena, s, best.day_end, best.month);
-    out->read_day =
-        date_part(arena, l, s, best.day_end, best.month, 2, &out->day_words, &out->day_confidence);
-    out->read_month =
-        date_part(arena, l, s, best.month_end, best.year, 2, &out->month_words, &out->month_confidence);
-    out->read_year =
-        date_part(arena, l, s, best.year_end, best.stop, 4, &out->year_words, &out->year_confidence);
+    if (best.year < s->count)
+        out->raw_month = layout_stream_text(arena, s, best.month_end, best.year);
+    out->read_day = date_part(arena, l, s, best.day_end, best.month, 2, &out->day_words, &out->day_confidence);
+    out->read_month = date_part(arena, l, s, best.month_end, best.year, 2, &out->month_words, &out->month_confidence);
+    out->read_year = date_part(arena, l, s, best.year_end, best.stop, 4, &out->year_words, &out->year_confidence);
     if (best.year >= s->count)
         year_below(arena, l, out);
     region_words(s, best.start, best.stop, &out->first_word, &out->last_word);

@@ -16,8 +16,8 @@
 
 static bool is_recipients(const struct layout *l, const struct layout_segment *s)
 {
-    return s->box.x < 0.45 * l->width && match_prefix(s->key, "noinhan", 1, NULL) <= 1 &&
-           strlen(s->key) <= 60 && (strlen(s->key) <= 9 || s->text[0] == 'N');
+    return s->box.x < 0.45 * l->width && match_prefix(s->key, "noinhan", 1, NULL) <= 1 && strlen(s->key) <= 60 &&
+           (strlen(s->key) <= 9 || s->text[0] == 'N');
 }
 
 /* The lowest of the title lines that begin level with "Nơi nhận"; without it, of those in the page's lower
@@ -119,8 +119,7 @@ size_t place_doubtful(struct arena *arena, const struct page *page, struct box *
             if (!widest || segment->box.w > widest->box.w)
                 widest = segment;
         }
-        if (widest && (doubtful || (under_heading && begins_small(widest))) &&
-            widest->box.w > 0.15 * l->width)
+        if (widest && (doubtful || (under_heading && begins_small(widest))) && widest->box.w > 0.15 * l->width)
             lines[n++] = (struct box){l->width / 10, widest->box.y, l->width * 86 / 100, widest->box.h};
     }
     return n;

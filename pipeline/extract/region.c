@@ -12,8 +12,7 @@ struct box region_span(const struct layout *l, const struct layout_stream *s, si
         struct box word = l->page->words[c->word].box;
 
         if (c->at)
-            box =
-                layout_union(box, (struct box){c->x0, word.y, c->x1 - c->x0 > 0 ? c->x1 - c->x0 : 1, word.h});
+            box = layout_union(box, (struct box){c->x0, word.y, c->x1 - c->x0 > 0 ? c->x1 - c->x0 : 1, word.h});
     }
     return box;
 }
@@ -25,8 +24,7 @@ size_t region_skip_spaces(const struct layout_stream *s, size_t i)
     return i;
 }
 
-const char *region_clean(struct arena *arena, const struct layout_stream *s, size_t from, size_t to,
-                         size_t max)
+const char *region_clean(struct arena *arena, const struct layout_stream *s, size_t from, size_t to, size_t max)
 {
     char digits[16];
     size_t n = 0;

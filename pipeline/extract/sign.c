@@ -51,8 +51,8 @@ static bool find_recipients(const struct paper *p, size_t page, struct block *ou
             continue;
         if (strlen(s->key) > 9 && s->text[0] != 'N')
             continue;
-        *out = (struct block){page, layout_middle(s->box) - 5 * l->unit,
-                              layout_bottom(s->box) + BLOCK_UNITS * l->unit, (int)(0.38 * l->width)};
+        *out = (struct block){page, layout_middle(s->box) - 5 * l->unit, layout_bottom(s->box) + BLOCK_UNITS * l->unit,
+                              (int)(0.38 * l->width)};
         if (out->bottom > copy_top(l, out->top))
             out->bottom = copy_top(l, out->top);
         return true;
@@ -71,8 +71,8 @@ static bool find_title(const struct paper *p, size_t page, struct block *out)
 
         if (s->box.x < 0.38 * l->width || (page == p->first && s->box.y < 0.3 * l->height) || !title_is(s))
             continue;
-        *out = (struct block){page, s->box.y - 4 * l->unit, layout_bottom(s->box) + 22 * l->unit,
-                              (int)(0.38 * l->width)};
+        *out =
+            (struct block){page, s->box.y - 4 * l->unit, layout_bottom(s->box) + 22 * l->unit, (int)(0.38 * l->width)};
         found = true;
     }
     return found;
@@ -138,8 +138,7 @@ static bool find_name(const struct paper *p, const struct block *b, int top, str
         struct name n;
 
         if (s->box.y < top || s->box.y > b->bottom || layout_right(s->box) < b->left || s->upper ||
-            !name_read(p->arena, l, s, b->left, &n) || (n.words > 5 && !n.surname) ||
-            is_agency(p->arena, n.text))
+            !name_read(p->arena, l, s, b->left, &n) || (n.words > 5 && !n.surname) || is_agency(p->arena, n.text))
             continue;
         if (!found || (n.surname && !out->surname) ||
             (n.surname == out->surname && (n.words > 2) >= (out->words > 2) && n.box.y > out->box.y)) {
@@ -160,8 +159,7 @@ static bool find_alone(const struct paper *p, const struct block *b, struct name
         const struct layout_segment *s = &l->segments[i];
 
         found = s->box.y > b->top + 5 * l->unit && s->box.y < b->bottom && s->text[0] != '-' && !s->upper &&
-                name_read(p->arena, l, s, 0, out) && out->surname && out->words > 2 &&
-                s->count <= out->words + 1;
+                name_read(p->arena, l, s, 0, out) && out->surname && out->words > 2 && s->count <= out->words + 1;
     }
     return found;
 }
@@ -195,8 +193,7 @@ static bool caption_name(const struct paper *p, struct name *out)
                 continue;
             rest.words += 2;
             rest.count -= 2;
-            if (name_read(p->arena, p->layouts[page], &rest, 0, out) && out->surname &&
-                out->words == rest.count)
+            if (name_read(p->arena, p->layouts[page], &rest, 0, out) && out->surname && out->words == rest.count)
                 return true;
         }
     return false;
@@ -246,8 +243,8 @@ static bool add_evidence(const struct paper *p, size_t page, struct readings *r)
         any = true;
         for (size_t k = 0; k < e->reading_count; k++)
             if (!layout_is_upper(e->readings[k].value, 2) &&
-                name_read_text(p->arena, e->readings[k].value, e->box, e->readings[k].confidence, &n) &&
-                n.words <= 5 && !is_agency(p->arena, n.text))
+                name_read_text(p->arena, e->readings[k].value, e->box, e->readings[k].confidence, &n) && n.words <= 5 &&
+                !is_agency(p->arena, n.text))
                 add_reading(r, &n);
     }
     return any;
@@ -281,8 +278,8 @@ static bool disputed(struct arena *arena, const struct readings *r, const struct
 }
 
 /* `looked_at`: the picture's reader had its say. */
-static double name_confidence(const struct paper *p, const struct readings *r,
-                              const struct reading_of_name *best, bool looked_at)
+static double name_confidence(const struct paper *p, const struct readings *r, const struct reading_of_name *best,
+                              bool looked_at)
 {
     const struct name *n = &best->name;
     bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2 && !n->preceded;
@@ -305,8 +302,7 @@ static bool same_end(const char *a, const char *b)
 
 /* A reading that holds the family name before the same words, or before words of which the last is the same.
  */
-static struct reading_of_name *with_surname(struct arena *arena, struct readings *r,
-                                            struct reading_of_name *best)
+static struct reading_of_name *with_surname(struct arena *arena, struct readings *r, struct reading_of_name *best)
 {
     size_t m = strlen(best->name.text);
 
@@ -317,8 +313,7 @@ static struct reading_of_name *with_surname(struct arena *arena, struct readings
         if (n->surname && length > m && strcmp(n->text + length - m, best->name.text) == 0)
             return &r->items[i];
         if (n->surname && n->words == best->name.words + 1 && same_end(n->text, best->name.text)) {
-            best->name.text =
-                arena_printf(arena, "%.*s %s", (int)strcspn(n->text, " "), n->text, best->name.text);
+            best->name.text = arena_printf(arena, "%.*s %s", (int)strcspn(n->text, " "), n->text, best->name.text);
             best->name.surname = best->name.repaired = true;
             best->name.common = false;
             best->name.words++;
@@ -347,8 +342,7 @@ static void set_name(struct paper *p, const struct block *b, const struct name *
     if (!best)
         return;
     best = with_surname(p->arena, &r, best);
-    confidence =
-        paper_exact(p, b->page) && best->name.surname ? 0.999 : name_confidence(p, &r, best, looked_at);
+    confidence = paper_exact(p, b->page) && best->name.surname ? 0.999 : name_confidence(p, &r, best, looked_at);
     if (signed_by && strcmp(caption.text, best->name.text) == 0)
         confidence = 0.999;
     paper_set(p, FIELD_SIGNER, best->name.text, confidence, b->page, best->name.box, "signer.block");

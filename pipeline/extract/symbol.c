@@ -22,8 +22,7 @@ static const struct {
 };
 
 /* Letters that recognition takes for one another in small capitals. */
-static const char *const CONFUSABLE[] = {"it", "il", "oq", "od", "qd", "ec",
-                                         "hn", "dq", "fp", "uv", "cg", "1t"};
+static const char *const CONFUSABLE[] = {"it", "il", "oq", "od", "qd", "ec", "hn", "dq", "fp", "uv", "cg", "1t"};
 
 static int32_t plain(int32_t c)
 {
@@ -129,8 +128,7 @@ static const struct kind *kind_confusable(struct arena *arena, const char *key)
 
     table = kinds_table(&n);
     for (size_t i = 0; i < n; i++) {
-        if (!table[i].abbreviation || strlen(key) < 2 ||
-            !confusable(layout_key(arena, table[i].abbreviation), key))
+        if (!table[i].abbreviation || strlen(key) < 2 || !confusable(layout_key(arena, table[i].abbreviation), key))
             continue;
         if (found)
             return NULL;
@@ -224,8 +222,7 @@ static bool in_order(const char *initials, const char *key)
     return *key == '\0';
 }
 
-static const char *repair_organ(struct arena *arena, const char *part, const char *initials,
-                                struct symbol *out)
+static const char *repair_organ(struct arena *arena, const char *part, const char *initials, struct symbol *out)
 {
     const char *key = layout_key(arena, part), *own = initials ? layout_key(arena, initials) : NULL;
     const struct organ *organ = organ_by_abbreviation(key);
@@ -295,8 +292,7 @@ struct symbol symbol_repair(struct arena *arena, const char *raw, bool party, co
         char *part, sign;
         const char *repaired;
 
-        if (rest[length] == '/' && length >= 2 &&
-            strlen(rest + length) == 2) { /* "TT/g": a stroke through the g */
+        if (rest[length] == '/' && length >= 2 && strlen(rest + length) == 2) { /* "TT/g": a stroke through the g */
             memmove(rest + length, rest + length + 1, 2);
             length++;
         }

@@ -204,8 +204,7 @@ static bool runs_across(const struct table *t, const struct layout *l, const str
                               *before = i > 0 ? &l->page->words[segment->words[i - 1]] : NULL;
             int off = w->box.x - edge;
 
-            begins =
-                begins || (off > -l->unit && off < l->unit && task_columns_begins_cell(before, w, l->unit));
+            begins = begins || (off > -l->unit && off < l->unit && task_columns_begins_cell(before, w, l->unit));
         }
         if (!begins)
             return true;

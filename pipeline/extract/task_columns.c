@@ -75,18 +75,16 @@ bool task_columns_heads(const struct layout *l, size_t row, int center[ROLES], i
     arena_init(&arena);
     for (int role = 0; role < ROLES; role++)
         center[role] = -1;
-    for (size_t r = row;
-         r < l->row_count && l->rows[r].box.y < top + HEAD_UNITS * l->unit && (r == row || level >= 2); r++)
+    for (size_t r = row; r < l->row_count && l->rows[r].box.y < top + HEAD_UNITS * l->unit && (r == row || level >= 2);
+         r++)
         for (size_t s = 0; s < l->rows[r].count; s++) {
             const struct layout_segment *segment = &l->segments[l->rows[r].segments[s]];
 
             for (size_t i = 0; i < segment->count && !is_sentence(l, segment); i++) {
                 const struct word *w = &l->page->words[segment->words[i]];
-                const struct word *next =
-                    i + 1 < segment->count ? &l->page->words[segment->words[i + 1]] : NULL;
+                const struct word *next = i + 1 < segment->count ? &l->page->words[segment->words[i + 1]] : NULL;
                 const char *one = layout_key(&arena, w->text);
-                const char *two =
-                    next ? arena_printf(&arena, "%s%s", one, layout_key(&arena, next->text)) : one;
+                const char *two = next ? arena_printf(&arena, "%s%s", one, layout_key(&arena, next->text)) : one;
 
                 for (size_t k = 0; k < sizeof HEADS / sizeof *HEADS; k++) {
                     bool pair = spells(two, HEADS[k].key);
@@ -101,8 +99,7 @@ bool task_columns_heads(const struct layout *l, size_t row, int center[ROLES], i
                 }
             }
         }
-    return level >= 2 && found >= 3 &&
-           center[ROLE_ACTIVITY] >= 0; /* a title above may hold one of the words */
+    return level >= 2 && found >= 3 && center[ROLE_ACTIVITY] >= 0; /* a title above may hold one of the words */
 }
 
 struct edge {
@@ -138,8 +135,7 @@ bool task_columns_begins_cell(const struct word *before, const struct word *w, i
 }
 
 /* Left edges that many lines share, at most `want` of them, left to right. */
-static void find_edges(struct arena *arena, const struct layout *l, int top, size_t want,
-                       struct task_columns *out)
+static void find_edges(struct arena *arena, const struct layout *l, int top, size_t want, struct task_columns *out)
 {
     const struct page *page = l->page;
     struct edge *edges = arena_alloc(arena, (page->word_count + 1) * sizeof *edges);
@@ -150,8 +146,7 @@ static void find_edges(struct arena *arena, const struct layout *l, int top, siz
         const struct layout_segment *s = &l->segments[i];
 
         for (size_t k = 0; k < s->count && s->box.y > top; k++) {
-            const struct word *w = &page->words[s->words[k]],
-                              *before = k > 0 ? &page->words[s->words[k - 1]] : NULL;
+            const struct word *w = &page->words[s->words[k]], *before = k > 0 ? &page->words[s->words[k - 1]] : NULL;
             if (*task_columns_bare(arena, w) && task_columns_begins_cell(before, w, l->unit))
                 xs[n++] = w->box.x;
         }
@@ -215,8 +210,8 @@ static void name_the_last(struct task_columns *c, unsigned used)
 }
 
 /* Columns by `want` edges; true where each head has one of its own, the activity the first. */
-static bool try_columns(struct arena *arena, const struct layout *l, const int center[ROLES], int bottom,
-                        size_t want, struct task_columns *out)
+static bool try_columns(struct arena *arena, const struct layout *l, const int center[ROLES], int bottom, size_t want,
+                        struct task_columns *out)
 {
     bool own = true;
     unsigned used = 0;

@@ -9,12 +9,11 @@
 
 /* Titles, folded keys; a line of capitals that holds one is a title line. */
 static const char *const TITLES[] = {
-    "chutich",      "giamdoc",    "truong",        "chanhvanphong", "chanhthanhtra", "botruong",
-    "thutruong",    "thutuong",   "bithu",         "hieutruong",    "cuctruong",     "vutruong",
-    "truongphong",  "truongban",  "tongcuctruong", "vientruong",    "chanhan",       "doitruong",
-    "chihuytruong", "thutruong",  "tongthuky",     "chanhvp",       "thanhtra",      "uybannhandan",
-    "hoidong",      "uyban",      "thuongtruc",    "banthuongvu",   "truongdoan",    "ketoan",
-    "nguoilap",     "tramtruong", "giamthi",       "totruong",
+    "chutich",       "giamdoc",    "truong",       "chanhvanphong", "chanhthanhtra", "botruong",    "thutruong",
+    "thutuong",      "bithu",      "hieutruong",   "cuctruong",     "vutruong",      "truongphong", "truongban",
+    "tongcuctruong", "vientruong", "chanhan",      "doitruong",     "chihuytruong",  "thutruong",   "tongthuky",
+    "chanhvp",       "thanhtra",   "uybannhandan", "hoidong",       "uyban",         "thuongtruc",  "banthuongvu",
+    "truongdoan",    "ketoan",     "nguoilap",     "tramtruong",    "giamthi",       "totruong",
 };
 
 bool title_is(const struct layout_segment *s)

@@ -61,8 +61,8 @@ static void turn_upright(struct Pix **flat, const struct geometry *geometry)
         replace(flat, pixRotateAMGray(*flat, (l_float32)(geometry->skew * M_PI / 180), 255));
 }
 
-int clean_page(const struct image *original, struct geometry *geometry, struct quality *quality,
-               struct cleaned *out, struct err *err)
+int clean_page(const struct image *original, struct geometry *geometry, struct quality *quality, struct cleaned *out,
+               struct err *err)
 {
     struct Pix *grey, *flat, *edges, *binary;
     int dpi;

@@ -22,15 +22,15 @@ struct cell {
 struct cleaned {
     struct image *image; /* 8-bit grey; the upright frame of page.h times `scale` */
     double scale;        /* px of `image` per px of the upright frame */
-    double upright; /* how sure up is up, standard errors; under 5 the recogniser should try the other way */
-    struct cell *cells; /* table by table, row by row, from left to right */
+    double upright;      /* how sure up is up, standard errors; under 5 the recogniser should try the other way */
+    struct cell *cells;  /* table by table, row by row, from left to right */
     size_t cell_count;
 };
 
 /* `geometry` comes with width, height, dpi (0 when the file says none) and rotation as the file says, and
  * leaves with dpi, rotation and skew as found. quality->low_confidence is left for the recogniser. */
-int clean_page(const struct image *original, struct geometry *geometry, struct quality *quality,
-               struct cleaned *out, struct err *err);
+int clean_page(const struct image *original, struct geometry *geometry, struct quality *quality, struct cleaned *out,
+               struct err *err);
 
 void clean_release(struct cleaned *cleaned);
 

@@ -134,8 +134,7 @@ static double bend(struct Pix *binary)
 static int letters(struct Pix *flat, int dpi)
 {
     l_float32 factor = (l_float32)ORIENT_DPI / (l_float32)dpi;
-    struct Pix *small = pixScale(flat, factor, factor),
-               *dark = small ? pixThresholdToBinary(small, DARK_BELOW) : NULL;
+    struct Pix *small = pixScale(flat, factor, factor), *dark = small ? pixThresholdToBinary(small, DARK_BELOW) : NULL;
     struct Boxa *boxes = dark ? pixConnCompBB(dark, 8) : NULL;
     int n = 0;
 

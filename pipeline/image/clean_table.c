@@ -82,8 +82,7 @@ static int find_borders(const int *sums, int length, int full, int spread, int *
             sum += sums[j];
             peak = peak && sums[j] <= sums[i];
         }
-        if (!peak || sum < full * BORDER_SHARE || i - last <= spread || i <= 2 * spread ||
-            i >= length - 2 * spread)
+        if (!peak || sum < full * BORDER_SHARE || i - last <= spread || i <= 2 * spread || i >= length - 2 * spread)
             continue;
         borders[count++] = last = i;
     }
@@ -113,11 +112,9 @@ static bool ruled(struct Pix *down, int x, int y0, int y1, int spread)
 }
 
 /* The cells of one table, row by row; cells without a rule between them are one. */
-static void cut_cells(const struct rules *rules, struct box at, int spread, int least, int table,
-                      struct cleaned *out)
+static void cut_cells(const struct rules *rules, struct box at, int spread, int least, int table, struct cleaned *out)
 {
-    cleanup_free int *across = projection(rules->across, at, false),
-                     *down = projection(rules->down, at, true);
+    cleanup_free int *across = projection(rules->across, at, false), *down = projection(rules->down, at, true);
     int rows[BORDERS_MAX], columns[BORDERS_MAX];
     int row_count = find_borders(across, at.h, at.w, spread, rows);
     int column_count = find_borders(down, at.w, at.h, spread, columns);

@@ -9,8 +9,7 @@ struct err;
 
 /* The region `upright` of the upright frame, widened by pad px on every side and cut at the frame's edges. The crop's
  * origin is (max(0, x - pad), max(0, y - pad)). NULL when nothing is left of it. The caller frees. */
-struct image *crop_upright(const struct image *original, const struct geometry *geometry, struct box upright,
-                           int pad);
+struct image *crop_upright(const struct image *original, const struct geometry *geometry, struct box upright, int pad);
 
 /* A copy `factor` times as large. */
 struct image *image_scale(const struct image *image, double factor);

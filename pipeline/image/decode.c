@@ -80,8 +80,7 @@ static bool codestream_header(const unsigned char *head, size_t n, struct decode
 }
 
 /* Puts a codestream into the boxes of a JP2 file (ITU-T T.800 Annex I), which is all that leptonica opens. */
-static int wrap_codestream(const char *path, const char *wrapped, const struct decode_header *header,
-                           struct err *err)
+static int wrap_codestream(const char *path, const char *wrapped, const struct decode_header *header, struct err *err)
 {
     static const char boxes[] = "\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14"
                                 "ftypjp2 \0\0\0\0jp2 "
@@ -107,8 +106,7 @@ static int wrap_codestream(const char *path, const char *wrapped, const struct d
     return file_write(AT_FDCWD, wrapped, whole.data, whole.len, err);
 }
 
-static int read_header(const char *path, enum media media, int page, struct decode_header *header,
-                       struct err *err)
+static int read_header(const char *path, enum media media, int page, struct decode_header *header, struct err *err)
 {
     cleanup_free unsigned char *head = memory_alloc(HEAD_BYTES);
     size_t n = read_part(path, false, head, HEAD_BYTES);
@@ -185,8 +183,7 @@ static struct Pix *read_pixels(const char *path, enum media media, const char *s
 }
 
 static struct Pix *read_picture(const char *path, enum media media, const char *scratch,
-                                const struct decode_limits *limits, struct decode_header *header,
-                                struct err *err)
+                                const struct decode_limits *limits, struct decode_header *header, struct err *err)
 {
     struct decode_messages messages;
     struct Pix *pix;
@@ -238,8 +235,7 @@ static struct Pix *read_tiff_page(const char *path, int page, const struct decod
 }
 
 static struct Pix *read_image_page(const char *path, enum media media, int page, const char *scratch,
-                                   const struct decode_limits *limits, struct geometry *geometry,
-                                   struct err *err)
+                                   const struct decode_limits *limits, struct geometry *geometry, struct err *err)
 {
     struct decode_header header = {0};
     struct Pix *pix = NULL;
@@ -268,8 +264,8 @@ static int count_tiff_pages(const char *path, int max, int *pages, struct err *e
     return *pages < 0 ? -1 : 0;
 }
 
-static int probe_image(const char *path, enum media media, const struct decode_limits *limits,
-                       struct probe *probe, struct err *err)
+static int probe_image(const char *path, enum media media, const struct decode_limits *limits, struct probe *probe,
+                       struct err *err)
 {
     struct decode_header header = {0};
     int directory;
@@ -299,9 +295,9 @@ int decode_probe(struct arena *arena, const char *path, enum media media, const 
     return err_set(err, ERR_INPUT, "the file is not a scan");
 }
 
-struct image *decode_page(struct arena *arena, const char *path, enum media media, int page,
-                          const char *scratch, const struct decode_limits *limits, struct geometry *geometry,
-                          struct text_layer *layer, struct err *err)
+struct image *decode_page(struct arena *arena, const char *path, enum media media, int page, const char *scratch,
+                          const struct decode_limits *limits, struct geometry *geometry, struct text_layer *layer,
+                          struct err *err)
 {
     struct Pix *pix = NULL;
 

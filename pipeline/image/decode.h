@@ -23,10 +23,10 @@ struct err;
 #define DECODE_PIXELS_KEPT (40L * 1000 * 1000) /* A4 at 600 dpi is 35 Mpx */
 
 struct decode_limits {
-    long pixels; /* of one raster as the file declares it; two-level rasters, 1 bit a pixel, may have 4 times
-                    as many */
-    int pages;   /* of one file */
-    int seconds; /* CPU of one helper program; on the wall it gets three times as long */
+    long pixels;    /* of one raster as the file declares it; two-level rasters, 1 bit a pixel, may have 4 times
+                       as many */
+    int pages;      /* of one file */
+    int seconds;    /* CPU of one helper program; on the wall it gets three times as long */
     long memory_mb; /* address space of a helper program */
 };
 
@@ -54,8 +54,8 @@ int decode_probe(struct arena *arena, const char *path, enum media media, const 
 /* Decodes page `page` (from 1). The image is the caller's; words live in the arena. NULL on error, with a
  * sentence that begins "page N ...". geometry->rotation says how to turn the raster as the file asks; skew is
  * 0. */
-struct image *decode_page(struct arena *arena, const char *path, enum media media, int page,
-                          const char *scratch, const struct decode_limits *limits, struct geometry *geometry,
-                          struct text_layer *layer, struct err *err);
+struct image *decode_page(struct arena *arena, const char *path, enum media media, int page, const char *scratch,
+                          const struct decode_limits *limits, struct geometry *geometry, struct text_layer *layer,
+                          struct err *err);
 
 #endif

@@ -10,7 +10,7 @@
 #define BILEVEL_ALLOWANCE 4   /* 600 Mpx at 1 bit are 75 MB: A4 at 2400 dpi, brought down at once */
 #define DPI_KEPT          600 /* above this the raster is brought down to 300..600 dpi */
 #define DPI_WANTED        300
-#define SIDE_WANTED       1000 /* px; a small slip of paper is not brought below this for its resolution's sake */
+#define SIDE_WANTED       1000  /* px; a small slip of paper is not brought below this for its resolution's sake */
 #define A4_HEIGHT         11.69 /* in */
 
 int decode_raster_allow(const struct decode_header *header, int page, const struct decode_limits *limits,
@@ -23,8 +23,8 @@ int decode_raster_allow(const struct decode_header *header, int page, const stru
     if (header->width > LIMIT_SIDE_PIXELS || header->height > LIMIT_SIDE_PIXELS ||
         header->width > most / header->height)
         return err_set(err, ERR_LIMIT,
-                       "page %d is larger than %ld million pixels (%ld x %ld): scan it again at 300 dpi",
-                       page, most / 1000000, header->width, header->height);
+                       "page %d is larger than %ld million pixels (%ld x %ld): scan it again at 300 dpi", page,
+                       most / 1000000, header->width, header->height);
     return 0;
 }
 
@@ -112,8 +112,7 @@ struct Pix *decode_raster_square(struct Pix *pix, struct decode_header *header)
     if (!pix || (ratio > 0.8 && ratio < 1.25) || ratio < 0.2 || ratio > 5 ||
         pixGetWidth(pix) * sx * pixGetHeight(pix) * sy > DECODE_PIXELS_KEPT)
         return pix;
-    square = pixGetDepth(pix) == 1 ? pixScaleBinary(pix, (float)sx, (float)sy)
-                                   : pixScale(pix, (float)sx, (float)sy);
+    square = pixGetDepth(pix) == 1 ? pixScaleBinary(pix, (float)sx, (float)sy) : pixScale(pix, (float)sx, (float)sy);
     pixDestroy(&pix);
     header->xdpi = header->ydpi = fmax(header->xdpi, header->ydpi);
     return square;

@@ -53,8 +53,8 @@ static void read_header(TIFF *tiff, struct decode_header *header)
     }
 }
 
-int decode_tiff_header(const char *path, int page, const struct decode_limits *limits,
-                       struct decode_header *header, int *directory, struct err *err)
+int decode_tiff_header(const char *path, int page, const struct decode_limits *limits, struct decode_header *header,
+                       int *directory, struct err *err)
 {
     struct decode_messages messages;
     char reason[256];

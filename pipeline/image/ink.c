@@ -159,8 +159,7 @@ static void summarise(const struct box *boxes, int n, struct ink *ink)
     }
 }
 
-int ink_measure(const struct image *original, const struct geometry *geometry, struct box upright,
-                struct ink *ink)
+int ink_measure(const struct image *original, const struct geometry *geometry, struct box upright, struct ink *ink)
 {
     cleanup_image struct image *crop = NULL;
     struct box boxes[MARKS_MAX];

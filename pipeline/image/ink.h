@@ -18,8 +18,7 @@ struct ink {
 
 /* Measures the marks that lie in the region `upright` or a quarter of its height above or below. -1 only when
  * there is no raster; no ink at all gives marks 0. */
-int ink_measure(const struct image *original, const struct geometry *geometry, struct box upright,
-                struct ink *ink);
+int ink_measure(const struct image *original, const struct geometry *geometry, struct box upright, struct ink *ink);
 
 /* The red ink of a crop as grey on white: stamps without the print under them. NULL when the crop has no
  * colour. */
@@ -36,8 +35,7 @@ struct ink_stamp {
 
 /* Stamps of the size of marks of secrecy and urgency (NĐ 30/2020: 20 to 40 mm by 8 mm) in `grey`, ink dark on
  * white; `mm`: px a millimetre. With `framed_only` no loose words. At most `max`; returns their number. */
-size_t ink_stamps(const struct image *grey, double mm, bool framed_only, struct ink_stamp *stamps,
-                  size_t max);
+size_t ink_stamps(const struct image *grey, double mm, bool framed_only, struct ink_stamp *stamps, size_t max);
 
 /* A level line of letters: the marks of about `height` px whose middles agree. */
 struct ink_line {

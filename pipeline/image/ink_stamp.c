@@ -25,9 +25,7 @@ static l_uint32 red_only(struct rgb c)
 {
     l_int32 other = c.g > c.b ? c.g : c.b, excess = c.r - other;
 
-    return excess < RED_LEAST ? 255
-           : excess > 120     ? 0
-                              : (l_uint32)(255 - 255 * (excess - RED_LEAST / 2) / 100);
+    return excess < RED_LEAST ? 255 : excess > 120 ? 0 : (l_uint32)(255 - 255 * (excess - RED_LEAST / 2) / 100);
 }
 
 /* The strongest channel: coloured ink is nearly paper in it, black is black. */
@@ -72,8 +70,7 @@ struct image *ink_black(const struct image *crop)
 
 static PIX *binary(const struct image *grey)
 {
-    PIX *eight = pixConvertTo8(image_pix(grey), 0),
-        *bits = eight ? pixThresholdToBinary(eight, INK_LEVEL) : NULL;
+    PIX *eight = pixConvertTo8(image_pix(grey), 0), *bits = eight ? pixThresholdToBinary(eight, INK_LEVEL) : NULL;
 
     pixDestroy(&eight);
     return bits;
@@ -137,8 +134,8 @@ static struct image *letters(PIX *bits, double mm)
 
 static bool stamp_sized(struct box b, double mm)
 {
-    return b.w >= STAMP_W_MIN * mm && b.w <= STAMP_W_MAX * mm && b.h >= STAMP_H_MIN * mm &&
-           b.h <= STAMP_H_MAX * mm && b.w > b.h;
+    return b.w >= STAMP_W_MIN * mm && b.w <= STAMP_W_MAX * mm && b.h >= STAMP_H_MIN * mm && b.h <= STAMP_H_MAX * mm &&
+           b.w > b.h;
 }
 
 size_t ink_stamps(const struct image *grey, double mm, bool framed_only, struct ink_stamp *stamps, size_t max)
@@ -148,9 +145,8 @@ size_t ink_stamps(const struct image *grey, double mm, bool framed_only, struct 
     size_t n = 0;
 
     if (bits)
-        joined = framed_only
-                     ? pixCloseSafeBrick(NULL, bits, 3, 3)
-                     : pixCloseSafeBrick(NULL, bits, (l_int32)(3.5 * mm) + 1, (l_int32)(0.8 * mm) + 1);
+        joined = framed_only ? pixCloseSafeBrick(NULL, bits, 3, 3)
+                             : pixCloseSafeBrick(NULL, bits, (l_int32)(3.5 * mm) + 1, (l_int32)(0.8 * mm) + 1);
     if (joined)
         boxes = pixConnCompBB(joined, 8);
     for (l_int32 i = 0; boxes && i < boxaGetCount(boxes) && n < max; i++) {

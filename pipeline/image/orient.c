@@ -7,9 +7,10 @@
 
 #include "pipeline/base/memory.h"
 
-#define STRIP_PX 160  /* width of the strips judged: narrow enough that 7 degrees of skew stay within a line \
-                       */
-#define BAND_MIN_PX 4 /* x-height of 8 pt at 150 dpi is 8 px; less at 100 dpi */
+#define STRIP_PX                                                                                                       \
+    160                /* width of the strips judged: narrow enough that 7 degrees of skew stay within a line          \
+                        */
+#define BAND_MIN_PX 4  /* x-height of 8 pt at 150 dpi is 8 px; less at 100 dpi */
 #define BAND_MAX_PX 34 /* capitals of a 20 pt title */
 #define LETTER_PX   9
 #define LINE_PX     50 /* 1.5 lines of 14 pt */

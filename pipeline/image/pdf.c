@@ -62,13 +62,12 @@ static const char *value_of(const char *text, const char *key, size_t *n)
     return NULL;
 }
 
-static int run_pdfinfo(const char *path, int page, const struct decode_limits *limits,
-                       struct program_result *result, struct program_limits *used, struct err *err)
+static int run_pdfinfo(const char *path, int page, const struct decode_limits *limits, struct program_result *result,
+                       struct program_limits *used, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     const char *number = arena_printf(&arena, "%d", page);
-    const char *argv[] = {"pdfinfo", "-enc", "UTF-8", "-f", number, "-l", number, pdf_safe_path(&arena, path),
-                          NULL};
+    const char *argv[] = {"pdfinfo", "-enc", "UTF-8", "-f", number, "-l", number, pdf_safe_path(&arena, path), NULL};
 
     pdf_program_limits(limits, true, used);
     return program_run(argv, used, result, err);
@@ -81,8 +80,7 @@ static int refuse(const struct program_result *result, const struct program_limi
 
     if (strstr(result->errors, "Incorrect password") || strstr(result->errors, "ncrypt"))
         return err_set(err, ERR_INPUT, "the file is encrypted: remove the password and ingest it again");
-    if (strstr(result->errors, "Invalid page count") ||
-        strstr(result->errors, "can not be after the last page (0)"))
+    if (strstr(result->errors, "Invalid page count") || strstr(result->errors, "can not be after the last page (0)"))
         return err_set(err, ERR_INPUT, "the file has no pages");
     program_reason(result, limits, reason, sizeof reason);
     return err_set(err, ERR_INPUT, "the file is damaged: %s", reason);
@@ -106,8 +104,7 @@ static int parse_page(const char *text, struct pdf_page *page)
     return found ? 0 : -1;
 }
 
-int pdf_page(const char *path, int number, const struct decode_limits *limits, struct pdf_page *out,
-             struct err *err)
+int pdf_page(const char *path, int number, const struct decode_limits *limits, struct pdf_page *out, struct err *err)
 {
     cleanup_program struct program_result result = {0};
     struct program_limits used;
@@ -146,8 +143,7 @@ static void find_marks(const char *path, bool found[MARK_COUNT])
     close(fd);
 }
 
-static const char *warnings(struct arena *arena, const struct program_result *result,
-                            const bool found[MARK_COUNT])
+static const char *warnings(struct arena *arena, const struct program_result *result, const bool found[MARK_COUNT])
 {
     cleanup_buf struct buf text = {0};
 
@@ -155,8 +151,7 @@ static const char *warnings(struct arena *arena, const struct program_result *re
         if (found[i] && marks[i].warning)
             buf_printf(&text, "%s%s", text.len ? "; " : "", marks[i].warning);
     if (strstr(result->errors, "Error"))
-        buf_printf(&text, "%sis damaged and was repaired in reading: compare it with the paper",
-                   text.len ? "; " : "");
+        buf_printf(&text, "%sis damaged and was repaired in reading: compare it with the paper", text.len ? "; " : "");
     return text.len ? arena_strdup(arena, text.data) : NULL;
 }
 
@@ -195,8 +190,9 @@ int pdf_probe(struct arena *arena, const char *path, const char *scratch, const 
     if (probe->pages <= 0)
         return err_set(err, ERR_INPUT, "the file has no pages");
     if (probe->pages > limits->pages)
-        return err_set(err, ERR_LIMIT, "the file has %d pages, more than limits.pages = %d: split it, or raise that in sohoa.ini", probe->pages,
-                       limits->pages);
+        return err_set(err, ERR_LIMIT,
+                       "the file has %d pages, more than limits.pages = %d: split it, or raise that in sohoa.ini",
+                       probe->pages, limits->pages);
     if (probe->pages == 1 && (parse_page(text, &first) != 0 || first.width < 1 || first.height < 1))
         return err_set(err, ERR_INPUT, "the file has no pages: its only page has no size");
     value = value_of(text, "Encrypted:", &n);
@@ -214,18 +210,7 @@ int pdf_probe(struct arena *arena, const char *path, const char *scratch, const 
  * where others have their object's number and generation, so the resolutions are counted from the end. */
 static bool parse_image(char *line, struct pdf_image *image)
 {
-    enum {
-        NUMBER = 1,
-        KIND,
-        WIDTH,
-        HEIGHT,
-        COLOR,
-        COMPONENTS,
-        BITS,
-        CODING,
-        WORDS_LEAST = 15,
-        WORDS_MOST = 20
-    };
+    enum { NUMBER = 1, KIND, WIDTH, HEIGHT, COLOR, COMPONENTS, BITS, CODING, WORDS_LEAST = 15, WORDS_MOST = 20 };
     char *words[WORDS_MOST], *save = NULL;
     size_t n = 0;
 
@@ -246,14 +231,12 @@ static bool parse_image(char *line, struct pdf_image *image)
     return image->width > 0 && image->height > 0;
 }
 
-int pdf_images(const char *path, int page, const struct decode_limits *limits, struct pdf_images *out,
-               struct err *err)
+int pdf_images(const char *path, int page, const struct decode_limits *limits, struct pdf_images *out, struct err *err)
 {
     cleanup_program struct program_result result = {0};
     cleanup_arena struct arena arena = {0};
     const char *number = arena_printf(&arena, "%d", page);
-    const char *argv[] = {"pdfimages", "-list", "-f", number, "-l", number, pdf_safe_path(&arena, path),
-                          NULL};
+    const char *argv[] = {"pdfimages", "-list", "-f", number, "-l", number, pdf_safe_path(&arena, path), NULL};
     struct program_limits used;
     char *rest;
 

@@ -38,11 +38,9 @@ struct pdf_images {
 /* As decode_probe(). */
 int pdf_probe(struct arena *arena, const char *path, const char *scratch, const struct decode_limits *limits,
               struct probe *probe, struct err *err);
-int pdf_page(const char *path, int page, const struct decode_limits *limits, struct pdf_page *out,
-             struct err *err);
+int pdf_page(const char *path, int page, const struct decode_limits *limits, struct pdf_page *out, struct err *err);
 /* -1 only when pdfimages is missing. */
-int pdf_images(const char *path, int page, const struct decode_limits *limits, struct pdf_images *out,
-               struct err *err);
+int pdf_images(const char *path, int page, const struct decode_limits *limits, struct pdf_images *out, struct err *err);
 
 /* The share, 0 and up, of the page that an image covers by its size and resolution. */
 double pdf_image_cover(const struct pdf_image *image, const struct pdf_page *page);

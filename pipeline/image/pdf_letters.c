@@ -16,9 +16,8 @@ static const char vietnamese[] = "àáảãạăằắẳẵặâầấẩẫậ
 static const char signs[] = "–—‘’“”„…•●○■□▪§°²³½×÷±≤≥→−€₫™✓☐☑ʼ′″";
 
 /* Onsets and codas of the Vietnamese syllable without marks, longest first. */
-static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu",
-                                     "th",  "tr", "b",  "c",  "d",  "g",  "h",  "k",  "l",
-                                     "m",   "n",  "p",  "r",  "s",  "t",  "v",  "x",  ""};
+static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d",
+                                     "g",   "h",  "k",  "l",  "m",  "n",  "p",  "r",  "s",  "t",  "v",  "x", ""};
 static const char *const codas[] = {"ng", "nh", "ch", "c", "m", "n", "p", "t", ""};
 
 static bool in_set(const char *set, int32_t c)

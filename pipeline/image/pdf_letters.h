@@ -7,9 +7,8 @@
 
 struct pdf_letters {
     size_t characters, strange; /* strange: no letter of Vietnamese or English, no digit, no usual sign */
-    size_t words,
-        plausible;        /* words of two letters and more, and those that can be a syllable or Latin word */
-    size_t all, lettered; /* all words, and those with a letter or digit */
+    size_t words, plausible;    /* words of two letters and more, and those that can be a syllable or Latin word */
+    size_t all, lettered;       /* all words, and those with a letter or digit */
 };
 
 /* Adds one word (NFC) to the counts. */

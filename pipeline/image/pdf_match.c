@@ -8,8 +8,9 @@
 
 #include "pipeline/base/memory.h"
 
-#define MATCHES 0.85 /* correlation; measured on scans: 0.98 and up, 0.93 and up with seals drawn over them  \
-                      */
+#define MATCHES                                                                                                        \
+    0.85                /* correlation; measured on scans: 0.98 and up, 0.93 and up with seals drawn over them         \
+                         */
 #define CLEARLY    0.02 /* by how much another position must win over the expected one */
 #define FLAT       3.0  /* grey levels of deviation below which a picture has nothing to correlate */
 #define FLAT_APART 12.0 /* grey levels between the means of two flat pictures that are the same */

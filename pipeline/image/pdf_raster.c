@@ -93,8 +93,7 @@ static int run(const struct job *job, const char *const *argv, struct err *err)
     if (program_succeeded(&result))
         return 0;
     program_reason(&result, &used, reason, sizeof reason);
-    return err_set(err,
-                   result.end == PROGRAM_LIMIT || result.end == PROGRAM_TIMED_OUT ? ERR_LIMIT : ERR_INPUT,
+    return err_set(err, result.end == PROGRAM_LIMIT || result.end == PROGRAM_TIMED_OUT ? ERR_LIMIT : ERR_INPUT,
                    "page %d cannot be read: %s", job->page, reason);
 }
 
@@ -131,8 +130,7 @@ static struct Pix *render(const struct job *job, double dpi, bool grey, struct e
     struct Pix *pix = NULL;
 
     if (run(job, argv, err) == 0 && !(pix = read_pix(file)))
-        err_set(err, ERR_INPUT, "page %d cannot be drawn: it is damaged or too large for the memory",
-                job->page);
+        err_set(err, ERR_INPUT, "page %d cannot be drawn: it is damaged or too large for the memory", job->page);
     unlink(file);
     return pix;
 }
@@ -231,8 +229,8 @@ static struct Pix *without_empty_colour(struct Pix *pix)
 }
 
 struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, const char *scratch,
-                            const struct decode_limits *limits, struct geometry *geometry,
-                            struct text_layer *layer, struct err *err)
+                            const struct decode_limits *limits, struct geometry *geometry, struct text_layer *layer,
+                            struct err *err)
 {
     struct job job = {.arena = arena, .path = path, .scratch = scratch, .page = page, .limits = limits};
     const struct pdf_image *scan;
@@ -240,8 +238,8 @@ struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, con
     double share, dpi = 0;
 
     job.number = arena_printf(arena, "%d", page);
-    if (pdf_page(path, page, limits, &job.paper, err) != 0 ||
-        pdf_images(path, page, limits, &job.list, err) != 0 || allow_images(&job, err) != 0)
+    if (pdf_page(path, page, limits, &job.paper, err) != 0 || pdf_images(path, page, limits, &job.list, err) != 0 ||
+        allow_images(&job, err) != 0)
         return NULL;
     scan = find_scan(&job, &share);
     if (scan) {

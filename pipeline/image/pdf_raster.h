@@ -11,7 +11,7 @@ struct text_layer;
 
 /* As decode_page(). */
 struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, const char *scratch,
-                            const struct decode_limits *limits, struct geometry *geometry,
-                            struct text_layer *layer, struct err *err);
+                            const struct decode_limits *limits, struct geometry *geometry, struct text_layer *layer,
+                            struct err *err);
 
 #endif

@@ -13,12 +13,13 @@
 #include "pipeline/image/pdf.h"
 #include "pipeline/image/pdf_letters.h"
 
-#define WORDS_LEAST   20
-#define INKED_LEAST   0.97 /* share of words with ink under them */
-#define INK_RANGE     60   /* grey levels between the darkest and the lightest pixel of a printed word */
-#define DARK          140  /* grey level of ink, counted over the page */
-#define COVERED_LEAST 0.50 /* share of the dark pixels that lie under words; rules and seals have the rest   \
-                            */
+#define WORDS_LEAST 20
+#define INKED_LEAST 0.97 /* share of words with ink under them */
+#define INK_RANGE   60   /* grey levels between the darkest and the lightest pixel of a printed word */
+#define DARK        140  /* grey level of ink, counted over the page */
+#define COVERED_LEAST                                                                                                  \
+    0.50 /* share of the dark pixels that lie under words; rules and seals have the rest                               \
+          */
 #define COLUMNS 12
 
 enum column { LEVEL, BLOCK = 2, LEFT = 6, TOP, WIDTH, HEIGHT, TEXT = 11 };
@@ -49,8 +50,7 @@ static int split_row(char *row, char *columns[COLUMNS])
 static bool box_of(const struct reader *reader, char *const columns[COLUMNS], struct box *box)
 {
     double x = atof(columns[LEFT]) * reader->scale, y = atof(columns[TOP]) * reader->scale;
-    double right = x + atof(columns[WIDTH]) * reader->scale,
-           bottom = y + atof(columns[HEIGHT]) * reader->scale;
+    double right = x + atof(columns[WIDTH]) * reader->scale, bottom = y + atof(columns[HEIGHT]) * reader->scale;
 
     if (!(isfinite(x) && isfinite(y) && isfinite(right) && isfinite(bottom)))
         return false;
@@ -194,8 +194,7 @@ static bool lies_on_ink(const struct reader *reader, struct Pix *raster)
     left = count_ink(ink);
     pixDestroy(&grey);
     pixDestroy(&ink);
-    return (double)inked >= INKED_LEAST * (double)reader->count &&
-           (double)(all - left) >= COVERED_LEAST * (double)all;
+    return (double)inked >= INKED_LEAST * (double)reader->count && (double)(all - left) >= COVERED_LEAST * (double)all;
 }
 
 void pdf_text_layer(struct arena *arena, const char *path, int page, const struct decode_limits *limits,
@@ -204,8 +203,7 @@ void pdf_text_layer(struct arena *arena, const char *path, int page, const struc
     struct reader reader = {
         .arena = arena, .scale = dpi / 72, .width = pixGetWidth(raster), .height = pixGetHeight(raster)};
 
-    if (!read_words(&reader, path, page, limits) || !looks_like_writing(&reader) ||
-        !lies_on_ink(&reader, raster))
+    if (!read_words(&reader, path, page, limits) || !looks_like_writing(&reader) || !lies_on_ink(&reader, raster))
         return;
     layer->words = reader.words;
     layer->count = reader.count;

@@ -66,8 +66,7 @@ static void limit_child(const struct program_limits *limits)
 static void __attribute__((noreturn))
 run_child(const char *const *argv, const struct program_limits *limits, const int ends[3])
 {
-    static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent",
-                                              NULL};
+    static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent", NULL};
     static const char *const folders[] = {"/usr/bin/", "/bin/"};
     int null = open("/dev/null", O_RDONLY | O_CLOEXEC), failure;
     char path[64];
@@ -95,8 +94,7 @@ fail:
     _exit(127);
 }
 
-static int start(const char *const *argv, const struct program_limits *limits, struct child *child,
-                 int *failure)
+static int start(const char *const *argv, const struct program_limits *limits, struct child *child, int *failure)
 {
     int out[2], errors[2], status[2];
 
@@ -156,8 +154,7 @@ static void keep_errors(struct program_result *result, const char *bytes, size_t
 }
 
 /* Reads what one pipe has; closes it at its end. */
-static void take(struct child *child, int *fd, const struct program_limits *limits,
-                 struct program_result *result)
+static void take(struct child *child, int *fd, const struct program_limits *limits, struct program_result *result)
 {
     char block[65536];
     ssize_t n = read(*fd, block, sizeof block);
@@ -228,8 +225,8 @@ static void judge(int status, bool in_time, bool over, struct program_result *re
         int signal_number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 
         result->status = signal_number;
-        result->end = over || signal_number == SIGXCPU || signal_number == SIGXFSZ ||
-                              signal_number == SIGKILL || out_of_memory(result)
+        result->end = over || signal_number == SIGXCPU || signal_number == SIGXFSZ || signal_number == SIGKILL ||
+                              out_of_memory(result)
                           ? PROGRAM_LIMIT
                           : PROGRAM_SIGNALLED;
     }
@@ -304,8 +301,7 @@ static void first_error(const char *errors, char *line, size_t n)
     snprintf(line, n, "%s", buf_string(&printable));
 }
 
-void program_reason(const struct program_result *result, const struct program_limits *limits, char *reason,
-                    size_t n)
+void program_reason(const struct program_result *result, const struct program_limits *limits, char *reason, size_t n)
 {
     if (result->end == PROGRAM_TIMED_OUT || (result->end == PROGRAM_LIMIT && result->status == SIGXCPU))
         snprintf(reason, n, "reading it takes more than %d s", limits->cpu_seconds);

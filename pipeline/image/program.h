@@ -47,7 +47,6 @@ void program_result_release(struct program_result *result);
 bool program_succeeded(const struct program_result *result);
 /* Why it did not, for a person: "takes more than 20 s", "needs too much memory", or the first line of its
  * errors that says something. At most n bytes, printable UTF-8. */
-void program_reason(const struct program_result *result, const struct program_limits *limits, char *reason,
-                    size_t n);
+void program_reason(const struct program_result *result, const struct program_limits *limits, char *reason, size_t n);
 
 #endif

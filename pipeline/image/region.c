@@ -7,8 +7,8 @@
 
 static struct Pix *cut(const struct image *image, struct box at)
 {
-    struct Box *box = boxCreate(at.x < 0 ? 0 : at.x, at.y < 0 ? 0 : at.y, at.w + (at.x < 0 ? at.x : 0),
-                                at.h + (at.y < 0 ? at.y : 0));
+    struct Box *box =
+        boxCreate(at.x < 0 ? 0 : at.x, at.y < 0 ? 0 : at.y, at.w + (at.x < 0 ? at.x : 0), at.h + (at.y < 0 ? at.y : 0));
     struct Pix *part = box ? pixClipRectangle(image_pix(image), box, NULL) : NULL;
 
     boxDestroy(&box);
@@ -17,8 +17,7 @@ static struct Pix *cut(const struct image *image, struct box at)
 
 struct image *region_cut(const struct image *image, struct box at, double factor)
 {
-    struct Pix *part = cut(image, at),
-               *scaled = part ? pixScale(part, (l_float32)factor, (l_float32)factor) : NULL;
+    struct Pix *part = cut(image, at), *scaled = part ? pixScale(part, (l_float32)factor, (l_float32)factor) : NULL;
 
     pixDestroy(&part);
     return image_from_pix(scaled);

@@ -15,13 +15,13 @@ struct magic {
     const char *what; /* for MEDIA_OTHER, for a person */
 };
 
-#define AT(offset, bytes, media)                                                                             \
-    {                                                                                                        \
-        offset, sizeof(bytes) - 1, bytes, media, NULL                                                        \
+#define AT(offset, bytes, media)                                                                                       \
+    {                                                                                                                  \
+        offset, sizeof(bytes) - 1, bytes, media, NULL                                                                  \
     }
-#define OTHER(offset, bytes, what)                                                                           \
-    {                                                                                                        \
-        offset, sizeof(bytes) - 1, bytes, MEDIA_OTHER, what                                                  \
+#define OTHER(offset, bytes, what)                                                                                     \
+    {                                                                                                                  \
+        offset, sizeof(bytes) - 1, bytes, MEDIA_OTHER, what                                                            \
     }
 
 /* The first that fits decides. */
@@ -294,9 +294,9 @@ bool media_is_archive(enum media media)
 
 bool media_is_junk_name(const char *name)
 {
-    static const char *const patterns[] = {
-        ".*", "~$*",    "Thumbs.db", "ehthumbs*.db", "desktop.ini", "__MACOSX",   "*.tmp",
-        "*~", "~*.tmp", "Icon\r",    "*.crdownload", "*.part",      "Picasa.ini", "$RECYCLE.BIN"};
+    static const char *const patterns[] = {".*",           "~$*",    "Thumbs.db",  "ehthumbs*.db", "desktop.ini",
+                                           "__MACOSX",     "*.tmp",  "*~",         "~*.tmp",       "Icon\r",
+                                           "*.crdownload", "*.part", "Picasa.ini", "$RECYCLE.BIN"};
 
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
         if (fnmatch(patterns[i], name, FNM_CASEFOLD | FNM_NOESCAPE) == 0)

@@ -13,21 +13,21 @@ struct err;
 #define MEDIA_HEAD_BYTES 4096 /* what media_sniff wants to see; a shorter file is fine */
 
 /* MEDIA(identifier, short name, media type, image?, archive?) */
-#define MEDIA_TABLE(MEDIA)                                                                                   \
-    MEDIA(PDF, "pdf", "application/pdf", false, false)                                                       \
-    MEDIA(TIFF, "tiff", "image/tiff", true, false)                                                           \
-    MEDIA(JPEG, "jpeg", "image/jpeg", true, false)                                                           \
-    MEDIA(PNG, "png", "image/png", true, false)                                                              \
-    MEDIA(JP2, "jp2", "image/jp2", true, false)                                                              \
-    MEDIA(WEBP, "webp", "image/webp", true, false)                                                           \
-    MEDIA(BMP, "bmp", "image/bmp", true, false)                                                              \
-    MEDIA(ZIP, "zip", "application/zip", false, true)                                                        \
-    MEDIA(TAR, "tar", "application/x-tar", false, true)                                                      \
-    MEDIA(GZIP, "gzip", "application/gzip", false, true)                                                     \
-    MEDIA(XZ, "xz", "application/x-xz", false, true)                                                         \
-    MEDIA(ZSTD, "zstd", "application/zstd", false, true)                                                     \
-    MEDIA(BZIP2, "bzip2", "application/x-bzip2", false, true)                                                \
-    MEDIA(SEVENZIP, "7z", "application/x-7z-compressed", false, true)                                        \
+#define MEDIA_TABLE(MEDIA)                                                                                             \
+    MEDIA(PDF, "pdf", "application/pdf", false, false)                                                                 \
+    MEDIA(TIFF, "tiff", "image/tiff", true, false)                                                                     \
+    MEDIA(JPEG, "jpeg", "image/jpeg", true, false)                                                                     \
+    MEDIA(PNG, "png", "image/png", true, false)                                                                        \
+    MEDIA(JP2, "jp2", "image/jp2", true, false)                                                                        \
+    MEDIA(WEBP, "webp", "image/webp", true, false)                                                                     \
+    MEDIA(BMP, "bmp", "image/bmp", true, false)                                                                        \
+    MEDIA(ZIP, "zip", "application/zip", false, true)                                                                  \
+    MEDIA(TAR, "tar", "application/x-tar", false, true)                                                                \
+    MEDIA(GZIP, "gzip", "application/gzip", false, true)                                                               \
+    MEDIA(XZ, "xz", "application/x-xz", false, true)                                                                   \
+    MEDIA(ZSTD, "zstd", "application/zstd", false, true)                                                               \
+    MEDIA(BZIP2, "bzip2", "application/x-bzip2", false, true)                                                          \
+    MEDIA(SEVENZIP, "7z", "application/x-7z-compressed", false, true)                                                  \
     MEDIA(OTHER, "other", "application/octet-stream", false, false)
 
 enum media {

@@ -59,14 +59,12 @@ static bool read_directory(const struct tiff *tiff, uint64_t offset, bool *aside
         if (!get(tiff, at, 2, &tag) || !get(tiff, at + 2, 2, &type))
             return false;
         if (tag >= TAG_NEW_SUBFILE_TYPE) {
-            if (tag == TAG_NEW_SUBFILE_TYPE &&
-                get(tiff, at + (tiff->big ? 12 : 8), type == 3 ? 2 : 4, &value))
+            if (tag == TAG_NEW_SUBFILE_TYPE && get(tiff, at + (tiff->big ? 12 : 8), type == 3 ? 2 : 4, &value))
                 *aside = (value & (SUBFILE_REDUCED | SUBFILE_MASK)) != 0;
             break;
         }
     }
-    return get(tiff, offset + (uint64_t)count_bytes + entries * (uint64_t)entry_bytes, tiff->big ? 8 : 4,
-               next);
+    return get(tiff, offset + (uint64_t)count_bytes + entries * (uint64_t)entry_bytes, tiff->big ? 8 : 4, next);
 }
 
 /* Brent's: remembers one offset, ever further down the chain; a loop comes back to it. */
@@ -93,8 +91,7 @@ int media_tiff_pages(int fd, int max, struct err *err)
         if (!read_directory(&tiff, offset, &aside, &offset)) {
             if (all == 0)
                 return err_set(err, ERR_INPUT, "the file is damaged: its first page cannot be found");
-            return err_set(err, ERR_INPUT,
-                           "the file is cut short after page %ld: copy it from the scanner again", all);
+            return err_set(err, ERR_INPUT, "the file is cut short after page %ld: copy it from the scanner again", all);
         }
         all++;
         full += !aside;

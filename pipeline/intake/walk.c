@@ -130,8 +130,8 @@ static const char *look(const char *path, struct member *member, char *what, siz
 /* A file that claims to be a scan and is not deserves a person's eye. */
 static bool named_as_scan(const char *path)
 {
-    static const char *const ENDINGS[] = {".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png",
-                                          ".jp2", ".webp", ".bmp", ".zip", ".tar"};
+    static const char *const ENDINGS[] = {".pdf", ".tif",  ".tiff", ".jpg", ".jpeg", ".png",
+                                          ".jp2", ".webp", ".bmp",  ".zip", ".tar"};
     const char *dot = strrchr(file_base_name(path), '.');
 
     for (size_t i = 0; dot && i < sizeof ENDINGS / sizeof *ENDINGS; i++)

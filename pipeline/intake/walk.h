@@ -1,8 +1,9 @@
 /* What stands under the paths given to ingest, as units that become one document each, in natural order.
  *
  * A file is a unit. A folder whose scans are all single-page images is one unit, its images being the pages
- * (2 before 10), and a bad unit when one of them cannot be read; its subfolders are walked all the same. Files that belong to the system (Thumbs.db, .DS_Store,
- * hidden files) are passed over in silence. Links to files are followed, links to folders are not. */
+ * (2 before 10), and a bad unit when one of them cannot be read; its subfolders are walked all the same. Files that
+ * belong to the system (Thumbs.db, .DS_Store, hidden files) are passed over in silence. Links to files are followed,
+ * links to folders are not. */
 #ifndef SOHOA_INTAKE_WALK_H
 #define SOHOA_INTAKE_WALK_H
 
@@ -16,10 +17,10 @@
 struct err;
 
 enum unit_kind {
-    UNIT_FILE,   /* one scan, or a zip or tar of them */
-    UNIT_FOLDER, /* page images, in order */
+    UNIT_FILE,    /* one scan, or a zip or tar of them */
+    UNIT_FOLDER,  /* page images, in order */
     UNIT_SKIPPED, /* not a scan; `reason` says what it is */
-    UNIT_BAD     /* cannot be read; `reason` says why */
+    UNIT_BAD      /* cannot be read; `reason` says why */
 };
 
 struct member {

@@ -8,18 +8,18 @@
 #include "pipeline/model/page.h"
 
 /* FIELD(identifier, name in JSON and on the command line, label in Vietnamese, meaning) */
-#define FIELD_TABLE(FIELD)                                                                                    \
-    FIELD(NUMBER, "number", "Số, ký hiệu", "number and symbol as cited, e.g. 768/QĐ-UBND")                    \
-    FIELD(SYMBOL, "symbol", "Ký hiệu", "the part of the number after its digits and year, e.g. QĐ-UBND")      \
-    FIELD(DATE, "date", "Ngày ban hành", "date of issue, YYYY-MM-DD")                                         \
-    FIELD(TYPE, "type", "Loại văn bản", "kind of document, e.g. Quyết định; Công văn prints none")            \
-    FIELD(ISSUER, "issuer", "Cơ quan ban hành", "issuing agency, full name")                                  \
-    FIELD(PARENT, "parent", "Cơ quan chủ quản", "agency above the issuer, as printed over it")                \
-    FIELD(ABSTRACT, "abstract", "Trích yếu", "what the document is about")                                    \
-    FIELD(PLACE, "place", "Nơi ban hành", "place before the date")                                            \
-    FIELD(SIGNER, "signer", "Người ký", "name of the signer")                                                 \
-    FIELD(SIGNER_TITLE, "signer_title", "Chức vụ", "title of the signer, with KT., TL. and the like")         \
-    FIELD(SECURITY, "security", "Độ mật", "MẬT, TỐI MẬT or TUYỆT MẬT; null when there is no mark")            \
+#define FIELD_TABLE(FIELD)                                                                                             \
+    FIELD(NUMBER, "number", "Số, ký hiệu", "number and symbol as cited, e.g. 768/QĐ-UBND")                             \
+    FIELD(SYMBOL, "symbol", "Ký hiệu", "the part of the number after its digits and year, e.g. QĐ-UBND")               \
+    FIELD(DATE, "date", "Ngày ban hành", "date of issue, YYYY-MM-DD")                                                  \
+    FIELD(TYPE, "type", "Loại văn bản", "kind of document, e.g. Quyết định; Công văn prints none")                     \
+    FIELD(ISSUER, "issuer", "Cơ quan ban hành", "issuing agency, full name")                                           \
+    FIELD(PARENT, "parent", "Cơ quan chủ quản", "agency above the issuer, as printed over it")                         \
+    FIELD(ABSTRACT, "abstract", "Trích yếu", "what the document is about")                                             \
+    FIELD(PLACE, "place", "Nơi ban hành", "place before the date")                                                     \
+    FIELD(SIGNER, "signer", "Người ký", "name of the signer")                                                          \
+    FIELD(SIGNER_TITLE, "signer_title", "Chức vụ", "title of the signer, with KT., TL. and the like")                  \
+    FIELD(SECURITY, "security", "Độ mật", "MẬT, TỐI MẬT or TUYỆT MẬT; null when there is no mark")                     \
     FIELD(URGENCY, "urgency", "Độ khẩn", "KHẨN, THƯỢNG KHẨN or HỎA TỐC; null when there is no mark")
 
 enum field_id {
@@ -44,18 +44,18 @@ struct field {
     const char *value; /* NULL: none. In review: the best candidate, if there is one */
     double confidence; /* 0..1 that the value is right */
     enum field_status status;
-    int page;       /* from 1; 0 when it stands nowhere */
-    struct box box; /* px in the original raster of that page; all zero when page is 0 */
-    const char *rule; /* which rule found it, e.g. "number.line"; NULL when nothing was found */
+    int page;                     /* from 1; 0 when it stands nowhere */
+    struct box box;               /* px in the original raster of that page; all zero when page is 0 */
+    const char *rule;             /* which rule found it, e.g. "number.line"; NULL when nothing was found */
     struct candidate *candidates; /* in review, best first; candidates[0] is the value */
     size_t candidate_count;
 };
 
 struct citation {
-    const char *number; /* normalised, e.g. 30/2020/NĐ-CP */
-    const char *date;   /* YYYY-MM-DD or NULL */
-    const char *type;   /* kind as in the type field, or NULL */
-    const char *issuer; /* or NULL */
+    const char *number;  /* normalised, e.g. 30/2020/NĐ-CP */
+    const char *date;    /* YYYY-MM-DD or NULL */
+    const char *type;    /* kind as in the type field, or NULL */
+    const char *issuer;  /* or NULL */
     const char *printed; /* as it stands on the paper */
     int page;
     struct box box; /* original raster */

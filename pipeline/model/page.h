@@ -33,11 +33,7 @@ struct box geometry_to_original(const struct geometry *g, struct box upright);
 /* The reverse: bounding box in the upright frame of a box of the original raster. */
 struct box geometry_to_upright(const struct geometry *g, struct box original);
 
-enum word_flags {
-    WORD_BOLD = 1,
-    WORD_ITALIC = 2,
-    WORD_UNDERLINED = 4
-};
+enum word_flags { WORD_BOLD = 1, WORD_ITALIC = 2, WORD_UNDERLINED = 4 };
 
 struct word {
     struct box box;    /* upright frame */
@@ -64,8 +60,8 @@ struct quality {
 };
 
 /* What a reader of the picture says of one place, for extraction to weigh. `kind` names the reader:
- * "number" and "day" are second readings of the number's and the day's digits, "ink" measures how they differ
- * from the print around them. */
+ * "number", "day", "month" and "year" are second readings of these digits; "mark" of a framed stamp of security or
+ * urgency; "signer" of the name under seal and signature; "line" of a header line under a coloured stamp. */
 struct reading {
     const char *value; /* digits or text; "" for nothing legible */
     double confidence; /* 0..1 */
@@ -73,7 +69,7 @@ struct reading {
 
 struct evidence {
     const char *kind;
-    struct box box; /* upright frame */
+    struct box box;           /* upright frame */
     struct reading *readings; /* best first */
     size_t reading_count;
     double printed; /* 0..1: how much the place looks like the machine print around it */

@@ -10,8 +10,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 
-static const char *const SOURCES[] = {
-    [TEXT_NONE] = "none", [TEXT_RECOGNISED] = "recognised", [TEXT_LAYER] = "layer"};
+static const char *const SOURCES[] = {[TEXT_NONE] = "none", [TEXT_RECOGNISED] = "recognised", [TEXT_LAYER] = "layer"};
 
 /* Three decimals are all a confidence deserves, and they keep records equal from run to run. */
 static json_t *real3(double value)
@@ -51,10 +50,9 @@ static json_t *evidence_json(const struct page *page)
         json_t *readings = json_array();
 
         for (size_t j = 0; j < e->reading_count; j++)
-            json_array_append_new(readings,
-                                  json_pack("[s,o]", e->readings[j].value, real3(e->readings[j].confidence)));
-        json_array_append_new(array, json_pack("{s:s,s:o,s:o,s:o}", "kind", e->kind, "box", box_json(e->box),
-                                               "printed", real3(e->printed), "readings", readings));
+            json_array_append_new(readings, json_pack("[s,o]", e->readings[j].value, real3(e->readings[j].confidence)));
+        json_array_append_new(array, json_pack("{s:s,s:o,s:o,s:o}", "kind", e->kind, "box", box_json(e->box), "printed",
+                                               real3(e->printed), "readings", readings));
     }
     return array;
 }
@@ -63,26 +61,23 @@ json_t *record_from_page(const struct page *page)
 {
     const struct geometry *g = &page->geometry;
     const struct quality *q = &page->quality;
-    json_t *geometry = json_pack("{s:i,s:i,s:i,s:b,s:i,s:o}", "width", g->width, "height", g->height, "dpi",
-                                 g->dpi, "dpi_known", g->dpi_known, "rotation", g->rotation, "skew",
-                                 real3(g->skew));
-    json_t *quality =
-        json_pack("{s:o,s:o,s:o,s:o,s:b,s:b}", "contrast", real3(q->contrast), "sharpness", real3(q->sharpness),
-                  "ink", json_real(round(q->ink * 1e5) / 1e5), "low_confidence", real3(q->low_confidence),
-                  "blank", q->blank, "photo", q->photo);
+    json_t *geometry = json_pack("{s:i,s:i,s:i,s:b,s:i,s:o}", "width", g->width, "height", g->height, "dpi", g->dpi,
+                                 "dpi_known", g->dpi_known, "rotation", g->rotation, "skew", real3(g->skew));
+    json_t *quality = json_pack("{s:o,s:o,s:o,s:o,s:b,s:b}", "contrast", real3(q->contrast), "sharpness",
+                                real3(q->sharpness), "ink", json_real(round(q->ink * 1e5) / 1e5), "low_confidence",
+                                real3(q->low_confidence), "blank", q->blank, "photo", q->photo);
 
     return json_pack("{s:i,s:o,s:s,s:o,s:o,s:o,s:o,s:o}", "number", page->number, "geometry", geometry, "source",
                      SOURCES[page->source], "quality", quality, "note", string_or_null(page->note), "failed",
-                     string_or_null(page->failed), "evidence", evidence_json(page), "words",
-                     record_from_words(page));
+                     string_or_null(page->failed), "evidence", evidence_json(page), "words", record_from_words(page));
 }
 
 static json_t *field_json(const struct field *f)
 {
-    json_t *json = json_pack("{s:o,s:o,s:s,s:o,s:o,s:o}", "value", string_or_null(f->value), "confidence",
-                             real3(f->confidence), "status", field_status_name(f->status), "page",
-                             f->page ? json_integer(f->page) : json_null(), "box",
-                             f->page ? box_json(f->box) : json_null(), "rule", string_or_null(f->rule));
+    json_t *json =
+        json_pack("{s:o,s:o,s:s,s:o,s:o,s:o}", "value", string_or_null(f->value), "confidence", real3(f->confidence),
+                  "status", field_status_name(f->status), "page", f->page ? json_integer(f->page) : json_null(), "box",
+                  f->page ? box_json(f->box) : json_null(), "rule", string_or_null(f->rule));
 
     if (f->status == STATUS_REVIEW) {
         json_t *array = json_array();
@@ -112,8 +107,8 @@ json_t *record_from_citations(const struct document *document)
         const struct citation *c = &document->citations[i];
 
         json_array_append_new(array, json_pack("{s:s?,s:s?,s:s?,s:s?,s:s?,s:i,s:o}", "number", c->number, "date",
-                                               c->date, "type", c->type, "issuer", c->issuer, "printed",
-                                               c->printed, "page", c->page, "box", box_json(c->box)));
+                                               c->date, "type", c->type, "issuer", c->issuer, "printed", c->printed,
+                                               "page", c->page, "box", box_json(c->box)));
     }
     return array;
 }

@@ -160,8 +160,7 @@ int archive_file_read_error(struct archive *archive, const char *name, struct er
     int number = archive_errno(archive);
 
     if (reason && strstr(reason, "Unrecognized archive format"))
-        return err_set(err, ERR_INPUT,
-                       "'%s' is not a complete zip, tar or 7z archive, or is compressed more than once",
+        return err_set(err, ERR_INPUT, "'%s' is not a complete zip, tar or 7z archive, or is compressed more than once",
                        name);
     if (number == ENOMEM || (reason && strcasestr(reason, "memory")))
         return err_set(err, ERR_LIMIT, "cannot read '%s': it demands more memory than is allowed", name);
@@ -177,6 +176,5 @@ int archive_file_write_error(struct archive *archive, const char *name, struct e
     errno = archive_errno(archive);
     if (errno > 0)
         return err_errno(err, "cannot write '%s'", name);
-    return err_set(err, ERR_IO, "cannot write '%s': %s", name,
-                   reason ? reason : "the archive cannot be written");
+    return err_set(err, ERR_IO, "cannot write '%s': %s", name, reason ? reason : "the archive cannot be written");
 }

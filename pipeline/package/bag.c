@@ -100,8 +100,7 @@ static int choose_format(struct bag *bag, struct err *err)
         bag->top[n - e] = '\0';
         break;
     }
-    if (bag->format != BAG_FOLDER &&
-        (bag_path_problem(bag->top) || !text_is_utf8(bag->top, strlen(bag->top))))
+    if (bag->format != BAG_FOLDER && (bag_path_problem(bag->top) || !text_is_utf8(bag->top, strlen(bag->top))))
         return err_set(err, ERR_USAGE, "'%s': the name cannot be the folder inside the archive", bag->path);
     return 0;
 }
@@ -136,11 +135,10 @@ static int check_target(const struct bag *bag, struct err *err)
     if (lstat(bag->path, &st) != 0)
         return errno == ENOENT ? 0 : err_errno(err, "cannot write '%s'", bag->path);
     if (!bag->replace)
-        return err_set(err, ERR_USAGE,
-                       "'%s' exists already: choose another name or ask for it to be replaced", bag->path);
+        return err_set(err, ERR_USAGE, "'%s' exists already: choose another name or ask for it to be replaced",
+                       bag->path);
     if (S_ISDIR(st.st_mode) != (bag->format == BAG_FOLDER))
-        return err_set(err, ERR_USAGE,
-                       "'%s' exists already and is of another kind: remove it or choose another name",
+        return err_set(err, ERR_USAGE, "'%s' exists already and is of another kind: remove it or choose another name",
                        bag->path);
     return 0;
 }
@@ -155,8 +153,7 @@ static int claim_folders(struct bag *bag, char *path, struct err *err)
         folder->folder = true;
         *slash = '/';
         if (folder->present)
-            return err_set(err, ERR_USAGE, "'%s' is added to the bag both as a file and as a folder",
-                           folder->path);
+            return err_set(err, ERR_USAGE, "'%s' is added to the bag both as a file and as a folder", folder->path);
     }
     return 0;
 }
@@ -203,8 +200,7 @@ static int put_bytes(struct bag *bag, const char *path, const void *bytes, size_
     return bag_output_end(bag->out, err);
 }
 
-static int put_tag_file(struct bag *bag, const char *path, const struct buf *text, bool listed,
-                        struct err *err)
+static int put_tag_file(struct bag *bag, const char *path, const struct buf *text, bool listed, struct err *err)
 {
     if (put_bytes(bag, path, buf_string(text), text->len, err) != 0)
         return -1;
@@ -268,9 +264,8 @@ static int copy_source(struct bag *bag, int fd, const char *source, uint64_t siz
         if (n < 0)
             return err_errno(err, "cannot read '%s'", source);
         if ((uint64_t)n > left || (n == 0 && left > 0))
-            return err_set(err, ERR_CORRUPT,
-                           "'%s' should have %llu bytes and has %s: it was changed or damaged", source,
-                           (unsigned long long)size, n == 0 ? "fewer" : "more");
+            return err_set(err, ERR_CORRUPT, "'%s' should have %llu bytes and has %s: it was changed or damaged",
+                           source, (unsigned long long)size, n == 0 ? "fewer" : "more");
         if (n == 0)
             return 0;
         left -= (uint64_t)n;
@@ -296,8 +291,8 @@ static int add_source(struct bag *bag, const char *path, int fd, const char *sou
         return -1;
     bag_sums_finish(&bag->sums);
     if (expected && strcmp(expected, bag->sums.hex[DIGEST_SHA256]) != 0)
-        return err_set(err, ERR_CORRUPT, "'%s' is not what was stored: its SHA-256 is %s and should be %s",
-                       source, bag->sums.hex[DIGEST_SHA256], expected);
+        return err_set(err, ERR_CORRUPT, "'%s' is not what was stored: its SHA-256 is %s and should be %s", source,
+                       bag->sums.hex[DIGEST_SHA256], expected);
     return bag_output_end(bag->out, err);
 }
 
@@ -349,8 +344,7 @@ int bag_add_bytes(struct bag *bag, const char *payload_path, const void *bytes, 
     return 0;
 }
 
-static int put_manifests(struct bag *bag, const char *prefix, const struct buf *texts, bool listed,
-                         struct err *err)
+static int put_manifests(struct bag *bag, const char *prefix, const struct buf *texts, bool listed, struct err *err)
 {
     for (int i = 0; i < SUM_KINDS; i++) {
         char name[64];
@@ -364,8 +358,7 @@ static int put_manifests(struct bag *bag, const char *prefix, const struct buf *
 
 static int put_tag_files(struct bag *bag, struct err *err)
 {
-    buf_printf(&bag->info, "Payload-Oxum: %llu.%llu\n", (unsigned long long)bag->bytes,
-               (unsigned long long)bag->files);
+    buf_printf(&bag->info, "Payload-Oxum: %llu.%llu\n", (unsigned long long)bag->bytes, (unsigned long long)bag->files);
     if (put_tag_file(bag, "bag-info.txt", &bag->info, true, err) != 0 ||
         put_manifests(bag, "manifest", bag->manifests, true, err) != 0)
         return -1;

@@ -9,8 +9,8 @@ static bool is_payload(const struct bag_scan *scan, const struct bag_item *item)
 }
 
 /* The first manifest that the file contradicts; *checked counts those that could be compared. */
-static const struct bag_manifest *contradiction(const struct bag_item *file,
-                                                const struct bag_expected *expected, size_t *checked)
+static const struct bag_manifest *contradiction(const struct bag_item *file, const struct bag_expected *expected,
+                                                size_t *checked)
 {
     for (; expected; expected = expected->next) {
         const unsigned char *found = file->digests[expected->manifest->kind];
@@ -122,8 +122,8 @@ static void add_near(struct bag_scan *scan, struct bag_table *near, struct bag_i
     struct bag_item *entry = bag_table_add(near, bag_path_near(&arena, item->path));
 
     if (entry->same)
-        bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, item),
-                      "differs from '%s' in case or Unicode form only", bag_scan_path(scan, entry->same));
+        bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, item), "differs from '%s' in case or Unicode form only",
+                      bag_scan_path(scan, entry->same));
     else
         entry->same = item;
 }

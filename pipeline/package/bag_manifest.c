@@ -61,8 +61,7 @@ static const char *decoded(struct bag_scan *scan, const char *path)
     return path;
 }
 
-static bool in_scope(struct bag_scan *scan, const struct bag_manifest *manifest, const char *path,
-                     size_t number)
+static bool in_scope(struct bag_scan *scan, const struct bag_manifest *manifest, const char *path, size_t number)
 {
     const char *problem = bag_path_problem(path);
 
@@ -85,8 +84,7 @@ static void judge_repetition(struct bag_scan *scan, const struct bag_manifest *m
     bool equal = !manifest->known || !memcmp(first->digest, digest, manifest->digest_length);
 
     if (!equal)
-        bag_scan_find(scan, BAG_MALFORMED, path, "is listed twice in %s with different checksums",
-                      manifest->name);
+        bag_scan_find(scan, BAG_MALFORMED, path, "is listed twice in %s with different checksums", manifest->name);
     else
         bag_scan_find(scan, scan->version >= 100 ? BAG_MALFORMED : BAG_WARNING, path, "is listed twice in %s",
                       manifest->name);
@@ -104,14 +102,13 @@ static void expect(struct bag_scan *scan, const struct bag_manifest *manifest, c
             return;
         }
     expected = arena_alloc(&scan->arena, sizeof *expected);
-    *expected = (struct bag_expected){
-        .next = item->expected, .manifest = manifest, .digest = manifest->known ? digest : NULL};
+    *expected =
+        (struct bag_expected){.next = item->expected, .manifest = manifest, .digest = manifest->known ? digest : NULL};
     item->expected = expected;
     item->manifests |= manifest->bit;
 }
 
-static void read_line(struct bag_scan *scan, const struct bag_manifest *manifest, const char *line,
-                      size_t number)
+static void read_line(struct bag_scan *scan, const struct bag_manifest *manifest, const char *line, size_t number)
 {
     size_t n = strcspn(line, " \t");
     const char *path = line + n + strspn(line + n, " \t");
@@ -123,8 +120,8 @@ static void read_line(struct bag_scan *scan, const struct bag_manifest *manifest
     }
     if (*path == '*') {
         path++;
-        bag_scan_find(scan, BAG_WARNING, manifest->name,
-                      "line %zu has a '*' before the path, as md5sum writes", number);
+        bag_scan_find(scan, BAG_WARNING, manifest->name, "line %zu has a '*' before the path, as md5sum writes",
+                      number);
     }
     if (!strncmp(path, "./", 2)) {
         path += 2;
@@ -146,8 +143,7 @@ void bag_manifest_read(struct bag_scan *scan, struct bag_item *file, struct bag_
         if (line[strspn(line, " \t")])
             read_line(scan, manifest, line, number);
         if (scan->table.count > 2 * scan->options.max_files) {
-            bag_scan_find(scan, BAG_MALFORMED, manifest->name, "lists more than %zu files",
-                          scan->options.max_files);
+            bag_scan_find(scan, BAG_MALFORMED, manifest->name, "lists more than %zu files", scan->options.max_files);
             scan->incomplete = true;
             break;
         }

@@ -19,9 +19,8 @@
 #define WRITE_BLOCK (256 * 1024)
 
 /* Already compressed: deflate would cost time and gain nothing. Uncompressed and fax TIFFs do gain. */
-static const char *const STORED[] = {"jpg",  "jpeg", "jpe",  "jp2",  "jpx", "j2k", "png", "gif",
-                                     "webp", "heic", "pdf",  "zip",  "gz",  "bz2", "xz",  "zst",
-                                     "7z",   "djvu", "docx", "xlsx", "odt", "ods"};
+static const char *const STORED[] = {"jpg", "jpeg", "jpe", "jp2", "jpx", "j2k", "png",  "gif",  "webp", "heic", "pdf",
+                                     "zip", "gz",   "bz2", "xz",  "zst", "7z",  "djvu", "docx", "xlsx", "odt",  "ods"};
 
 struct bag_output {
     char *path, *top;
@@ -114,12 +113,8 @@ struct bag_output *bag_output_open(const char *path, enum bag_format format, con
     struct bag_output *out = memory_alloc(sizeof *out);
     int result;
 
-    *out = (struct bag_output){.path = memory_strdup(path),
-                               .top = memory_strdup(top),
-                               .format = format,
-                               .mtime = mtime,
-                               .fd = -1,
-                               .file = -1};
+    *out = (struct bag_output){
+        .path = memory_strdup(path), .top = memory_strdup(top), .format = format, .mtime = mtime, .fd = -1, .file = -1};
     result = format == BAG_FOLDER ? open_folder(out, err) : open_archive(out, err);
     if (result == 0 && format != BAG_FOLDER)
         result = bag_output_folder(out, "", err);
@@ -197,8 +192,7 @@ int bag_output_write(struct bag_output *out, const void *bytes, size_t n, struct
         return err_set(err, ERR_INTERNAL, "cannot write '%s': more bytes than announced", out->path);
     out->left -= n;
     if (out->format == BAG_FOLDER)
-        return file_write_all(out->file, bytes, n) == 0 ? 0
-                                                        : err_errno(err, "cannot write in '%s'", out->path);
+        return file_write_all(out->file, bytes, n) == 0 ? 0 : err_errno(err, "cannot write in '%s'", out->path);
     while (n > 0) {
         la_ssize_t done = archive_write_data(out->archive, p, n);
 

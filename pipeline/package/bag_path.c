@@ -9,8 +9,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 
-static const char *const SYSTEM_FILES[] = {".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini",
-                                           ".directory"};
+static const char *const SYSTEM_FILES[] = {".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"};
 
 /* %HomeDrive%\..., which a Windows shell expands. */
 static bool is_windows_variable(const char *path)

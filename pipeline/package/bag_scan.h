@@ -52,7 +52,7 @@ struct bag_scan {
     bool damaged;               /* a file could not be read to its end */
 };
 
-#define bag_scan_find(scan, kind, path, ...)                                                                 \
+#define bag_scan_find(scan, kind, path, ...)                                                                           \
     bag_report_add((scan)->report, (scan)->options.max_findings, (kind), (path), __VA_ARGS__)
 
 /* Reading: fills the table. -1 only for errors that leave no verdict. */

@@ -24,8 +24,7 @@ static bool within_caps(struct bag_scan *scan)
                       (unsigned long long)o->max_bytes);
     else if (!o->own && scan->bytes > RATIO_FROM && scan->bytes / o->max_ratio > scan->archive_bytes)
         bag_scan_find(scan, BAG_MALFORMED, "",
-                      "the archive unpacks to more than %u times its own size and is taken for a bomb",
-                      o->max_ratio);
+                      "the archive unpacks to more than %u times its own size and is taken for a bomb", o->max_ratio);
     else
         return true;
     scan->incomplete = true;
@@ -74,8 +73,7 @@ static void strip(struct buf *name)
     name->data[name->len] = '\0';
 }
 
-static int scan_entry(struct bag_scan *scan, struct archive *archive, struct archive_entry *entry,
-                      struct err *err)
+static int scan_entry(struct bag_scan *scan, struct archive *archive, struct archive_entry *entry, struct err *err)
 {
     cleanup_buf struct buf name = {0};
     const char *problem;

@@ -26,8 +26,7 @@ static unsigned kinds_of_folder(char *const *names, size_t count)
         const char *dash = strchr(names[i], '-');
         enum digest_kind kind;
 
-        if (!dash ||
-            (fnmatch("manifest-*.txt", names[i], 0) != 0 && fnmatch("tagmanifest-*.txt", names[i], 0) != 0))
+        if (!dash || (fnmatch("manifest-*.txt", names[i], 0) != 0 && fnmatch("tagmanifest-*.txt", names[i], 0) != 0))
             continue;
         algorithm = memory_strdup(dash + 1);
         algorithm[strlen(algorithm) - 4] = '\0';
@@ -64,8 +63,8 @@ static int scan_file(struct bag_scan *scan, int folder, const char *name, const 
         return 0;
     fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-        scan->current->damage = arena_printf(&scan->arena, "cannot be read: %s",
-                                             fd < 0 ? strerror(errno) : "it is no longer a file");
+        scan->current->damage =
+            arena_printf(&scan->arena, "cannot be read: %s", fd < 0 ? strerror(errno) : "it is no longer a file");
     } else {
         result = read_file(scan, fd, err);
     }
@@ -77,8 +76,7 @@ static int scan_file(struct bag_scan *scan, int folder, const char *name, const 
 
 static int scan_folder(struct bag_scan *scan, int folder, const char *path, int depth, struct err *err);
 
-static int scan_entry(struct bag_scan *scan, int folder, const char *name, const char *path, int depth,
-                      struct err *err)
+static int scan_entry(struct bag_scan *scan, int folder, const char *name, const char *path, int depth, struct err *err)
 {
     struct stat st;
     int fd, result;

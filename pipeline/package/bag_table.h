@@ -14,8 +14,7 @@ struct arena;
 struct bag_expected {
     struct bag_expected *next;
     const struct bag_manifest *manifest;
-    const unsigned char
-        *digest; /* bag_manifest.digest_length bytes; NULL when the algorithm is not known here */
+    const unsigned char *digest; /* bag_manifest.digest_length bytes; NULL when the algorithm is not known here */
 };
 
 struct bag_item {

@@ -46,8 +46,7 @@ static char *convert(const struct bag_item *file, const char *encoding, size_t *
     room = left * 4 + 4; /* no encoding has one byte that becomes more than four */
     out = memory_alloc(room + 1);
     end = out;
-    if (iconv(cd, &in, &left, &end, &room) == (size_t)-1 ||
-        iconv(cd, NULL, NULL, &end, &room) == (size_t)-1) {
+    if (iconv(cd, &in, &left, &end, &room) == (size_t)-1 || iconv(cd, NULL, NULL, &end, &room) == (size_t)-1) {
         free(out);
         out = NULL;
     } else {
@@ -159,8 +158,8 @@ static bool set_encoding(struct bag_scan *scan, const char *name)
         !name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-")])
         cd = iconv_open("UTF-8", name);
     if (cd == (iconv_t)-1) {
-        bag_scan_find(scan, BAG_MALFORMED, "bagit.txt",
-                      "names the character encoding '%s', which is not known here", name);
+        bag_scan_find(scan, BAG_MALFORMED, "bagit.txt", "names the character encoding '%s', which is not known here",
+                      name);
         return false;
     }
     iconv_close(cd);
@@ -188,8 +187,7 @@ static bool read_lines(struct bag_scan *scan, char *text)
         bag_scan_find(scan, scan->version >= 100 ? BAG_MALFORMED : BAG_WARNING, "bagit.txt",
                       "has blanks around a colon other than the one after it");
     if (text && *text)
-        bag_scan_find(scan, scan->version >= 100 ? BAG_MALFORMED : BAG_WARNING, "bagit.txt",
-                      "has more than two lines");
+        bag_scan_find(scan, scan->version >= 100 ? BAG_MALFORMED : BAG_WARNING, "bagit.txt", "has more than two lines");
     return set_encoding(scan, encoding);
 }
 
@@ -219,8 +217,7 @@ static void read_fetch_line(struct bag_scan *scan, char *line, size_t number)
     length += strspn(length, " \t");
     path = length + (*length == '-' ? 1 : strspn(length, "0123456789"));
     if (length == line || path == length || !strchr(" \t", *path) || !*path || !path[strspn(path, " \t")]) {
-        bag_scan_find(scan, BAG_MALFORMED, "fetch.txt", "line %zu is not an address, a length and a path",
-                      number);
+        bag_scan_find(scan, BAG_MALFORMED, "fetch.txt", "line %zu is not an address, a length and a path", number);
         return;
     }
     path = bag_path_decode(&scan->arena, path + strspn(path, " \t"), scan->version >= 100);
@@ -276,8 +273,7 @@ static void add_manifest(struct bag_scan *scan, struct bag_item *file)
     if (!algorithm)
         return;
     if (scan->manifest_count == BAG_MANIFESTS) {
-        bag_scan_find(scan, BAG_MALFORMED, name, "is one manifest too many; at most %d are read",
-                      BAG_MANIFESTS);
+        bag_scan_find(scan, BAG_MALFORMED, name, "is one manifest too many; at most %d are read", BAG_MANIFESTS);
         return;
     }
     manifest = &scan->manifests[scan->manifest_count];
@@ -295,8 +291,7 @@ static void judge_manifests(struct bag_scan *scan)
     bool verified = false;
 
     if (!scan->payload_manifests) {
-        bag_scan_find(scan, BAG_MISSING, "",
-                      "the bag has no payload manifest (manifest-sha512.txt or the like)");
+        bag_scan_find(scan, BAG_MISSING, "", "the bag has no payload manifest (manifest-sha512.txt or the like)");
         return;
     }
     for (size_t i = 0; i < scan->manifest_count; i++)
@@ -330,8 +325,7 @@ static void check_oxum(struct bag_scan *scan, const char *file, const char *valu
 
     if (sscanf(value, "%20llu.%20llu %n", &bytes, &files, &end) != 2 || end < 0 || value[end] ||
         !isdigit((unsigned char)*value)) {
-        bag_scan_find(scan, BAG_MALFORMED, file, "has the Payload-Oxum '%s', which is not 'bytes.files'",
-                      value);
+        bag_scan_find(scan, BAG_MALFORMED, file, "has the Payload-Oxum '%s', which is not 'bytes.files'", value);
         return;
     }
     if (scan->damaged)
@@ -340,8 +334,7 @@ static void check_oxum(struct bag_scan *scan, const char *file, const char *valu
         return;
     bag_scan_find(scan, scan->lost_system_file ? BAG_WARNING : BAG_CHANGED, file,
                   "says the payload is %llu bytes in %llu files; it is %llu in %llu", bytes, files,
-                  (unsigned long long)scan->report->payload_bytes,
-                  (unsigned long long)scan->report->payload_files);
+                  (unsigned long long)scan->report->payload_bytes, (unsigned long long)scan->report->payload_files);
 }
 
 static void check_info_line(struct bag_scan *scan, const char *file, char *line, size_t number, size_t *oxums)

@@ -55,8 +55,7 @@ static void release(struct bag_scan *scan)
     arena_release(&scan->arena);
 }
 
-int bag_verify(const char *path, const struct bag_verify_options *options, struct bag_report *report,
-               struct err *err)
+int bag_verify(const char *path, const struct bag_verify_options *options, struct bag_report *report, struct err *err)
 {
     struct bag_scan scan = {.options = with_defaults(options), .report = report, .top = ""};
     int result;

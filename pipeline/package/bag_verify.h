@@ -67,12 +67,10 @@ struct bag_verify_options {
 
 /* 0 when a verdict was reached, be it BAG_INVALID; -1 when the path cannot be read at all. options may be
  * NULL. The report is initialised here and released by the caller in either case. */
-int bag_verify(const char *path, const struct bag_verify_options *options, struct bag_report *report,
-               struct err *err);
+int bag_verify(const char *path, const struct bag_verify_options *options, struct bag_report *report, struct err *err);
 void bag_report_release(struct bag_report *report);
 
-const char *
-bag_finding_name(enum bag_finding_kind kind); /* "missing", "extra", "changed", "malformed", "warning" */
-const char *bag_verdict_name(enum bag_verdict verdict); /* "valid", "valid with warnings", "invalid" */
+const char *bag_finding_name(enum bag_finding_kind kind); /* "missing", "extra", "changed", "malformed", "warning" */
+const char *bag_verdict_name(enum bag_verdict verdict);   /* "valid", "valid with warnings", "invalid" */
 
 #endif

@@ -65,9 +65,8 @@ static int check_size(struct unpacking *u, const char *entry, uint64_t size, str
         return err_set(err, ERR_LIMIT, "'%s' holds more than %llu bytes", u->name,
                        (unsigned long long)u->limits.total_bytes);
     if (size > ratio_cap || u->total > ratio_cap - size)
-        return err_set(err, ERR_LIMIT,
-                       "'%s' unpacks to more than %u times its own size and is taken for a bomb", u->name,
-                       u->limits.ratio);
+        return err_set(err, ERR_LIMIT, "'%s' unpacks to more than %u times its own size and is taken for a bomb",
+                       u->name, u->limits.ratio);
     return 0;
 }
 
@@ -85,8 +84,7 @@ static struct unpack_entry *add_entry(struct unpacking *u, const struct buf *nam
 }
 
 /* 0 when the whole entry is in fd, 1 when only this entry is bad, -1 when all must stop. */
-static int copy_data(struct unpacking *u, int fd, const char *shown, struct unpack_entry *entry,
-                     struct err *err)
+static int copy_data(struct unpacking *u, int fd, const char *shown, struct unpack_entry *entry, struct err *err)
 {
     for (;;) {
         la_ssize_t n = archive_read_data(u->archive, u->block, BLOCK);
@@ -153,8 +151,7 @@ static int take_entry(struct unpacking *u, struct archive_entry *from, struct er
     if (++u->seen > u->limits.entries)
         return err_set(err, ERR_LIMIT, "'%s' holds more than %zu entries", u->name, u->limits.entries);
     if (archive_entry_is_encrypted(from))
-        return err_set(err, ERR_INPUT, "'%s' is encrypted: unpack it with its password and hand in the files",
-                       u->name);
+        return err_set(err, ERR_INPUT, "'%s' is encrypted: unpack it with its password and hand in the files", u->name);
     problem = name_problem(&name, named);
     if (archive_entry_filetype(from) == AE_IFDIR && !problem)
         return 0;
@@ -182,8 +179,8 @@ static int take_entries(struct unpacking *u, struct err *err)
         if (result == ARCHIVE_RETRY)
             continue;
         if (archive_read_has_encrypted_entries(u->archive) == 1 && result < ARCHIVE_WARN)
-            return err_set(err, ERR_INPUT,
-                           "'%s' is encrypted: unpack it with its password and hand in the files", u->name);
+            return err_set(err, ERR_INPUT, "'%s' is encrypted: unpack it with its password and hand in the files",
+                           u->name);
         if (result < ARCHIVE_WARN)
             return archive_file_read_error(u->archive, u->name, err);
         if (take_entry(u, entry, err) != 0)
@@ -232,8 +229,8 @@ int unpack_archive_fd(int fd, const char *name, int folder_fd, const struct unpa
     return result;
 }
 
-int unpack_archive(const char *path, int folder_fd, const struct unpack_limits *limits,
-                   struct unpack_entry **entries, size_t *count, struct arena *arena, struct err *err)
+int unpack_archive(const char *path, int folder_fd, const struct unpack_limits *limits, struct unpack_entry **entries,
+                   size_t *count, struct arena *arena, struct err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), result;
 

@@ -32,8 +32,8 @@ struct unpack_entry {
 /* Writes the files into folder_fd and lists them in the order of the archive; folders are not listed. The
  * list lives in the arena. On -1 nothing is left in the folder: ERR_LIMIT for a cap, ERR_INPUT for a damaged,
  * encrypted or foreign file. Files of the folder with the same names are never overwritten. */
-int unpack_archive(const char *path, int folder_fd, const struct unpack_limits *limits,
-                   struct unpack_entry **entries, size_t *count, struct arena *arena, struct err *err);
+int unpack_archive(const char *path, int folder_fd, const struct unpack_limits *limits, struct unpack_entry **entries,
+                   size_t *count, struct arena *arena, struct err *err);
 
 /* The same from an open file, for a worker that may not open anything; `name` is for sentences only. */
 int unpack_archive_fd(int fd, const char *name, int folder_fd, const struct unpack_limits *limits,

@@ -201,8 +201,8 @@ static int page_done(struct ingest *in, struct flight *flight, const struct resu
 
     if (record_to_page(&arena, json_object_get(result->body, "page"), &page, &fault) != 0) {
         in->report->pages_failed++;
-        return in->journal->fail_page(in->journal->state, flight->page.document, flight->page.number,
-                                      fault.message, err);
+        return in->journal->fail_page(in->journal->state, flight->page.document, flight->page.number, fault.message,
+                                      err);
     }
     page.number = flight->page.number;
     in->report->pages_done++;

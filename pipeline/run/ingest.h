@@ -16,7 +16,7 @@ struct err;
 struct ingest_report {
     int64_t seen; /* units: files, and folders that are one document */
     int64_t lines[LEDGER_LINES];
-    int64_t fresh; /* of them not known from an earlier run */
+    int64_t fresh;                                 /* of them not known from an earlier run */
     int64_t pages_done, pages_failed, pages_total; /* this run; the total grows while files are looked at */
     double seconds;
     bool looking; /* files are still being looked at */

@@ -63,9 +63,8 @@ struct journal {
     int (*find_document)(void *state, const char *digest, int64_t *document, struct err *err);
     /* A unit that becomes a document, with its pages to be read. `warning` may be NULL. With `quarantine`, the
      * reason, there is nothing to read. */
-    int (*add_document)(void *state, const struct journal_item *item, const struct journal_page *pages,
-                        size_t count, const char *warning, const char *quarantine, int64_t *document,
-                        struct err *err);
+    int (*add_document)(void *state, const struct journal_item *item, const struct journal_page *pages, size_t count,
+                        const char *warning, const char *quarantine, int64_t *document, struct err *err);
     /* A unit with the bytes of a document that is there already; the path is kept beside the first one. */
     int (*add_path)(void *state, const struct journal_item *item, int64_t document, struct err *err);
     /* A unit that does not become one: skipped, or quarantined with nothing stored. */
@@ -75,8 +74,7 @@ struct journal {
     int (*next_pages)(void *state, struct arena *arena, int64_t document, int number, size_t max,
                       struct journal_page **pages, size_t *count, struct err *err);
     int (*save_page)(void *state, int64_t document, const struct page *page, const char *agent, struct err *err);
-    int (*count_attempt)(void *state, int64_t document, int number, const char *reason, int *attempts,
-                         struct err *err);
+    int (*count_attempt)(void *state, int64_t document, int number, const char *reason, int *attempts, struct err *err);
     int (*fail_page)(void *state, int64_t document, int number, const char *reason, struct err *err);
     /* Documents all of whose pages are in, but which are not finished. */
     int (*unfinished)(void *state, struct arena *arena, int64_t **documents, size_t *count, struct err *err);

@@ -35,14 +35,14 @@ static void put(struct buf *out, json_t *json)
 void message_put_job(struct buf *out, const struct job *job)
 {
     const struct job_limits *l = &job->limits;
-    json_t *limits = json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "pixels", (json_int_t)l->pixels, "pages",
-                               (json_int_t)l->pages, "seconds", (json_int_t)l->seconds, "memory_mb",
-                               (json_int_t)l->memory_mb, "unpack_bytes", (json_int_t)l->unpack_bytes,
-                               "unpack_files", (json_int_t)l->unpack_files);
+    json_t *limits =
+        json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "pixels", (json_int_t)l->pixels, "pages", (json_int_t)l->pages,
+                  "seconds", (json_int_t)l->seconds, "memory_mb", (json_int_t)l->memory_mb, "unpack_bytes",
+                  (json_int_t)l->unpack_bytes, "unpack_files", (json_int_t)l->unpack_files);
 
-    put(out, json_pack("{s:I,s:s,s:s,s:s,s:s,s:i,s:o}", "ticket", (json_int_t)job->ticket, "kind",
-                       KINDS[job->kind], "object", job->object, "path", job->path, "media",
-                       media_name(job->media), "page", job->page, "limits", limits));
+    put(out, json_pack("{s:I,s:s,s:s,s:s,s:s,s:i,s:o}", "ticket", (json_int_t)job->ticket, "kind", KINDS[job->kind],
+                       "object", job->object, "path", job->path, "media", media_name(job->media), "page", job->page,
+                       "limits", limits));
 }
 
 void message_put_ok(struct buf *out, int64_t ticket, const char *key, json_t *value)
@@ -61,8 +61,8 @@ static json_t *sentence(const struct err *reason)
 
 void message_put_failure(struct buf *out, int64_t ticket, const struct err *reason)
 {
-    put(out, json_pack("{s:I,s:b,s:i,s:o}", "ticket", (json_int_t)ticket, "ok", 0, "code", (int)reason->code,
-                       "reason", sentence(reason)));
+    put(out, json_pack("{s:I,s:b,s:i,s:o}", "ticket", (json_int_t)ticket, "ok", 0, "code", (int)reason->code, "reason",
+                       sentence(reason)));
 }
 
 void message_put_hello(struct buf *out, const char *agent, const struct err *reason)
@@ -120,9 +120,9 @@ int message_read_job(const json_t *body, struct job *job, struct err *err)
     job->kind = (enum job_kind)k;
     snprintf(job->object, sizeof job->object, "%s", object);
     snprintf(job->path, sizeof job->path, "%s", path);
-    job->limits = (struct job_limits){whole(limits, "pixels"),       whole(limits, "pages"),
-                                      whole(limits, "seconds"),      whole(limits, "memory_mb"),
-                                      whole(limits, "unpack_bytes"), whole(limits, "unpack_files")};
+    job->limits =
+        (struct job_limits){whole(limits, "pixels"),    whole(limits, "pages"),        whole(limits, "seconds"),
+                            whole(limits, "memory_mb"), whole(limits, "unpack_bytes"), whole(limits, "unpack_files")};
     return 0;
 }
 

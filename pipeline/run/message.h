@@ -51,8 +51,8 @@ struct job {
 struct result {
     int64_t ticket;
     bool ok;
-    struct err err;       /* when not ok */
-    struct json_t *body;  /* the whole message; owned, released by result_release */
+    struct err err;      /* when not ok */
+    struct json_t *body; /* the whole message; owned, released by result_release */
 };
 
 void result_release(struct result *result);

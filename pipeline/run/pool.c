@@ -55,8 +55,8 @@ static void run_child(const struct pool *pool, int number, int in, int out, pid_
 {
     char scratch[32], memory[32], file[32];
     int null = open("/dev/null", O_RDWR);
-    char *const argv[] = {(char[]){"sohoa"}, (char[]){"worker"}, scratch, memory, file,
-                          strdup(pool->options.languages), NULL};
+    char *const argv[] = {
+        (char[]){"sohoa"}, (char[]){"worker"}, scratch, memory, file, strdup(pool->options.languages), NULL};
     sigset_t none;
 
     /* Read when the program is loaded: with threads of its own Tesseract is many times slower here. */
@@ -71,7 +71,8 @@ static void run_child(const struct pool *pool, int number, int in, int out, pid_
     snprintf(memory, sizeof memory, "%lld", (long long)pool->options.memory_mb);
     snprintf(file, sizeof file, "%lld", (long long)pool->options.file_mb);
     /* 0 and 1 carry the messages; what the engine prints goes nowhere unless somebody looks for a fault. */
-    if (fchdir(pool->options.dirfd) != 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 || (!getenv("SOHOA_DEBUG") && dup2(null, 2) < 0))
+    if (fchdir(pool->options.dirfd) != 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 ||
+        (!getenv("SOHOA_DEBUG") && dup2(null, 2) < 0))
         _exit(1);
     execv(pool->options.program, argv);
     _exit(127);
@@ -313,8 +314,7 @@ static bool overdue(struct pool *pool, struct outcome *outcome, int64_t *next)
         if (left <= 0) {
             struct err how = {0};
 
-            err_set(&how, ERR_LIMIT, "did not end within %lld seconds",
-                    (long long)(4 * pool->options.page_seconds));
+            err_set(&how, ERR_LIMIT, "did not end within %lld seconds", (long long)(4 * pool->options.page_seconds));
             died(p, &how, outcome);
             return true;
         }

@@ -12,12 +12,12 @@
 struct pool;
 
 struct pool_options {
-    const char *program;   /* path of the program that has the `worker` command */
+    const char *program; /* path of the program that has the `worker` command */
     const char *languages;
     int dirfd; /* the archive, which becomes the workers' working folder */
     int workers;
     int64_t memory_mb, file_mb;
-    int64_t page_seconds;  /* processor time; the wall-clock time is four times that */
+    int64_t page_seconds; /* processor time; the wall-clock time is four times that */
 };
 
 struct outcome {

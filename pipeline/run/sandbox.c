@@ -12,11 +12,11 @@
 
 #include "pipeline/base/err.h"
 
-#define READ_ACCESS  (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_EXECUTE)
-#define WRITE_ACCESS                                                                                          \
-    (LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |         \
-     LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SYM |                \
-     LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |            \
+#define READ_ACCESS (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_EXECUTE)
+#define WRITE_ACCESS                                                                                                   \
+    (LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |                  \
+     LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SYM |                         \
+     LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                     \
      LANDLOCK_ACCESS_FS_MAKE_CHAR)
 
 /* What programs and shared libraries need to start, and fonts to draw a page with. */
@@ -24,10 +24,25 @@ static const char *const SYSTEM_FOLDERS[] = {"/usr", "/lib", "/lib64", "/bin", "
 static const char *const SYSTEM_FILES[] = {"/etc/ld.so.cache", "/etc/localtime", "/dev/urandom"};
 
 static const int FORBIDDEN_CALLS[] = {
-    SCMP_SYS(socket),   SCMP_SYS(connect),  SCMP_SYS(bind),   SCMP_SYS(listen),          SCMP_SYS(ptrace),
-    SCMP_SYS(mount),    SCMP_SYS(umount2),  SCMP_SYS(setns),  SCMP_SYS(unshare),         SCMP_SYS(bpf),
-    SCMP_SYS(keyctl),   SCMP_SYS(add_key),  SCMP_SYS(reboot), SCMP_SYS(perf_event_open), SCMP_SYS(init_module),
-    SCMP_SYS(userfaultfd), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(chroot),
+    SCMP_SYS(socket),
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(listen),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(mount),
+    SCMP_SYS(umount2),
+    SCMP_SYS(setns),
+    SCMP_SYS(unshare),
+    SCMP_SYS(bpf),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(add_key),
+    SCMP_SYS(reboot),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(init_module),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(chroot),
 };
 
 static void limit(__rlimit_resource_t resource, rlim_t value)

@@ -182,8 +182,8 @@ static int enter(struct take_in *in, const char *digest, const struct journal_pa
     int64_t document;
 
     in->item.digest = digest;
-    if (in->journal->add_document(in->journal->state, &in->item, pages, count, warning, quarantine, &document,
-                                  err) != 0)
+    if (in->journal->add_document(in->journal->state, &in->item, pages, count, warning, quarantine, &document, err) !=
+        0)
         return -1;
     remember(in, document);
     in->report->fresh++;
@@ -222,14 +222,14 @@ static int take_folder(struct take_in *in, struct err *err)
     int result = 1;
 
     if (unit->count > (size_t)in->limits.pages)
-        result = refuse(in, false, "has more page images than limits.pages allows; raise that in sohoa.ini and ingest it again", err);
+        result =
+            refuse(in, false,
+                   "has more page images than limits.pages allows; raise that in sohoa.ini and ingest it again", err);
     for (size_t i = 0; i < unit->count && result > 0; i++) {
         result = stage(in, &unit->members[i], &stored[i], err);
         buf_printf(&list, "%s\n", stored[i].sha256);
-        pages[i] = (struct journal_page){.number = (int)i + 1,
-                                         .object = stored[i].sha256,
-                                         .media = unit->members[i].media,
-                                         .index = 1};
+        pages[i] = (struct journal_page){
+            .number = (int)i + 1, .object = stored[i].sha256, .media = unit->members[i].media, .index = 1};
     }
     if (result > 0) {
         digest_sha256(list.data, list.len, digest);
@@ -246,8 +246,7 @@ static int take_folder(struct take_in *in, struct err *err)
 
 static void fill_job(struct take_in *in, enum job_kind kind, struct job *job)
 {
-    *job = (struct job){
-        .ticket = in->ticket, .kind = kind, .media = in->unit.members[0].media, .limits = in->limits};
+    *job = (struct job){.ticket = in->ticket, .kind = kind, .media = in->unit.members[0].media, .limits = in->limits};
     memcpy(job->object, in->stored.sha256, sizeof job->object);
     if (kind == JOB_UNPACK && !in->stored.known)
         store_staged_path(in->stored.sha256, job->path);
@@ -366,8 +365,8 @@ static int expand(struct take_in *in, const json_t *entries, struct err *err)
     size_t n = json_array_size(entries);
     const char **names = arena_alloc(&arena, n * sizeof *names), **files = arena_alloc(&arena, n * sizeof *files),
                **refused = arena_alloc(&arena, n * sizeof *refused);
-    char *prefix = arena_strdup(&arena, in->unit.path), *root = arena_printf(&arena, "/proc/self/fd/%d",
-                                                                              in->archive->dirfd);
+    char *prefix = arena_strdup(&arena, in->unit.path),
+         *root = arena_printf(&arena, "/proc/self/fd/%d", in->archive->dirfd);
 
     store_unstage(in->archive, in->stored.sha256);
     if (drop_unpacked(in, err) != 0)
@@ -426,6 +425,7 @@ int take_in_outcome(struct take_in *in, const struct result *result, bool died, 
     if (pages < 1)
         return quarantine(in, "has no pages", err);
     if (pages > in->limits.pages)
-        return quarantine(in, "has more pages than limits.pages allows; raise that in sohoa.ini and ingest it with --retry", err);
+        return quarantine(
+            in, "has more pages than limits.pages allows; raise that in sohoa.ini and ingest it with --retry", err);
     return enter_file(in, (int)pages, warning, NULL, err);
 }

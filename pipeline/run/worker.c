@@ -32,16 +32,14 @@ static struct decode_limits decode_limits_of(const struct job *job)
                                   .memory_mb = job->limits.memory_mb};
 }
 
-static int probe(struct worker *worker, struct arena *arena, const struct job *job, struct buf *out,
-                 struct err *err)
+static int probe(struct worker *worker, struct arena *arena, const struct job *job, struct buf *out, struct err *err)
 {
     struct decode_limits limits = decode_limits_of(job);
     struct probe found = {0};
 
     if (decode_probe(arena, job->path, job->media, worker->options->scratch, &limits, &found, err) != 0)
         return -1;
-    message_put_ok(out, job->ticket, "probe",
-                   json_pack("{s:i,s:s?}", "pages", found.pages, "warning", found.warning));
+    message_put_ok(out, job->ticket, "probe", json_pack("{s:i,s:s?}", "pages", found.pages, "warning", found.warning));
     return 0;
 }
 
@@ -54,8 +52,7 @@ static json_t *hex(const char *bytes)
     return json_string(buf_string(&text));
 }
 
-static int unpack(struct worker *worker, struct arena *arena, const struct job *job, struct buf *out,
-                  struct err *err)
+static int unpack(struct worker *worker, struct arena *arena, const struct job *job, struct buf *out, struct err *err)
 {
     struct unpack_limits limits = {.entries = (size_t)job->limits.unpack_files,
                                    .total_bytes = (uint64_t)job->limits.unpack_bytes,
@@ -82,8 +79,7 @@ static int unpack(struct worker *worker, struct arena *arena, const struct job *
         if (entries[i].refused)
             json_object_set_new(entry, "refused", json_string(entries[i].refused));
         else
-            json_object_set_new(entry, "file",
-                                json_string(arena_printf(arena, "%s/%s", folder, entries[i].stored)));
+            json_object_set_new(entry, "file", json_string(arena_printf(arena, "%s/%s", folder, entries[i].stored)));
         json_array_append_new(list, entry);
     }
     message_put_ok(out, job->ticket, "entries", list);
