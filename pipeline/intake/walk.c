@@ -127,17 +127,29 @@ static const char *look(const char *path, struct member *member, char *what, siz
     return reason;
 }
 
+static bool ends_in(const char *path, const char *const endings[])
+{
+    const char *dot = strrchr(file_base_name(path), '.');
+
+    for (size_t i = 0; dot && endings[i]; i++)
+        if (!strcasecmp(dot, endings[i]))
+            return true;
+    return false;
+}
+
+static bool named_as_image(const char *path)
+{
+    static const char *const ENDINGS[] = {".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".webp", ".bmp", NULL};
+
+    return ends_in(path, ENDINGS);
+}
+
 /* A file that claims to be a scan and is not deserves a person's eye. */
 static bool named_as_scan(const char *path)
 {
-    static const char *const ENDINGS[] = {".pdf", ".tif",  ".tiff", ".jpg", ".jpeg", ".png",
-                                          ".jp2", ".webp", ".bmp",  ".zip", ".tar"};
-    const char *dot = strrchr(file_base_name(path), '.');
+    static const char *const ENDINGS[] = {".pdf", ".zip", ".tar", NULL};
 
-    for (size_t i = 0; dot && i < sizeof ENDINGS / sizeof *ENDINGS; i++)
-        if (!strcasecmp(dot, ENDINGS[i]))
-            return true;
-    return false;
+    return named_as_image(path) || ends_in(path, ENDINGS);
 }
 
 /* A unit for one file: path is what the user sees, file where the bytes are. */
@@ -171,7 +183,7 @@ static bool single_page(const struct unit *unit)
 
 static bool blocks_folder(const struct node *node)
 {
-    return node->unit.kind == UNIT_BAD && !node->refused && named_as_scan(node->path);
+    return node->unit.kind == UNIT_BAD && !node->refused && named_as_image(node->path);
 }
 
 /* A document with a page missing would be worse than none: the folder waits until the page is mended. */
@@ -192,13 +204,15 @@ static struct node *gather(const char *folder, struct node *files)
     size_t images = 0, n = 0;
 
     for (node = files; node; node = node->next) {
-        if (node->unit.kind == UNIT_FILE && !single_page(&node->unit))
+        bool other = node->unit.kind == UNIT_BAD && !node->refused && named_as_scan(node->path) && !blocks_folder(node);
+
+        if (other || (node->unit.kind == UNIT_FILE && !single_page(&node->unit)))
             return files;
         images += single_page(&node->unit);
         if (!bad && blocks_folder(node))
             bad = node;
     }
-    if (images == 0)
+    if (images == 0 && !bad)
         return files;
     result = bad ? bad_folder(folder, bad) : unit_node(UNIT_FOLDER, folder, NULL);
     result->unit.entry = files->unit.entry;
