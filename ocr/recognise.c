@@ -363,13 +363,19 @@ static bool is_noise(const struct word *word)
     return true;
 }
 
-/* A page without print stays blank unless something is read with confidence; what show-through gave is
- * dropped. */
+/* A page without print stays blank unless most of what was read on it is sure: mirrored show-through hits a short word
+ * now and then. What it gave is dropped. */
 static void settle_blank(struct page *page, struct sink *sink)
 {
-    for (size_t i = 0; i < sink->list.count; i++)
-        if (sink->list.words[i].confidence >= BLANK_WORD && !is_noise(&sink->list.words[i]))
-            page->quality.blank = false;
+    size_t words = 0, sure = 0;
+
+    for (size_t i = 0; i < sink->list.count; i++) {
+        if (is_noise(&sink->list.words[i]))
+            continue;
+        words++;
+        sure += sink->list.words[i].confidence >= BLANK_WORD;
+    }
+    page->quality.blank = 2 * sure <= words;
     if (page->quality.blank)
         wordlist_release(&sink->list);
 }
