@@ -1,5 +1,5 @@
-/* The caps on everything that comes from outside, each with its reason. Settings may lower or raise those
- * marked (setting); the rest are part of the formats. */
+/* The caps on everything that comes from outside, each with its reason. Those of one archive (file, memory and time of
+ * a worker) are settings, with their defaults in settings.h; these hold everywhere. */
 #ifndef SOHOA_BASE_LIMITS_H
 #define SOHOA_BASE_LIMITS_H
 
@@ -21,9 +21,6 @@
 #define LIMIT_WORD_BYTES 1024
 /* One message between parent and worker: 20,000 words take about 1.5 MB. */
 #define LIMIT_MESSAGE_BYTES (16L * 1024 * 1024)
-/* Worker limits. (settings limits.worker_mb, limits.page_seconds) */
-#define LIMIT_WORKER_MB    1500
-#define LIMIT_PAGE_SECONDS 120
 /* What a helper program such as pdfinfo may print before it is cut off, bytes. */
 #define LIMIT_PROGRAM_OUTPUT (32L * 1024 * 1024)
 /* Attempts a page gets when its worker dies. */
