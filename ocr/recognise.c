@@ -401,6 +401,8 @@ int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned
     int dpi = (int)lround(page->geometry.dpi * cleaned->scale);
     size_t unsure = 0, kept = 0;
 
+    /* A page must read the same whatever pages this engine read before. */
+    TessBaseAPIClearAdaptiveClassifier(recogniser->engine);
     if (read_page(recogniser, cleaned, dpi, &sink, err) != 0) {
         wordlist_release(&sink.list);
         return -1;
