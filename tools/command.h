@@ -20,7 +20,8 @@ struct err;
     COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field")                                        \
     COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder")                      \
     COMMAND(verify, "[PATH]", "check a bag or the archive; name what is missing, extra or changed")                    \
-    COMMAND(rebuild, "", "make the catalogue anew from the records and originals")
+    COMMAND(rebuild, "", "make the catalogue anew from the records and originals")                                     \
+    COMMAND(eval, "TRUTH", "score what was read against what stands on the papers")
 
 /* What every command gets. */
 struct context {

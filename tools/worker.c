@@ -9,7 +9,8 @@
 #include "pipeline/stage/image_stages.h"
 #include "tools/command.h"
 
-/* sohoa worker SCRATCH MEMORY_MB FILE_MB LANGUAGES: started by the pool with its pipes on 0 and 1. */
+/* sohoa worker SCRATCH MEMORY_MB FILE_MB LANGUAGES: started by the pool with its pipes on 0 and 1. Without languages it
+ * reads nothing and starts no engine. */
 int command_worker(struct context *context, int argc, char **argv, struct err *err)
 {
     const struct stage stages[] = {stage_decode, stage_clean, stage_recognise};
@@ -24,5 +25,5 @@ int command_worker(struct context *context, int argc, char **argv, struct err *e
     options.file_mb = atoll(argv[3]);
     options.stages.languages = argv[4];
     options.agent = arena_printf(&arena, "%s %s", recogniser_version(), argv[4]);
-    return worker_run(stages, sizeof stages / sizeof *stages, &options, err);
+    return worker_run(stages, *argv[4] ? sizeof stages / sizeof *stages : 0, &options, err);
 }

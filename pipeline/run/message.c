@@ -6,11 +6,13 @@
 
 #include "pipeline/base/limits.h"
 #include "pipeline/base/text.h"
+#include "pipeline/image/crop_png.h"
 #include "pipeline/model/record.h"
 
 #define MESSAGE_VERSION 1
 
-static const char *const KINDS[] = {[JOB_PROBE] = "probe", [JOB_UNPACK] = "unpack", [JOB_PAGE] = "page"};
+static const char *const KINDS[] = {
+    [JOB_PROBE] = "probe", [JOB_UNPACK] = "unpack", [JOB_PAGE] = "page", [JOB_CROP] = "crop"};
 
 void result_release(struct result *result)
 {
@@ -32,6 +34,15 @@ static void put(struct buf *out, json_t *json)
     buf_append(out, text.data, text.len);
 }
 
+static json_t *crop_json(const struct crop_job *crop)
+{
+    const struct geometry *g = &crop->geometry;
+
+    return json_pack("{s:[i,i],s:i,s:f,s:[i,i,i,i],s:i,s:i}", "raster", g->width, g->height, "rotation", g->rotation,
+                     "skew", g->skew, "box", crop->box.x, crop->box.y, crop->box.w, crop->box.h, "pad", crop->pad,
+                     "side", crop->side);
+}
+
 void message_put_job(struct buf *out, const struct job *job)
 {
     const struct job_limits *l = &job->limits;
@@ -40,9 +51,10 @@ void message_put_job(struct buf *out, const struct job *job)
                   "seconds", (json_int_t)l->seconds, "memory_mb", (json_int_t)l->memory_mb, "unpack_bytes",
                   (json_int_t)l->unpack_bytes, "unpack_files", (json_int_t)l->unpack_files);
 
-    put(out, json_pack("{s:I,s:s,s:s,s:s,s:s,s:i,s:o}", "ticket", (json_int_t)job->ticket, "kind", KINDS[job->kind],
-                       "object", job->object, "path", job->path, "media", media_name(job->media), "page", job->page,
-                       "limits", limits));
+    put(out,
+        json_pack("{s:I,s:s,s:s,s:s,s:s,s:i,s:o,s:o*}", "ticket", (json_int_t)job->ticket, "kind", KINDS[job->kind],
+                  "object", job->object, "path", job->path, "media", media_name(job->media), "page", job->page,
+                  "limits", limits, "crop", job->kind == JOB_CROP ? crop_json(&job->crop) : NULL));
 }
 
 void message_put_ok(struct buf *out, int64_t ticket, const char *key, json_t *value)
@@ -102,6 +114,24 @@ static int64_t whole(const json_t *object, const char *key)
     return json_integer_value(json_object_get(object, key));
 }
 
+static bool read_crop(const json_t *json, struct crop_job *crop)
+{
+    struct geometry *g = &crop->geometry;
+    struct box *b = &crop->box;
+    double skew = 0;
+
+    if (json_unpack_ex((json_t *)(uintptr_t)json, NULL, 0, "{s:[i,i],s:i,s:F,s:[i,i,i,i],s:i,s:i}", "raster", &g->width,
+                       &g->height, "rotation", &g->rotation, "skew", &skew, "box", &b->x, &b->y, &b->w, &b->h, "pad",
+                       &crop->pad, "side", &crop->side) != 0)
+        return false;
+    g->skew = skew;
+    return g->width >= 0 && g->width <= LIMIT_SIDE_PIXELS && g->height >= 0 && g->height <= LIMIT_SIDE_PIXELS &&
+           g->rotation >= 0 && g->rotation < 360 && g->rotation % 90 == 0 && skew >= -45 && skew <= 45 && b->x >= 0 &&
+           b->x <= LIMIT_SIDE_PIXELS && b->y >= 0 && b->y <= LIMIT_SIDE_PIXELS && b->w >= 0 &&
+           b->w <= LIMIT_SIDE_PIXELS && b->h >= 0 && b->h <= LIMIT_SIDE_PIXELS && crop->pad >= 0 &&
+           crop->pad <= LIMIT_SIDE_PIXELS && crop->side >= 1 && crop->side <= CROP_PNG_SIDE_MAX;
+}
+
 int message_read_job(const json_t *body, struct job *job, struct err *err)
 {
     const json_t *limits = json_object_get(body, "limits");
@@ -112,12 +142,14 @@ int message_read_job(const json_t *body, struct job *job, struct err *err)
     int k = 0;
 
     *job = (struct job){.ticket = whole(body, "ticket"), .page = (int)whole(body, "page")};
-    while (kind && k < 3 && strcmp(kind, KINDS[k]))
+    while (kind && k < JOB_KINDS && strcmp(kind, KINDS[k]))
         k++;
-    if (!kind || k == 3 || !object || strlen(object) >= sizeof job->object || !path ||
+    if (!kind || k == JOB_KINDS || !object || strlen(object) >= sizeof job->object || !path ||
         strlen(path) >= sizeof job->path || !media || !media_by_name(media, &job->media))
         return err_set(err, ERR_INPUT, "not a job");
     job->kind = (enum job_kind)k;
+    if (job->kind == JOB_CROP && !read_crop(json_object_get(body, "crop"), &job->crop))
+        return err_set(err, ERR_INPUT, "not a job: its crop");
     snprintf(job->object, sizeof job->object, "%s", object);
     snprintf(job->path, sizeof job->path, "%s", path);
     job->limits =

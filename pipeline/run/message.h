@@ -8,12 +8,14 @@
  *   parent -> worker         {"v":1,"ticket":7,"kind":"page","object":"<sha256>","path":"objects/ab/...",
  *                             "media":"application/pdf","page":3,
  *                             "limits":{"pixels":..,"pages":..,"seconds":..,"memory_mb":..,
- *                                       "unpack_bytes":..,"unpack_files":..}}
- *   worker -> parent         {"v":1,"ticket":7,"ok":true, "page":{...} | "probe":{...} | "entries":[...]}
+ *                                       "unpack_bytes":..,"unpack_files":..},
+ *                             "crop":{"raster":[w,h],"rotation":90,"skew":0.5,"box":[x,y,w,h],"pad":20,"side":900}}
+ *   worker -> parent         {"v":1,"ticket":7,"ok":true, "page":{...} | "probe":{...} | "entries":[...] | "png":"..."}
  *                         or {"v":1,"ticket":7,"ok":false,"code":3,"reason":"..."}
  *
  * "page" is a page record (pipeline/model/record.h). "probe" is {"pages":8,"warning":null}. An entry is
  * {"name":"<hex of its bytes>","file":"tmp/unpack-7/000001","size":123} or {"name":..,"refused":"why"}.
+ * "crop" goes only with the kind "crop"; "png" is the picture in base64.
  * `code` is an enum err_code. */
 #ifndef SOHOA_RUN_MESSAGE_H
 #define SOHOA_RUN_MESSAGE_H
@@ -25,13 +27,25 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/intake/archive.h"
 #include "pipeline/intake/media.h"
+#include "pipeline/model/page.h"
 
 struct json_t; /* jansson */
 
 enum job_kind {
     JOB_PROBE,  /* how many pages has the object */
     JOB_UNPACK, /* write the files of a zip or tar into a new folder tmp/unpack-<ticket> */
-    JOB_PAGE    /* read one page */
+    JOB_PAGE,   /* read one page */
+    JOB_CROP,   /* a PNG of a place on one page */
+    JOB_KINDS
+};
+
+/* The place and the size of a crop; pipeline/run/cropper.h is the way to ask for one. */
+struct crop_job {
+    struct geometry
+        geometry;   /* of the page as it was read: size, rotation, skew; width 0: not known, as the file says */
+    struct box box; /* original raster, px; w or h 0: the whole page */
+    int pad;        /* px of the original raster, on every side */
+    int side;       /* the longer side of the picture at most, px, 1..CROP_PNG_SIDE_MAX */
 };
 
 struct job_limits {
@@ -46,6 +60,7 @@ struct job {
     enum media media;
     int page; /* inside the object, from 1; 0 for the other kinds */
     struct job_limits limits;
+    struct crop_job crop; /* JOB_CROP only */
 };
 
 struct result {

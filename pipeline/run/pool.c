@@ -53,7 +53,7 @@ static int64_t milliseconds_until(struct timespec t)
 /* In the child: never returns. */
 static void run_child(const struct pool *pool, int number, int in, int out, pid_t parent)
 {
-    char scratch[32], memory[32], file[32];
+    char scratch[LIMIT_PATH_BYTES], memory[32], file[32];
     int null = open("/dev/null", O_RDWR);
     char *const argv[] = {
         (char[]){"sohoa"}, (char[]){"worker"}, scratch, memory, file, strdup(pool->options.languages), NULL};
@@ -67,7 +67,8 @@ static void run_child(const struct pool *pool, int number, int in, int out, pid_
         _exit(1);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    snprintf(scratch, sizeof scratch, ARCHIVE_SCRATCH "/w%d", number);
+    snprintf(scratch, sizeof scratch, "%s/w%d", pool->options.scratch ? pool->options.scratch : ARCHIVE_SCRATCH,
+             number);
     snprintf(memory, sizeof memory, "%lld", (long long)pool->options.memory_mb);
     snprintf(file, sizeof file, "%lld", (long long)pool->options.file_mb);
     /* 0 and 1 carry the messages; what the engine prints goes nowhere unless somebody looks for a fault. */

@@ -12,9 +12,11 @@
 struct pool;
 
 struct pool_options {
-    const char *program; /* path of the program that has the `worker` command */
-    const char *languages;
-    int dirfd; /* the archive, which becomes the workers' working folder */
+    const char *program;   /* path of the program that has the `worker` command */
+    const char *languages; /* "": workers that read nothing, for JOB_CROP; they start at once */
+    int dirfd;             /* the archive, which becomes the workers' working folder */
+    const char
+        *scratch; /* an absolute path under which each makes a folder; NULL: the archive's tmp/, under its lock */
     int workers;
     int64_t memory_mb, file_mb;
     int64_t page_seconds; /* processor time; the wall-clock time is four times that */

@@ -8,8 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pipeline/base/base64.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/limits.h"
+#include "pipeline/image/crop_png.h"
 #include "pipeline/model/record.h"
 #include "pipeline/package/unpack.h"
 #include "pipeline/run/message.h"
@@ -97,6 +99,8 @@ static int read_page(struct worker *worker, struct arena *arena, const struct jo
                              .limits = decode_limits_of(job)};
     int result = 0;
 
+    if (worker->count == 0)
+        return err_set(err, ERR_INTERNAL, "this worker was not started to read");
     work.page.number = job->page;
     for (size_t i = 0; i < worker->count && result == 0 && !work.finished; i++)
         result = worker->stages[i].run(worker->states[i], &work, err);
@@ -104,6 +108,33 @@ static int read_page(struct worker *worker, struct arena *arena, const struct jo
     if (result == 0)
         message_put_ok(out, job->ticket, "page", record_from_page(&work.page));
     return result;
+}
+
+static int crop(struct worker *worker, struct arena *arena, const struct job *job, struct buf *out, struct err *err)
+{
+    struct decode_limits limits = decode_limits_of(job);
+    const struct geometry *read = &job->crop.geometry;
+    struct geometry geometry = {0};
+    struct text_layer layer = {0};
+    cleanup_image struct image *original =
+        decode_page(arena, job->path, job->media, job->page, worker->options->scratch, &limits, &geometry, &layer, err);
+    cleanup_buf struct buf png = {0};
+    cleanup_buf struct buf text = {0};
+
+    if (!original)
+        return -1;
+    if (read->width > 0 && (read->width != geometry.width || read->height != geometry.height))
+        return err_set(err, ERR_INPUT, "page %d was read at %d x %d px and is decoded at %d x %d now", job->page,
+                       read->width, read->height, geometry.width, geometry.height);
+    if (read->width > 0) {
+        geometry.rotation = read->rotation;
+        geometry.skew = read->skew;
+    }
+    if (crop_png(original, &geometry, job->crop.box, job->crop.pad, job->crop.side, &png, err) != 0)
+        return -1;
+    base64_put(&text, png.data, png.len);
+    message_put_ok(out, job->ticket, "png", json_stringn(buf_string(&text), text.len));
+    return 0;
 }
 
 /* A clerk knows the file by its own name, which stands beside the reason, and not by where its bytes lie. */
@@ -142,6 +173,11 @@ static int answer(struct worker *worker, const json_t *body, struct buf *out, st
         break;
     case JOB_PAGE:
         result = read_page(worker, &arena, &job, out, &reason);
+        break;
+    case JOB_CROP:
+        result = crop(worker, &arena, &job, out, &reason);
+        break;
+    case JOB_KINDS:
         break;
     }
     if (result != 0) {

@@ -1,0 +1,123 @@
+#include "pipeline/run/cropper.h"
+
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/base64.h"
+#include "pipeline/base/file.h"
+#include "pipeline/base/limits.h"
+#include "pipeline/image/crop_png.h"
+#include "pipeline/run/pool.h"
+
+#define ATTEMPTS 2
+
+struct cropper {
+    struct pool *pool;
+    struct job_limits limits;
+    int64_t ticket;
+    char scratch[LIMIT_PATH_BYTES];
+};
+
+/* The worker's system calls see the path after its rules are set, so it must be absolute and without links. */
+static int make_scratch(struct cropper *cropper, struct err *err)
+{
+    const char *folder = getenv("TMPDIR");
+    cleanup_free char *real = realpath(folder && *folder ? folder : "/tmp", NULL);
+    int n = real ? snprintf(cropper->scratch, sizeof cropper->scratch, "%s/sohoa-crop.XXXXXX", real) : -1;
+
+    if (n > 0 && (size_t)n + 16 < sizeof cropper->scratch && mkdtemp(cropper->scratch))
+        return 0;
+    cropper->scratch[0] = '\0';
+    return err_errno(err, "cannot make a folder for temporary files in '%s' (see TMPDIR)", folder ? folder : "/tmp");
+}
+
+struct cropper *cropper_open(const struct archive *archive, const char *program, struct err *err)
+{
+    const struct settings *s = &archive->settings;
+    struct cropper *cropper = memory_alloc(sizeof *cropper);
+    struct pool_options options = {.program = program,
+                                   .languages = "",
+                                   .dirfd = archive->dirfd,
+                                   .scratch = cropper->scratch,
+                                   .workers = 1,
+                                   .memory_mb = (int64_t)s->worker_mb,
+                                   .file_mb = (int64_t)s->file_mb,
+                                   .page_seconds = (int64_t)s->page_seconds};
+
+    cropper->limits = (struct job_limits){.pixels = (int64_t)(s->page_megapixels * 1e6),
+                                          .pages = (int64_t)s->pages,
+                                          .seconds = (int64_t)s->page_seconds,
+                                          .memory_mb = (int64_t)s->worker_mb};
+    if (make_scratch(cropper, err) == 0 && (cropper->pool = pool_open(&options, err)))
+        return cropper;
+    cropper_close(cropper);
+    return NULL;
+}
+
+void cropper_close(struct cropper *cropper)
+{
+    struct err ignored = {0};
+
+    if (!cropper)
+        return;
+    pool_close(cropper->pool);
+    if (cropper->scratch[0])
+        file_remove_tree(AT_FDCWD, cropper->scratch, &ignored);
+    free(cropper);
+}
+
+/* What the worker sent, checked as far as that goes without decoding it. */
+static int take_png(const struct result *result, const struct crop_job *crop, struct buf *png, struct err *err)
+{
+    const json_t *text = json_object_get(result->body, "png");
+    cleanup_buf struct buf bytes = {0};
+    int width, height;
+
+    if (base64_take(json_is_string(text) ? json_string_value(text) : "", json_string_length(text), &bytes, err) != 0 ||
+        crop_png_size(buf_string(&bytes), bytes.len, &width, &height, err) != 0)
+        return -1;
+    if (bytes.len > CROP_PNG_BYTES_MAX || width > crop->side || height > crop->side)
+        return err_set(err, ERR_INPUT, "the picture is larger than was asked for");
+    buf_append(png, bytes.data, bytes.len);
+    return 0;
+}
+
+/* 1: its worker died. */
+static int attempt(struct cropper *cropper, const struct job *job, struct buf *png, struct err *err)
+{
+    struct outcome outcome = {0};
+    int got, result;
+
+    if (pool_submit(cropper->pool, job, err) != 0)
+        return -1;
+    while ((got = pool_wait(cropper->pool, 1000, &outcome, err)) == 0)
+        ;
+    if (got < 0)
+        return -1;
+    if (outcome.died || !outcome.result.ok) {
+        *err = outcome.result.err;
+        result = outcome.died ? 1 : -1;
+    } else {
+        result = take_png(&outcome.result, &job->crop, png, err);
+    }
+    result_release(&outcome.result);
+    return result;
+}
+
+int cropper_cut(struct cropper *cropper, const char *object, enum media media, int page, const struct crop_job *crop,
+                struct buf *png, struct err *err)
+{
+    struct job job = {.kind = JOB_CROP, .media = media, .page = page, .limits = cropper->limits, .crop = *crop};
+    int result = 1;
+
+    snprintf(job.object, sizeof job.object, "%s", object);
+    archive_object_path(job.object, job.path);
+    for (int i = 0; i < ATTEMPTS && result == 1; i++) {
+        job.ticket = ++cropper->ticket;
+        result = attempt(cropper, &job, png, err);
+    }
+    return result == 0 ? 0 : -1;
+}
