@@ -81,9 +81,14 @@ $(BUILD)/libsohoa.a: $(OBJECTS)
 	@rm -f $@
 	@ar rcs $@ $^
 
-$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libsohoa.a
+# The tools without main, for the tests of their pure parts.
+$(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS) -lcmocka
+	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS) -lcmocka
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)

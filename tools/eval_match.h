@@ -19,7 +19,8 @@ bool eval_match_scored(enum field_id field);
 /* "0768 /qđ-ubnd" -> "768/QĐ-UBND"; NULL -> "". In the arena, as all that follows. */
 char *eval_match_number(struct arena *arena, const char *s);
 /* The part after number and year, of a whole number or of a symbol: "QĐ-UBND" of "38/2021/QĐ-UBND". A single leading
- * letter after the digits (38a/QĐ-UBND) goes with them. */
+ * letter after the digits (38a/QĐ-UBND) goes with them, and so, as the scorer has it, does the first letter without
+ * marks of a symbol that stands alone ("KH/TU" gives "H/TU"): hand it a symbol only to compare it with another. */
 char *eval_match_symbol(struct arena *arena, const char *s);
 /* Lower case without marks, đ as d, everything but letters and digits one space; NULL -> "". */
 char *eval_match_fold(struct arena *arena, const char *s);

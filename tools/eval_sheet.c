@@ -15,7 +15,7 @@
 #include "tools/listing.h"
 
 #define CROP_SIDE  1000 /* px */
-#define CROP_MM    4    /* of paper around the place */
+#define CROP_MM    8    /* of paper around the place */
 #define PAGE_SIDE  1200 /* px; of the whole page where no place is known */
 #define NO_DPI     200  /* when the page says none */
 #define DIGEST_LEN 32   /* bytes of SHA-256 */

@@ -56,6 +56,66 @@ static void a_job_survives_the_round_trip(void **state)
     assert_memory_equal(&back.limits, &job.limits, sizeof job.limits);
 }
 
+static struct crop_job a_crop(void)
+{
+    return (struct crop_job){.geometry = {.width = 1654, .height = 2339, .rotation = 90, .skew = -1.25},
+                             .box = {10, 20, 300, 40},
+                             .pad = 7,
+                             .side = 900};
+}
+
+static void a_crop_survives_the_round_trip(void **state)
+{
+    cleanup_buf struct buf wire = {0};
+    struct job job = a_job(), back;
+    struct err err = {0};
+    json_t *body;
+
+    (void)state;
+    job.kind = JOB_CROP;
+    job.crop = a_crop();
+    message_put_job(&wire, &job);
+    assert_int_equal(message_take(&wire, &body, &err), 1);
+    assert_int_equal(message_read_job(body, &back, &err), 0);
+    json_decref(body);
+    assert_int_equal(back.kind, JOB_CROP);
+    assert_int_equal(back.crop.geometry.width, 1654);
+    assert_int_equal(back.crop.geometry.height, 2339);
+    assert_int_equal(back.crop.geometry.rotation, 90);
+    assert_true(back.crop.geometry.skew == -1.25);
+    assert_memory_equal(&back.crop.box, &job.crop.box, sizeof job.crop.box);
+    assert_int_equal(back.crop.pad, 7);
+    assert_int_equal(back.crop.side, 900);
+}
+
+static void a_crop_of_impossible_size_is_refused(void **state)
+{
+    (void)state;
+    for (int wrong = 0; wrong < 8; wrong++) {
+        cleanup_buf struct buf wire = {0};
+        struct job job = a_job(), back;
+        struct err err = {0};
+        json_t *body;
+
+        job.kind = JOB_CROP;
+        job.crop = a_crop();
+        *(int *[]){&job.crop.side,
+                   &job.crop.side,
+                   &job.crop.pad,
+                   &job.crop.box.x,
+                   &job.crop.box.w,
+                   &job.crop.box.h,
+                   &job.crop.geometry.width,
+                   &job.crop.geometry.rotation}[wrong] = (int[]){0, 1000000, -1, -1, INT32_MAX, -5, 70000, 45}[wrong];
+        message_put_job(&wire, &job);
+        assert_int_equal(message_take(&wire, &body, &err), 1);
+        if (message_read_job(body, &back, &err) != -1)
+            fail_msg("accepted: %d", wrong);
+        assert_int_equal(err.code, ERR_INPUT);
+        json_decref(body);
+    }
+}
+
 static void a_message_that_comes_byte_by_byte_is_put_together(void **state)
 {
     cleanup_buf struct buf wire = {0};
@@ -232,6 +292,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_job_survives_the_round_trip),
+        cmocka_unit_test(a_crop_survives_the_round_trip),
+        cmocka_unit_test(a_crop_of_impossible_size_is_refused),
         cmocka_unit_test(a_message_that_comes_byte_by_byte_is_put_together),
         cmocka_unit_test(messages_in_one_block_are_taken_one_by_one),
         cmocka_unit_test(an_oversized_message_is_refused_before_it_is_awaited),
