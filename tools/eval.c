@@ -17,6 +17,12 @@
 #include "tools/home.h"
 #include "tools/listing.h"
 
+/* What the command line asks for. */
+struct eval_wish {
+    const char *html, *png;
+    bool json, worst;
+};
+
 struct eval {
     struct home *home;
     struct arena arena;
@@ -61,14 +67,20 @@ static int match_all(struct eval *eval, struct err *err)
     return catalogue_each_entry(eval->home->catalogue, &filter, match_document, eval, err);
 }
 
-static int write_sheet(const struct eval_report *report, const struct home *home, const char *path, struct err *err)
+static int write_sheet(const struct eval_report *report, const struct home *home, const struct eval_wish *wish,
+                       struct err *err)
 {
     cleanup_buf struct buf html = {0};
+    cleanup_buf struct buf png = {0};
 
     signal(SIGPIPE, SIG_IGN); /* a worker may be dead when it is written to */
-    if (eval_sheet_html(report, home, "/proc/self/exe", &html, err) != 0)
+    if (wish->html && (eval_sheet_html(report, home, &html, err) != 0 ||
+                       file_write(AT_FDCWD, wish->html, html.data, html.len, err) != 0))
         return -1;
-    return file_write(AT_FDCWD, path, html.data, html.len, err);
+    if (wish->png &&
+        (eval_sheet_png(report, home, &png, err) != 0 || file_write(AT_FDCWD, wish->png, png.data, png.len, err) != 0))
+        return -1;
+    return 0;
 }
 
 static void print(const struct eval_report *report, bool json)
@@ -97,7 +109,7 @@ static int status_of(const struct eval *eval, const struct eval_score *score)
     return status;
 }
 
-static int run(struct eval *eval, const char *html, bool json, bool worst, struct err *err)
+static int run(struct eval *eval, const struct eval_wish *wish, struct err *err)
 {
     struct eval_score score;
     struct eval_report report;
@@ -113,21 +125,21 @@ static int run(struct eval *eval, const char *html, bool json, bool worst, struc
                                   .found = (const struct listing *const *)eval->found,
                                   .count = eval->count,
                                   .max_risk = eval->home->archive.settings.max_risk,
-                                  .worst = worst};
-    if (html && write_sheet(&report, eval->home, html, err) != 0)
+                                  .worst = wish->worst};
+    if (write_sheet(&report, eval->home, wish, err) != 0)
         return -1;
-    print(&report, json);
+    print(&report, wish->json);
     return status_of(eval, &score);
 }
 
 int command_eval(struct context *context, int argc, char **argv, struct err *err)
 {
-    const char *html = NULL;
-    bool json = false, worst = false;
+    struct eval_wish wish = {0};
     const struct option_spec options[] = {
-        {0, "html", "FILE", "write a page with the pictures of the worst cases", OPTION_TEXT, &html},
-        {0, "json", NULL, "print the score as JSON", OPTION_FLAG, &json},
-        {0, "worst", NULL, "list every field that is silent, missing or asked", OPTION_FLAG, &worst},
+        {0, "html", "FILE", "write a page with the pictures of the worst cases", OPTION_TEXT, &wish.html},
+        {0, "png", "FILE", "write a contact sheet of the worst cases", OPTION_TEXT, &wish.png},
+        {0, "json", NULL, "print the score as JSON", OPTION_FLAG, &wish.json},
+        {0, "worst", NULL, "list every field that is silent, missing or asked", OPTION_FLAG, &wish.worst},
         {0}};
     int first = options_parse(context, argc, argv, options, 1, 1, err), result = -1;
     cleanup_home struct home home = HOME_INIT;
@@ -137,7 +149,7 @@ int command_eval(struct context *context, int argc, char **argv, struct err *err
         return first == OPTIONS_HELP ? 0 : -1;
     if (home_open(&home, context, HOME_READ, err) == 0 &&
         eval_truth_load(&eval.arena, argv[first], &eval.truth, &eval.count, err) == 0)
-        result = run(&eval, html, json, worst, err);
+        result = run(&eval, &wish, err);
     arena_release(&eval.arena);
     return result;
 }

@@ -9,7 +9,6 @@
 #include "pipeline/base/base64.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/limits.h"
-#include "pipeline/image/crop_png.h"
 #include "pipeline/run/pool.h"
 
 #define ATTEMPTS 2
@@ -70,23 +69,23 @@ void cropper_close(struct cropper *cropper)
 }
 
 /* What the worker sent, checked as far as that goes without decoding it. */
-static int take_png(const struct result *result, const struct crop_job *crop, struct buf *png, struct err *err)
+static int take_picture(const struct result *result, const struct crop_job *crop, struct buf *picture, struct err *err)
 {
-    const json_t *text = json_object_get(result->body, "png");
+    const json_t *text = json_object_get(result->body, "picture");
     cleanup_buf struct buf bytes = {0};
     int width, height;
 
     if (base64_take(json_is_string(text) ? json_string_value(text) : "", json_string_length(text), &bytes, err) != 0 ||
-        crop_png_size(buf_string(&bytes), bytes.len, &width, &height, err) != 0)
+        picture_size(crop->form, buf_string(&bytes), bytes.len, &width, &height, err) != 0)
         return -1;
-    if (bytes.len > CROP_PNG_BYTES_MAX || width > crop->side || height > crop->side)
+    if (bytes.len > PICTURE_BYTES_MAX || width > crop->side || height > crop->side)
         return err_set(err, ERR_INPUT, "the picture is larger than was asked for");
-    buf_append(png, bytes.data, bytes.len);
+    buf_append(picture, bytes.data, bytes.len);
     return 0;
 }
 
 /* 1: its worker died. */
-static int attempt(struct cropper *cropper, const struct job *job, struct buf *png, struct err *err)
+static int attempt(struct cropper *cropper, const struct job *job, struct buf *picture, struct err *err)
 {
     struct outcome outcome = {0};
     int got, result;
@@ -101,14 +100,14 @@ static int attempt(struct cropper *cropper, const struct job *job, struct buf *p
         *err = outcome.result.err;
         result = outcome.died ? 1 : -1;
     } else {
-        result = take_png(&outcome.result, &job->crop, png, err);
+        result = take_picture(&outcome.result, &job->crop, picture, err);
     }
     result_release(&outcome.result);
     return result;
 }
 
 int cropper_cut(struct cropper *cropper, const char *object, enum media media, int page, const struct crop_job *crop,
-                struct buf *png, struct err *err)
+                struct buf *picture, struct err *err)
 {
     struct job job = {.kind = JOB_CROP, .media = media, .page = page, .limits = cropper->limits, .crop = *crop};
     int result = 1;
@@ -117,7 +116,7 @@ int cropper_cut(struct cropper *cropper, const char *object, enum media media, i
     archive_object_path(job.object, job.path);
     for (int i = 0; i < ATTEMPTS && result == 1; i++) {
         job.ticket = ++cropper->ticket;
-        result = attempt(cropper, &job, png, err);
+        result = attempt(cropper, &job, picture, err);
     }
     return result == 0 ? 0 : -1;
 }

@@ -6,7 +6,6 @@
 
 #include "pipeline/base/limits.h"
 #include "pipeline/base/text.h"
-#include "pipeline/image/crop_png.h"
 #include "pipeline/model/record.h"
 
 #define MESSAGE_VERSION 1
@@ -38,9 +37,9 @@ static json_t *crop_json(const struct crop_job *crop)
 {
     const struct geometry *g = &crop->geometry;
 
-    return json_pack("{s:[i,i],s:i,s:f,s:[i,i,i,i],s:i,s:i}", "raster", g->width, g->height, "rotation", g->rotation,
-                     "skew", g->skew, "box", crop->box.x, crop->box.y, crop->box.w, crop->box.h, "pad", crop->pad,
-                     "side", crop->side);
+    return json_pack("{s:[i,i],s:i,s:f,s:[i,i,i,i],s:i,s:i,s:s}", "raster", g->width, g->height, "rotation",
+                     g->rotation, "skew", g->skew, "box", crop->box.x, crop->box.y, crop->box.w, crop->box.h, "pad",
+                     crop->pad, "side", crop->side, "form", picture_form_name(crop->form));
 }
 
 void message_put_job(struct buf *out, const struct job *job)
@@ -114,22 +113,24 @@ static int64_t whole(const json_t *object, const char *key)
     return json_integer_value(json_object_get(object, key));
 }
 
-static bool read_crop(const json_t *json, struct crop_job *crop)
+static bool read_crop(json_t *json, struct crop_job *crop)
 {
     struct geometry *g = &crop->geometry;
     struct box *b = &crop->box;
+    const char *form;
     double skew = 0;
 
-    if (json_unpack_ex((json_t *)(uintptr_t)json, NULL, 0, "{s:[i,i],s:i,s:F,s:[i,i,i,i],s:i,s:i}", "raster", &g->width,
-                       &g->height, "rotation", &g->rotation, "skew", &skew, "box", &b->x, &b->y, &b->w, &b->h, "pad",
-                       &crop->pad, "side", &crop->side) != 0)
+    if (json_unpack_ex(json, NULL, 0, "{s:[i,i],s:i,s:F,s:[i,i,i,i],s:i,s:i,s:s}", "raster", &g->width, &g->height,
+                       "rotation", &g->rotation, "skew", &skew, "box", &b->x, &b->y, &b->w, &b->h, "pad", &crop->pad,
+                       "side", &crop->side, "form", &form) != 0 ||
+        !picture_form_by_name(form, &crop->form))
         return false;
     g->skew = skew;
     return g->width >= 0 && g->width <= LIMIT_SIDE_PIXELS && g->height >= 0 && g->height <= LIMIT_SIDE_PIXELS &&
            g->rotation >= 0 && g->rotation < 360 && g->rotation % 90 == 0 && skew >= -45 && skew <= 45 && b->x >= 0 &&
            b->x <= LIMIT_SIDE_PIXELS && b->y >= 0 && b->y <= LIMIT_SIDE_PIXELS && b->w >= 0 &&
            b->w <= LIMIT_SIDE_PIXELS && b->h >= 0 && b->h <= LIMIT_SIDE_PIXELS && crop->pad >= 0 &&
-           crop->pad <= LIMIT_SIDE_PIXELS && crop->side >= 1 && crop->side <= CROP_PNG_SIDE_MAX;
+           crop->pad <= LIMIT_SIDE_PIXELS && crop->side >= 1 && crop->side <= PICTURE_SIDE_MAX;
 }
 
 int message_read_job(const json_t *body, struct job *job, struct err *err)

@@ -9,13 +9,14 @@
  *                             "media":"application/pdf","page":3,
  *                             "limits":{"pixels":..,"pages":..,"seconds":..,"memory_mb":..,
  *                                       "unpack_bytes":..,"unpack_files":..},
- *                             "crop":{"raster":[w,h],"rotation":90,"skew":0.5,"box":[x,y,w,h],"pad":20,"side":900}}
- *   worker -> parent         {"v":1,"ticket":7,"ok":true, "page":{...} | "probe":{...} | "entries":[...] | "png":"..."}
- *                         or {"v":1,"ticket":7,"ok":false,"code":3,"reason":"..."}
+ *                             "crop":{"raster":[w,h],"rotation":90,"skew":0.5,"box":[x,y,w,h],"pad":20,"side":900,
+ *                                     "form":"png"}}
+ *   worker -> parent         {"v":1,"ticket":7,"ok":true, "page":{...} | "probe":{...} | "entries":[...] |
+ * "picture":"..."} or {"v":1,"ticket":7,"ok":false,"code":3,"reason":"..."}
  *
  * "page" is a page record (pipeline/model/record.h). "probe" is {"pages":8,"warning":null}. An entry is
  * {"name":"<hex of its bytes>","file":"tmp/unpack-7/000001","size":123} or {"name":..,"refused":"why"}.
- * "crop" goes only with the kind "crop"; "png" is the picture in base64.
+ * "crop" goes only with the kind "crop"; "picture" is in base64, see pipeline/image/picture.h.
  * `code` is an enum err_code. */
 #ifndef SOHOA_RUN_MESSAGE_H
 #define SOHOA_RUN_MESSAGE_H
@@ -25,6 +26,7 @@
 
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
+#include "pipeline/image/picture.h"
 #include "pipeline/intake/archive.h"
 #include "pipeline/intake/media.h"
 #include "pipeline/model/page.h"
@@ -35,17 +37,18 @@ enum job_kind {
     JOB_PROBE,  /* how many pages has the object */
     JOB_UNPACK, /* write the files of a zip or tar into a new folder tmp/unpack-<ticket> */
     JOB_PAGE,   /* read one page */
-    JOB_CROP,   /* a PNG of a place on one page */
+    JOB_CROP,   /* a picture of a place on one page */
     JOB_KINDS
 };
 
 /* The place and the size of a crop; pipeline/run/cropper.h is the way to ask for one. */
 struct crop_job {
-    struct geometry
-        geometry;   /* of the page as it was read: size, rotation, skew; width 0: not known, as the file says */
+    /* Of the page as it was read: size, rotation, skew. Width 0: not known; turned as the file says. */
+    struct geometry geometry;
     struct box box; /* original raster, px; w or h 0: the whole page */
     int pad;        /* px of the original raster, on every side */
-    int side;       /* the longer side of the picture at most, px, 1..CROP_PNG_SIDE_MAX */
+    int side;       /* the longer side of the picture at most, px, 1..PICTURE_SIDE_MAX */
+    enum picture_form form;
 };
 
 struct job_limits {

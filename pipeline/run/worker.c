@@ -11,7 +11,6 @@
 #include "pipeline/base/base64.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/limits.h"
-#include "pipeline/image/crop_png.h"
 #include "pipeline/model/record.h"
 #include "pipeline/package/unpack.h"
 #include "pipeline/run/message.h"
@@ -118,7 +117,7 @@ static int crop(struct worker *worker, struct arena *arena, const struct job *jo
     struct text_layer layer = {0};
     cleanup_image struct image *original =
         decode_page(arena, job->path, job->media, job->page, worker->options->scratch, &limits, &geometry, &layer, err);
-    cleanup_buf struct buf png = {0};
+    cleanup_buf struct buf picture = {0};
     cleanup_buf struct buf text = {0};
 
     if (!original)
@@ -130,10 +129,11 @@ static int crop(struct worker *worker, struct arena *arena, const struct job *jo
         geometry.rotation = read->rotation;
         geometry.skew = read->skew;
     }
-    if (crop_png(original, &geometry, job->crop.box, job->crop.pad, job->crop.side, &png, err) != 0)
+    if (picture_of(original, &geometry, job->crop.box, job->crop.pad, job->crop.side, job->crop.form, &picture, err) !=
+        0)
         return -1;
-    base64_put(&text, png.data, png.len);
-    message_put_ok(out, job->ticket, "png", json_stringn(buf_string(&text), text.len));
+    base64_put(&text, picture.data, picture.len);
+    message_put_ok(out, job->ticket, "picture", json_stringn(buf_string(&text), text.len));
     return 0;
 }
 

@@ -61,7 +61,8 @@ static struct crop_job a_crop(void)
     return (struct crop_job){.geometry = {.width = 1654, .height = 2339, .rotation = 90, .skew = -1.25},
                              .box = {10, 20, 300, 40},
                              .pad = 7,
-                             .side = 900};
+                             .side = 900,
+                             .form = PICTURE_PIXELS};
 }
 
 static void a_crop_survives_the_round_trip(void **state)
@@ -86,6 +87,7 @@ static void a_crop_survives_the_round_trip(void **state)
     assert_memory_equal(&back.crop.box, &job.crop.box, sizeof job.crop.box);
     assert_int_equal(back.crop.pad, 7);
     assert_int_equal(back.crop.side, 900);
+    assert_int_equal(back.crop.form, PICTURE_PIXELS);
 }
 
 static void a_crop_of_impossible_size_is_refused(void **state)

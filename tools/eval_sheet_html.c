@@ -11,13 +11,11 @@
 #include "tools/eval_report.h"
 #include "tools/eval_score.h"
 #include "tools/eval_truth.h"
+#include "tools/field_picture.h"
 #include "tools/home.h"
 #include "tools/listing.h"
 
-#define CROP_SIDE  1000 /* px */
-#define CROP_MM    8    /* of paper around the place */
-#define PAGE_SIDE  1200 /* px; of the whole page where no place is known */
-#define NO_DPI     200  /* when the page says none */
+#define CROP_SIDE  1100 /* px */
 #define DIGEST_LEN 32   /* bytes of SHA-256 */
 
 static const char STYLE[] =
@@ -101,51 +99,13 @@ static void put_candidates(struct buf *out, const struct field *field)
         put_term(out, "candidates", NULL, list.data);
 }
 
-/* Where to look: the field's place; else the whole first page. */
-static int find_place(const struct home *home, struct arena *arena, const struct listing *listing,
-                      const struct field *field, struct crop_job *crop, struct page_source *source, enum media *media,
-                      struct err *err)
-{
-    int number = field->page > 0 ? field->page : 1, dpi, found;
-    struct page_source *sources;
-    struct object object;
-    struct page page;
-    size_t count;
-
-    if (catalogue_load_sources(home->catalogue, arena, listing->entry.id, &sources, &count, err) != 0)
-        return -1;
-    if ((size_t)number > count)
-        return err_set(err, ERR_NOT_FOUND, "there is no page %d", number);
-    *source = sources[number - 1];
-    if (catalogue_load_page(home->catalogue, arena, listing->entry.id, number, &page, err) != 0)
-        return -1;
-    found = catalogue_find_object(home->catalogue, arena, source->object, &object, err);
-    if (found < 0)
-        return -1;
-    if (found == 0 || !object.media_type || !media_by_name(object.media_type, media))
-        return err_set(err, ERR_NOT_FOUND, "the original is not in the archive");
-    dpi = page.geometry.dpi > 0 ? page.geometry.dpi : NO_DPI;
-    *crop = (struct crop_job){.geometry = page.geometry, .side = PAGE_SIDE};
-    if (field->page > 0 && field->box.w > 0 && field->box.h > 0) {
-        crop->box = field->box;
-        crop->pad = dpi * CROP_MM * 10 / 254;
-        crop->side = CROP_SIDE;
-    }
-    return 0;
-}
-
 static void put_picture(struct cropper *cropper, const struct home *home, const struct listing *listing,
                         const struct field *field, struct buf *out)
 {
-    cleanup_arena struct arena arena = {0};
     cleanup_buf struct buf png = {0};
-    struct page_source source = {0};
-    struct crop_job crop = {0};
-    enum media media = MEDIA_OTHER;
     struct err err = {0};
 
-    if (find_place(home, &arena, listing, field, &crop, &source, &media, &err) != 0 ||
-        cropper_cut(cropper, source.object, media, source.index, &crop, &png, &err) != 0) {
+    if (field_picture(cropper, home, listing->entry.id, field, CROP_SIDE, PICTURE_PNG, &png, &err) != 0) {
         buf_puts(out, "<p>");
         put_escaped(out, err.message);
         buf_putc(out, '\n');
@@ -190,11 +150,10 @@ static void put_case(struct cropper *cropper, const struct home *home, const str
     buf_puts(out, "</dl></div>\n</section>\n");
 }
 
-int eval_sheet_html(const struct eval_report *report, const struct home *home, const char *program, struct buf *out,
-                    struct err *err)
+int eval_sheet_html(const struct eval_report *report, const struct home *home, struct buf *out, struct err *err)
 {
     size_t count = report->score->case_count;
-    struct cropper *cropper = cropper_open(&home->archive, program, err);
+    struct cropper *cropper = cropper_open(&home->archive, "/proc/self/exe", err);
 
     if (!cropper)
         return -1;

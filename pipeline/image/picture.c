@@ -1,0 +1,144 @@
+#include "pipeline/image/picture.h"
+
+#include <leptonica/allheaders.h>
+#include <string.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/image/crop.h"
+
+#define PIXELS_HEAD 8
+
+static const char *const NAMES[] = {[PICTURE_PNG] = "png", [PICTURE_PIXELS] = "pixels"};
+
+const char *picture_form_name(enum picture_form form)
+{
+    return NAMES[form];
+}
+
+bool picture_form_by_name(const char *name, enum picture_form *form)
+{
+    for (int i = 0; i < PICTURE_FORMS; i++)
+        if (!strcmp(name, NAMES[i])) {
+            *form = (enum picture_form)i;
+            return true;
+        }
+    return false;
+}
+
+static struct box whole_page(const struct geometry *geometry)
+{
+    struct box box = {0, 0, 0, 0};
+
+    geometry_upright_size(geometry, &box.w, &box.h);
+    return box;
+}
+
+static int put_png(PIX *pix, struct buf *out)
+{
+    l_uint8 *bytes = NULL;
+    size_t n = 0;
+    int result = pixWriteMemPng(&bytes, &n, pix, 0);
+
+    if (result == 0)
+        buf_append(out, bytes, n);
+    lept_free(bytes);
+    return result == 0 ? 0 : -1;
+}
+
+static void put_big(struct buf *out, int value)
+{
+    for (int shift = 24; shift >= 0; shift -= 8)
+        buf_putc(out, (char)(value >> shift & 255));
+}
+
+static int put_pixels(PIX *pix, struct buf *out)
+{
+    PIX *rgb = pixConvertTo32(pix);
+
+    if (!rgb)
+        return -1;
+    put_big(out, pixGetWidth(rgb));
+    put_big(out, pixGetHeight(rgb));
+    for (int y = 0; y < pixGetHeight(rgb); y++) {
+        const l_uint32 *row = pixGetData(rgb) + (size_t)y * (size_t)pixGetWpl(rgb);
+
+        for (int x = 0; x < pixGetWidth(rgb); x++) {
+            const char colours[3] = {(char)(row[x] >> 24), (char)(row[x] >> 16), (char)(row[x] >> 8)};
+
+            buf_append(out, colours, sizeof colours);
+        }
+    }
+    pixDestroy(&rgb);
+    return 0;
+}
+
+/* The raster at `factor` of its size, 1 or less. */
+static int encode(const struct image *image, double factor, enum picture_form form, struct buf *out, struct err *err)
+{
+    cleanup_image struct image *small = factor < 1 ? image_scale(image, factor) : NULL;
+    PIX *pix = factor < 1 ? small ? image_pix(small) : NULL : image_pix(image);
+
+    if (pix && (form == PICTURE_PIXELS ? put_pixels(pix, out) : put_png(pix, out)) == 0)
+        return 0;
+    return err_set(err, ERR_INTERNAL, "cannot make a picture of the place");
+}
+
+int picture_of(const struct image *original, const struct geometry *geometry, struct box place, int pad, int side,
+               enum picture_form form, struct buf *out, struct err *err)
+{
+    bool whole = place.w <= 0 || place.h <= 0;
+    struct box upright = whole ? whole_page(geometry) : geometry_to_upright(geometry, place);
+    cleanup_image struct image *crop = NULL;
+    size_t before = out->len;
+    double factor;
+    int longer;
+
+    /* Cut off at the frame, a place beside the page would leave only its pad. */
+    if (upright.w > 0 && upright.h > 0)
+        crop = crop_upright(original, geometry, upright, whole ? 0 : pad);
+    if (!crop)
+        return err_set(err, ERR_INPUT, "the place lies beside the page");
+    longer = image_width(crop) > image_height(crop) ? image_width(crop) : image_height(crop);
+    factor = longer > side ? (double)side / longer : 1;
+    while (encode(crop, factor, form, out, err) == 0) {
+        if (out->len - before <= PICTURE_BYTES_MAX)
+            return 0;
+        out->len = before;
+        factor *= 0.7;
+    }
+    return -1;
+}
+
+static int big(const unsigned char *p)
+{
+    return p[0] & 0x80 ? -1 : p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3];
+}
+
+static bool are_pixels(const unsigned char *bytes, size_t n, int *width, int *height)
+{
+    if (n < PIXELS_HEAD)
+        return false;
+    *width = big(bytes);
+    *height = big(bytes + 4);
+    return *width > 0 && *height > 0 && n - PIXELS_HEAD == 3 * (size_t)*width * (size_t)*height;
+}
+
+/* The signature, then the header chunk: length 13, "IHDR", width, height; PNG 1.2, sections 3.1 and 4.1.1. */
+static bool is_png(const unsigned char *bytes, size_t n, int *width, int *height)
+{
+    static const unsigned char START[16] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+
+    if (n < 33 || memcmp(bytes, START, sizeof START) != 0)
+        return false;
+    *width = big(bytes + 16);
+    *height = big(bytes + 20);
+    return *width > 0 && *height > 0;
+}
+
+int picture_size(enum picture_form form, const void *bytes, size_t n, int *width, int *height, struct err *err)
+{
+    if (form == PICTURE_PIXELS ? are_pixels(bytes, n, width, height) : is_png(bytes, n, width, height))
+        return 0;
+    return err_set(err, ERR_INPUT, "the bytes are no picture of the form '%s'", picture_form_name(form));
+}
