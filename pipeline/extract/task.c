@@ -77,6 +77,16 @@ static bool says(struct arena *arena, const struct word *w, const char *key)
     return strcmp(layout_key(arena, w->text), key) == 0;
 }
 
+/* Without the sign that parted it from what follows. */
+static const char *trimmed(struct arena *arena, const char *text)
+{
+    size_t n = text ? strlen(text) : 0;
+
+    while (n > 0 && strchr(" ,;-", text[n - 1]))
+        n--;
+    return n > 0 ? arena_strndup(arena, text, n) : NULL;
+}
+
 /* "Chủ trì: Sở Nội vụ; phối hợp: các sở" in one cell: two. */
 static void part_units(struct reader *r, const struct grid_cell *cell, struct task_row *row)
 {
@@ -87,7 +97,8 @@ static void part_units(struct reader *r, const struct grid_cell *cell, struct ta
     for (size_t i = from; i + 2 < end && at == end; i++)
         if (says(r->arena, &cell->words[i], "phoi") && says(r->arena, &cell->words[i + 1], "hop"))
             at = i;
-    row->text[ROLE_LEAD] = task_cell_text(r->arena, cell->words + from, at - from, false, false);
+    row->text[ROLE_LEAD] =
+        trimmed(r->arena, task_cell_text(r->arena, cell->words + from, at - from, false, false));
     if (at < end)
         row->text[ROLE_SUPPORT] = task_cell_text(r->arena, cell->words + at + 2, end - at - 2, false, false);
 }

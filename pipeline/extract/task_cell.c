@@ -15,6 +15,8 @@
 #define WIDTH_BASE   1.34
 #define WIDTH_STROKE 0.2
 #define WIDTH_MAX    2.05
+/* Without the year, which stands in the line below: "II/" */
+#define WIDTH_YEAR 1.2
 /* "1/2023" is up to so wide. */
 #define WIDTH_DIGIT 1.7
 
@@ -79,18 +81,19 @@ const char *task_cell_numeral(struct arena *arena, const struct word *before, co
     double ratio;
     int strokes;
 
-    if (!before || before->box.w <= 0 || n < 5 || strspn(fold + n - 4, "0123456789") != 4 ||
-        strcmp(layout_key(arena, before->text), "quy") != 0)
+    if (!before || before->box.w <= 0 || strcmp(layout_key(arena, before->text), "quy") != 0)
         return text;
+    if (n < 5 || strspn(year, "0123456789") != 4)
+        year = "";
     ratio = (double)w->box.w / before->box.w;
-    strokes = strokes_by_width(ratio);
-    n = strcspn(arena_strndup(arena, fold, n - 4), "./ ");
+    strokes = strokes_by_width(*year ? ratio : ratio + WIDTH_YEAR);
+    n = strcspn(arena_strndup(arena, fold, n - strlen(year)), "./ ");
     roman_strokes(fold, n, &number);
     /* recognition loses strokes, it adds none */
     if (strokes < (int)number.len || number.len == 0 || strspn(buf_string(&number), "I") != number.len ||
-        (n == 1 && *fold == '1' && ratio < WIDTH_DIGIT))
+        (n == 1 && *fold == '1' && (!*year || ratio < WIDTH_DIGIT)))
         return text;
-    return arena_printf(arena, "%.*s/%s", strokes, "III", year);
+    return arena_printf(arena, "%.*s%s%s", strokes, "III", *year || fold[strlen(fold) - 1] == '/' ? "/" : "", year);
 }
 
 const char *task_cell_text(struct arena *arena, const struct word *words, size_t count, bool deadline, bool measured)

@@ -147,6 +147,10 @@ bool grid_heads(const struct grid *grid, size_t row, struct grid_columns *c, siz
         return false;
     if (row + 1 < grid->count && take_tier(c, &grid->rows[row + 1]))
         ++*used;
+    /* what stands left of the activity and is no longer than "STT" is that, whatever was read */
+    if (c->count > 1 && c->columns[0].roles == 0 && c->columns[1].roles == 1u << ROLE_ACTIVITY &&
+        strlen(r->cells[0].key) <= 4)
+        c->columns[0].roles = 1u << ROLE_NO;
     roles = settle_roles(c);
     if (!(roles & 1u << ROLE_ACTIVITY) || !(roles & ~(1u << ROLE_ACTIVITY | 1u << ROLE_NO)))
         return false;

@@ -74,6 +74,8 @@ static void repair_numbers(struct arena *arena, struct task *tasks, size_t count
         if (after && tasks[i + 1].no && !strcmp(after, tasks[i + 1].no))
             tasks[i].no = between;
     }
+    if (count > 1 && tasks[0].no && !next_number(arena, tasks[0].no) && tasks[1].no && !strcmp(tasks[1].no, "2"))
+        tasks[0].no = "1";
 }
 
 /* Cells ----------------------------------------------------------------------------------------------------- */
@@ -172,6 +174,20 @@ static void repair_cells(struct arena *arena, const char ***places, size_t n)
             }
 }
 
+/* "15/12/202 2", "III/ 2022": a year that a narrow column broke. */
+static const char *whole_year(struct arena *arena, const char *text)
+{
+    for (const char *slash = strchr(text, '/'); slash; slash = strchr(slash + 1, '/')) {
+        size_t first = strspn(slash + 1, "0123456789");
+        const char *rest = slash + 1 + first;
+        size_t second = *rest == ' ' ? strspn(rest + 1, "0123456789") : 0;
+
+        if (second > 0 && first + second == 4 && (first > 0 ? slash[1] : rest[1]) == '2')
+            return arena_printf(arena, "%.*s%s", (int)(rest - text), text, rest + 1);
+    }
+    return text;
+}
+
 /* "Quý 1/2023" beside "Quý III/2023" is "Quý I/2023". */
 static void repair_quarters(struct arena *arena, struct task *tasks, size_t count)
 {
@@ -179,6 +195,8 @@ static void repair_quarters(struct arena *arena, struct task *tasks, size_t coun
     const size_t n = sizeof quarter - 1;
     bool roman = false, digits = false;
 
+    for (size_t i = 0; i < count; i++)
+        tasks[i].deadline = tasks[i].deadline ? whole_year(arena, tasks[i].deadline) : NULL;
     for (size_t i = 0; i < count; i++)
         if (tasks[i].deadline && !strncmp(tasks[i].deadline, quarter, n)) {
             roman = roman || strchr("IV", tasks[i].deadline[n]);
