@@ -238,8 +238,8 @@ int row_save_lists(struct catalogue *c, int64_t id, const struct document *d, st
     for (size_t i = 0; i < d->task_count; i++) {
         const struct task *t = &d->tasks[i];
 
-        if (database_run(c, err, "INSERT INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", "idssssssd", id, (int)i, t->no,
-                         t->activity, t->product, t->lead, t->support, t->deadline, t->page) != 0)
+        if (database_run(c, err, "INSERT INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "idssssssds", id, (int)i,
+                         t->no, t->activity, t->product, t->lead, t->support, t->deadline, t->page, t->heading) != 0)
             return -1;
     }
     return 0;
@@ -293,7 +293,7 @@ static int load_tasks(struct catalogue *c, struct arena *arena, int64_t id, stru
     if (list_size(c, "SELECT count(*) FROM task WHERE document = ?", id, &room, err) != 0)
         return -1;
     stmt = database_query(c, err,
-                          "SELECT no, activity, product, lead, support, deadline, page FROM task WHERE "
+                          "SELECT no, activity, product, lead, support, deadline, page, heading FROM task WHERE "
                           "document = ? ORDER BY place",
                           "i", id);
     if (!stmt)
@@ -307,7 +307,8 @@ static int load_tasks(struct catalogue *c, struct arena *arena, int64_t id, stru
                                                   .lead = database_text(arena, stmt, 3),
                                                   .support = database_text(arena, stmt, 4),
                                                   .deadline = database_text(arena, stmt, 5),
-                                                  .page = sqlite3_column_int(stmt, 6)};
+                                                  .page = sqlite3_column_int(stmt, 6),
+                                                  .heading = database_text(arena, stmt, 7)};
     database_done(c, stmt);
     return got < 0 ? -1 : 0;
 }

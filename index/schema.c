@@ -215,12 +215,33 @@ static const char DERIVED[] =
     "  content = 'search_text', content_rowid = 'id', tokenize = 'vietnamese', prefix = '2 3');\n"
     "INSERT INTO search_index(search_index, rank) VALUES('rank', 'bm25(10.0, 6.0, 3.0, 1.0)');\n";
 
+/* The tasks of earlier versions have no headings until they are extracted again. A new table, since a column added by
+ * ALTER TABLE would stand without its comment. */
+static const char TASK_HEADING[] =
+    "ALTER TABLE task RENAME TO task_2;\n"
+    "CREATE TABLE task ( -- canonical: a row of a plan's annex\n"
+    "  document INTEGER NOT NULL REFERENCES document(id), -- the plan\n"
+    "  place INTEGER NOT NULL, -- order in it, from 0\n"
+    "  no TEXT, -- as printed\n"
+    "  activity TEXT, -- what is to be done\n"
+    "  product TEXT, -- what comes of it\n"
+    "  lead TEXT, -- who leads\n"
+    "  support TEXT, -- who helps\n"
+    "  deadline TEXT, -- as printed\n"
+    "  page INTEGER NOT NULL, -- where, from 1\n"
+    "  heading TEXT, -- of the group of rows it stands in\n"
+    "  PRIMARY KEY (document, place)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "INSERT INTO task SELECT document, place, no, activity, product, lead, support, deadline, page, NULL FROM task_2;\n"
+    "DROP TABLE task_2;\n";
+
 static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
 } STEPS[] = {
     {CANONICAL, false},
     {DERIVED, true},
+    {TASK_HEADING, false},
 };
 
 int schema_version(void)

@@ -6,390 +6,270 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/extract/layout.h"
-#include "pipeline/extract/match.h"
 #include "pipeline/extract/paper.h"
 #include "pipeline/extract/task_cell.h"
-#include "pipeline/extract/task_columns.h"
+#include "pipeline/extract/task_grid.h"
+#include "pipeline/extract/task_lines.h"
+#include "pipeline/extract/task_repair.h"
+#include "pipeline/extract/task_table.h"
 
-#define ROWS_MAX 2000
+/* A group's title has at most this many lines; longer text follows the table. */
+#define TITLE_LINES 3
+/* A row that begins anew has at least this many cells, all with a capital. */
+#define FRESH_CELLS 3
 
-struct cells {
-    struct buf text[ROLES];
+struct reader {
+    struct arena *arena;
+    struct task_table table;
+    struct task_lines lines;
+    struct grid_columns columns;
+    bool found;    /* columns are those of a table that may go on */
+    bool may_join; /* the next row may be the rest of the last one: a page or captions lie between */
 };
 
-struct table {
-    struct paper *paper;
-    struct task_columns columns;
-    struct task *tasks;
-    size_t count;
-    struct cells open; /* the row being gathered */
-    bool is_open, found;
-    int page, last, pitch; /* page and number of the open row; usual distance of lines */
-};
-
-/* "1", "2_", "10." as a row's number; NULL when it is none. */
-static const char *row_number(struct arena *arena, const char *text)
+/* A cell under TT with numbers on several lines: its block is a column, not a cell. */
+static bool holds_numbers(const struct grid_cell *cell)
 {
-    size_t digits = strspn(text, "0123456789");
+    int numbers = 0;
 
-    if (digits == 0 || digits > 3 || strspn(text + digits, "._") != strlen(text + digits))
-        return NULL;
-    return arena_strndup(arena, text, digits);
+    for (size_t i = 0; i < cell->count; i++)
+        numbers += strspn(cell->words[i].text, "0123456789.") == strlen(cell->words[i].text);
+    return numbers > 1 && cell->words[0].line != cell->words[cell->count - 1].line;
 }
 
-static const char *cell(struct table *t, enum role role)
+/* True where the rows from `start` on are rows of cells of a table of so many columns, as far as they can be told. */
+static bool is_ruled(const struct grid *grid, size_t start, size_t columns)
 {
-    struct buf *b = &t->open.text[role];
+    size_t full = 0, over = 0;
 
-    if (b->len == 0)
-        return NULL;
-    if (role == ROLE_DEADLINE)
-        return task_cell_quarter(t->paper->arena, buf_string(b));
-    return arena_strdup(t->paper->arena, buf_string(b));
-}
+    for (size_t i = start; i < grid->count; i++) {
+        const struct grid_row *r = &grid->rows[i];
 
-/* "I CẢI CÁCH THỂ CHẾ": the title of a group of rows, its Roman number read as a digit. */
-static bool is_section(const struct table *t)
-{
-    for (int role = ROLE_PRODUCT; role < ROLES; role++)
-        if (t->open.text[role].len > 0)
+        if (r->count >= 3 && holds_numbers(&r->cells[0]))
             return false;
-    return layout_is_upper(t->open.text[ROLE_ACTIVITY].data, 4);
+        full += r->count >= 3 && r->count <= columns;
+        over += r->count > columns;
+    }
+    return full > over;
 }
 
-static void close_row(struct table *t)
+static bool is_capital(const char *text)
 {
-    if (t->is_open && t->count < ROWS_MAX && t->open.text[ROLE_ACTIVITY].len > 0 && !is_section(t))
-        t->tasks[t->count++] = (struct task){
-            .no = cell(t, ROLE_NO),
-            .activity = cell(t, ROLE_ACTIVITY),
-            .product = cell(t, ROLE_PRODUCT),
-            .lead = cell(t, ROLE_LEAD),
-            .support = cell(t, ROLE_SUPPORT),
-            .deadline = cell(t, ROLE_DEADLINE),
-            .page = t->page,
-        };
-    for (int role = 0; role < ROLES; role++)
-        buf_clear(&t->open.text[role]);
-    t->is_open = false;
+    size_t skip = strspn(text, "-+*(\"'. "), used;
+
+    return text[skip] && text_is_upper(text_next(text + skip, strlen(text + skip), &used));
 }
 
-static void add_word(struct table *t, const struct layout *l, const char *text, int x)
+static bool is_fresh(const struct task_row *row)
 {
-    int column = task_columns_at(&t->columns, l, x);
+    int cells = 0;
 
     for (int role = ROLE_ACTIVITY; role < ROLES; role++) {
-        struct buf *b = &t->open.text[role];
-
-        if (t->columns.of[role] != column)
-            continue;
-        if (b->len > 0)
-            buf_putc(b, ' ');
-        task_cell_put(t->paper->arena, b, text);
-    }
-}
-
-/* The row's number among the words left of the first column; NULL when there is none. */
-static const char *number_in(const struct table *t, const struct layout *l, const struct layout_row *r)
-{
-    for (size_t s = 0; s < r->count; s++) {
-        const struct layout_segment *segment = &l->segments[r->segments[s]];
-
-        for (size_t i = 0; i < segment->count; i++) {
-            const struct word *w = &l->page->words[segment->words[i]];
-            const char *number = row_number(t->paper->arena, task_columns_bare(t->paper->arena, w));
-
-            if (number && task_columns_at(&t->columns, l, w->box.x) < 0)
-                return number;
-        }
-    }
-    return NULL;
-}
-
-/* Without a number: a line after a wide gap in which at least three cells begin with a capital begins a row.
- */
-static bool looks_new(const struct table *t, const struct layout *l, const struct layout_row *r)
-{
-    unsigned seen = 0;
-    int begun = 0;
-
-    for (size_t s = 0; s < r->count; s++) {
-        const struct layout_segment *segment = &l->segments[r->segments[s]];
-
-        for (size_t i = 0; i < segment->count; i++) {
-            const struct word *w = &l->page->words[segment->words[i]];
-            const char *text = task_columns_bare(t->paper->arena, w);
-            int column = task_columns_at(&t->columns, l, w->box.x);
-            size_t used;
-
-            if (!*text || column < 1 || seen & 1u << column)
-                continue;
-            seen |= 1u << column;
-            for (used = 0; text[used] && strchr("(.,-", text[used]); used++)
-                ;
-            text += strncmp(text, "\xe2\x80\x9c", 3) == 0 ? 3 : used; /* a speck read as a quotation mark */
-            begun += text_is_upper(text_next(text, strlen(text), &used)) ? 1 : -2;
-        }
-    }
-    return begun >= 3;
-}
-
-static void begin_row(struct table *t, const struct layout *l, const char *number)
-{
-    close_row(t);
-    t->is_open = true;
-    t->page = l->page->number;
-    t->last = number ? atoi(number) : t->last + 1;
-    buf_printf(&t->open.text[ROLE_NO], "%d", t->last);
-}
-
-static int compare_int(const void *a, const void *b)
-{
-    int x = *(const int *)a, y = *(const int *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* The usual distance of two lines of a cell. */
-static int usual_pitch(struct arena *arena, const struct layout *l, size_t start)
-{
-    int *steps = arena_alloc(arena, (l->row_count + 1) * sizeof *steps);
-    size_t n = 0;
-
-    for (size_t row = start + 1; row < l->row_count; row++)
-        steps[n++] = layout_middle(l->rows[row].box) - layout_middle(l->rows[row - 1].box);
-    qsort(steps, n, sizeof *steps, compare_int);
-    return n > 0 ? steps[n / 2] : 2 * l->unit;
-}
-
-/* One line of a page's table. */
-struct line {
-    const struct layout_row *row;
-    const char *number; /* of the table's row that it stands in; or NULL */
-    bool text;          /* words in the columns right of the numbers */
-    bool across;        /* text that minds no column: a section's title, or the text after the table */
-    bool fresh;         /* its cells begin with capitals */
-    bool sign;          /* something stands where numbers do */
-    int step;           /* from the line of text above */
-};
-
-static bool has_text(const struct table *t, const struct layout *l, const struct layout_row *r)
-{
-    for (size_t s = 0; s < r->count; s++) {
-        const struct layout_segment *segment = &l->segments[r->segments[s]];
-
-        for (size_t i = 0; i < segment->count; i++) {
-            const struct word *w = &l->page->words[segment->words[i]];
-
-            if (*task_columns_bare(t->paper->arena, w) && task_columns_at(&t->columns, l, w->box.x) >= 0)
-                return true;
-        }
-    }
-    return false;
-}
-
-/* True where a segment runs over the second column's edge and no word begins there. */
-static bool runs_across(const struct table *t, const struct layout *l, const struct layout_row *r)
-{
-    int edge = t->columns.count > 1 ? t->columns.left[1] : l->width;
-
-    for (size_t s = 0; s < r->count; s++) {
-        const struct layout_segment *segment = &l->segments[r->segments[s]];
-        bool begins = false;
-
-        if (segment->box.x > edge - 4 * l->unit || layout_right(segment->box) < edge + l->unit)
-            continue;
-        for (size_t i = 0; i < segment->count; i++) {
-            const struct word *w = &l->page->words[segment->words[i]],
-                              *before = i > 0 ? &l->page->words[segment->words[i - 1]] : NULL;
-            int off = w->box.x - edge;
-
-            begins = begins || (off > -l->unit && off < l->unit && task_columns_begins_cell(before, w, l->unit));
-        }
-        if (!begins)
-            return true;
-    }
-    return false;
-}
-
-/* The title of a group of rows: capitals in the first column and nothing beside them. */
-static bool is_title(const struct table *t, const struct layout *l, const struct layout_row *r)
-{
-    bool title = false;
-
-    for (size_t s = 0; s < r->count; s++) {
-        const struct layout_segment *segment = &l->segments[r->segments[s]];
-        const struct word *last = &l->page->words[segment->words[segment->count - 1]];
-
-        if (task_columns_at(&t->columns, l, last->box.x) < 0)
-            continue; /* the number */
-        if (title || !segment->upper || segment->count < 2 || strlen(segment->key) < 8 ||
-            task_columns_at(&t->columns, l, last->box.x) > 0)
+        if (row->text[role] && !is_capital(row->text[role]))
             return false;
-        title = true;
+        cells += row->text[role] != NULL;
     }
-    return title;
+    return cells >= FRESH_CELLS && row->text[ROLE_ACTIVITY];
 }
 
-static bool ends_table(const struct layout *l, const struct layout_row *r)
+static bool says(struct arena *arena, const struct word *w, const char *key)
 {
-    for (size_t s = 0; s < r->count; s++)
-        if (strncmp(l->segments[r->segments[s]].key, "noinhan", 7) == 0)
-            return true;
-    return false;
+    return strcmp(layout_key(arena, w->text), key) == 0;
 }
 
-/* The lines from `start` on. */
-static size_t read_lines(struct table *t, const struct layout *l, size_t start, struct line *lines)
+/* Without the sign that parted it from what follows. */
+static const char *trimmed(struct arena *arena, const char *text)
 {
-    size_t n = 0;
-    int above = -1;
+    size_t n = text ? strlen(text) : 0;
 
-    for (size_t row = start; row < l->row_count && !ends_table(l, &l->rows[row]); row++) {
-        const struct layout_row *r = &l->rows[row];
-        int y = layout_middle(r->box);
-        struct line line = {.row = r, .number = number_in(t, l, r), .text = has_text(t, l, r)};
+    while (n > 0 && strchr(" ,;-", text[n - 1]))
+        n--;
+    return n > 0 ? arena_strndup(arena, text, n) : NULL;
+}
 
-        line.across = runs_across(t, l, r) || is_title(t, l, r);
-        line.fresh = looks_new(t, l, r);
-        line.sign = task_columns_at(&t->columns, l, r->box.x) < 0;
-        line.step = above >= 0 ? y - above : t->pitch * 6 / 5;
-        if (line.text)
-            above = y;
-        lines[n++] = line;
+/* "Chủ trì: Sở Nội vụ; phối hợp: các sở" in one cell: two. */
+static void part_units(struct reader *r, const struct grid_cell *cell, struct task_row *row)
+{
+    size_t from = 0, end = cell->count, at = end;
+
+    if (end > 2 && says(r->arena, &cell->words[0], "chu") && says(r->arena, &cell->words[1], "tri"))
+        from = 2;
+    for (size_t i = from; i + 2 < end && at == end; i++)
+        if (says(r->arena, &cell->words[i], "phoi") && says(r->arena, &cell->words[i + 1], "hop"))
+            at = i;
+    row->text[ROLE_LEAD] =
+        trimmed(r->arena, task_cell_text(r->arena, cell->words + from, at - from, false, false));
+    if (at < end)
+        row->text[ROLE_SUPPORT] = task_cell_text(r->arena, cell->words + at + 2, end - at - 2, false, false);
+}
+
+static void take_cell(struct reader *r, const struct layout *l, const struct grid_cell *cell, struct task_row *row)
+{
+    unsigned roles = r->columns.columns[cell->column].roles;
+    bool measured = l->page->source == TEXT_RECOGNISED;
+
+    if (roles == (1u << ROLE_LEAD | 1u << ROLE_SUPPORT)) {
+        part_units(r, cell, row);
+        return;
     }
-    return n;
+    for (int role = 0; role < ROLES; role++)
+        if (roles == 1u << role)
+            row->text[role] = task_cell_text(r->arena, cell->words, cell->count, role == ROLE_DEADLINE, measured);
 }
 
-/* How well a row of the table begins with line k. */
-static double begin_score(const struct table *t, const struct line *lines, size_t k)
+static int lines_of(const struct grid_cell *cell)
 {
-    double score = (double)lines[k].step / t->pitch + (lines[k].fresh ? 0.6 : 0);
+    int lines = 1;
 
-    return k > 0 && lines[k - 1].across ? score + 2 : score;
+    for (size_t i = 1; i < cell->count; i++)
+        lines += cell->words[i].line != cell->words[i - 1].line;
+    return lines;
 }
 
-/* Where the row begins whose number stands in its middle, at line `number`: in [from, number]. */
-static size_t find_begin(const struct table *t, const struct line *lines, size_t from, size_t number)
+/* The whole number that the row's first cell is; 0 when it is none. */
+static int whole_number(struct arena *arena, const char *text)
 {
-    size_t best = number;
-    double best_score = lines[number].text ? begin_score(t, lines, number) : -1;
+    const char *number = text ? task_table_number(arena, text) : NULL;
 
-    for (size_t k = number; k-- > from && !lines[k].across;) {
-        double score = lines[k].text ? begin_score(t, lines, k) : -1;
+    return number && strspn(number, "0123456789") == strlen(number) ? atoi(number) : 0;
+}
 
-        if (score > best_score + 0.05) {
-            best_score = score;
-            best = k;
-        }
+/* A row of number and activity alone, counted with the rows around it: a task that has no more cells. */
+static bool is_counted(struct reader *r, const struct task_row *row, const struct grid_row *next)
+{
+    int number = whole_number(r->arena, row->text[ROLE_NO]);
+    const char *last = r->table.count ? r->table.tasks[r->table.count - 1].no : NULL, *after = NULL;
+
+    if (next && next->count > 0)
+        after = task_cell_text(r->arena, next->cells[0].words, next->cells[0].count, false, false);
+    return number > 1 && whole_number(r->arena, last) == number - 1 && whole_number(r->arena, after) == number + 1;
+}
+
+/* "I. CẢI CÁCH THỂ CHẾ" in one cell or two. */
+static void take_group(struct reader *r, const struct grid_row *row, const struct task_row *text)
+{
+    const char *number = text->text[ROLE_NO] ? task_table_number(r->arena, text->text[ROLE_NO]) : NULL;
+    const struct grid_cell *last = &row->cells[row->count - 1];
+    size_t from = 0;
+
+    if (row->count == 1 && last->count > 1) {
+        number = task_table_number(r->arena, last->words[0].text);
+        from = number && strpbrk(last->words[0].text, ".)/") ? 1 : 0;
+        number = from ? number : NULL;
     }
-    return best;
+    task_table_group(&r->table, number, task_cell_text(r->arena, last->words + from, last->count - from, false, false));
 }
 
-/* Numbers that stand level with the middle of their rows: alone in a line, or beside lines that go on. */
-static bool is_centred(const struct line *lines, size_t n)
+static bool is_group(struct reader *r, const struct grid_row *row, const struct task_row *text)
 {
-    size_t inside = 0, numbers = 0;
+    for (int role = ROLE_PRODUCT; role < ROLES; role++)
+        if (text->text[role] && row->count > 1)
+            return false;
+    return row->count == 1 || (row->count == 2 && text->text[ROLE_NO] && text->text[ROLE_ACTIVITY] && r->found);
+}
 
-    for (size_t i = 0; i < n; i++) {
-        numbers += lines[i].number != NULL;
-        inside += lines[i].number && !(lines[i].text && lines[i].fresh);
+/* False where the row shows that the table has ended above it. */
+static bool take_row(struct reader *r, const struct layout *l, struct grid_row *row, const struct grid_row *next)
+{
+    struct task_row text = {.page = l->page->number};
+    const struct grid_cell *last = &row->cells[row->count - 1];
+    bool join = r->may_join && r->table.is_open;
+    int activity = grid_column(&r->columns, ROLE_ACTIVITY);
+
+    if (!grid_assign(&r->columns, row, l->unit))
+        return false;
+    for (size_t i = 0; i < row->count; i++)
+        take_cell(r, l, &row->cells[i], &text);
+    r->may_join = false;
+    if (join && !text.text[ROLE_NO] && !is_fresh(&text) &&
+        (r->table.numbered || !text.text[ROLE_ACTIVITY] || !is_capital(text.text[ROLE_ACTIVITY])) &&
+        !(row->count == 1 && layout_is_upper(text.text[ROLE_ACTIVITY] ? text.text[ROLE_ACTIVITY] : "", 4)))
+        return task_table_go_on(&r->table, &text);
+    if (is_group(r, row, &text) && !is_counted(r, &text, next)) {
+        if (lines_of(last) > TITLE_LINES && layout_right(last->box) > r->columns.columns[activity].right + 2 * l->unit)
+            return false;
+        take_group(r, row, &text);
+        return true;
     }
-    return inside * 2 >= numbers && inside > 0;
-}
-
-static void add_line(struct table *t, const struct layout *l, const struct layout_row *r)
-{
-    for (size_t s = 0; s < r->count && t->is_open; s++) {
-        const struct layout_segment *segment = &l->segments[r->segments[s]];
-
-        for (size_t i = 0; i < segment->count; i++) {
-            const struct word *w = &l->page->words[segment->words[i]];
-            const char *text = task_columns_bare(t->paper->arena, w);
-
-            if (*text && task_columns_at(&t->columns, l, w->box.x) >= 0)
-                add_word(t, l, text, w->box.x);
-        }
-    }
-}
-
-/* The number that follows leaves out one: a row between lost its own. */
-static bool missing_number(const struct table *t, const char *const *begins, size_t n, size_t i)
-{
-    for (size_t k = i + 1; k < n; k++)
-        if (begins[k])
-            return atoi(begins[k]) != t->last + 1;
+    task_table_add(&r->table, &text);
     return true;
 }
 
-/* Rows of the table out of lines: each number has one, and so has a line that begins like one where a number
- * is missing. */
-static void read_rows(struct table *t, const struct layout *l, const struct line *lines, size_t n)
+static bool ends_table(const struct grid_row *row)
 {
-    bool centred = is_centred(lines, n);
-    const char **begins = arena_alloc(t->paper->arena, (n + 1) * sizeof *begins);
-    size_t from = 0;
-
-    for (size_t i = 0; i < n; i++)
-        if (lines[i].number) {
-            begins[centred ? find_begin(t, lines, from, i) : i] = lines[i].number;
-            from = i + 1;
-        }
-    for (size_t i = 0; i < n; i++) {
-        if (lines[i].across && !lines[i].number) {
-            close_row(t);
-            continue;
-        }
-        if (begins[i])
-            begin_row(t, l, begins[i]);
-        else if ((lines[i].step > (int)(1.15 * t->pitch) || lines[i].sign) && lines[i].fresh &&
-                 missing_number(t, begins, n, i))
-            begin_row(t, l, NULL);
-        add_line(t, l, lines[i].row);
-    }
+    for (size_t i = 0; i < row->count; i++)
+        if (strncmp(row->cells[i].key, "noinhan", 7) == 0)
+            return true;
+    return false;
 }
 
-/* A page of the table: its heads, or, where they are not repeated, the columns of the page before. */
-static void read_page(struct table *t, const struct layout *l)
+/* The page's number, at its head or foot. */
+static bool is_page_number(const struct grid *grid, size_t row)
 {
-    struct line *lines = arena_alloc(t->paper->arena, (l->row_count + 1) * sizeof *lines);
-    size_t start = 0;
-    int center[ROLES], bottom = 0;
-    bool heads = false;
+    const struct grid_row *r = &grid->rows[row];
 
-    for (size_t row = 0; row < l->row_count && !heads; row++) {
-        struct task_columns columns;
+    return (row == 0 || row + 1 == grid->count) && r->count == 1 && strlen(r->cells[0].key) <= 3 &&
+           strspn(r->cells[0].key, "0123456789") == strlen(r->cells[0].key);
+}
 
-        if (!task_columns_heads(l, row, center, &bottom))
+static bool has_heads(const struct grid *grid)
+{
+    struct grid_columns columns;
+    size_t used;
+
+    for (size_t i = 0; i < grid->count; i++)
+        if (grid_heads(grid, i, &columns, &used) && is_ruled(grid, i + used, columns.count))
+            return true;
+    return false;
+}
+
+/* Reads a page whose table is ruled; false when it is not, and nothing is taken from it. */
+static bool read_ruled(struct reader *r, const struct layout *l)
+{
+    struct grid *grid = grid_read(r->arena, l);
+    bool goes_on = r->found && is_ruled(grid, 0, r->columns.count);
+    size_t used;
+
+    if (!goes_on && !has_heads(grid))
+        return false;
+    task_lines_end(&r->lines);
+    r->found = goes_on;
+    r->may_join = true;
+    for (size_t i = 0; i < grid->count; i += used) {
+        struct grid_columns columns;
+
+        if (grid_heads(grid, i, &columns, &used)) {
+            if (!r->found && !r->table.is_open)
+                task_table_begin(&r->table);
+            r->columns = columns;
+            r->found = r->may_join = true;
             continue;
-        start = row;
-        heads = true;
-        if (task_columns_find(t->paper->arena, l, center, bottom, &columns))
-            t->columns = columns;
-        else if (!t->found)
-            return;
-        t->found = true;
+        }
+        used = 1;
+        if (!r->found || is_page_number(grid, i))
+            continue;
+        r->found = !ends_table(&grid->rows[i]) &&
+                   take_row(r, l, &grid->rows[i], i + 1 < grid->count ? &grid->rows[i + 1] : NULL);
+        if (!r->found)
+            r->table.is_open = false;
     }
-    if (!t->found || (!heads && !t->is_open))
-        return;
-    t->pitch = usual_pitch(t->paper->arena, l, start);
-    while (heads && start < l->row_count && layout_middle(l->rows[start].box) <= bottom)
-        start++;
-    read_rows(t, l, lines, read_lines(t, l, start, lines));
+    return true;
 }
 
 void task_read(struct paper *p)
 {
-    struct table t = {.paper = p};
+    struct reader r = {.arena = p->arena};
 
-    t.tasks = arena_alloc(p->arena, ROWS_MAX * sizeof *t.tasks);
-    for (int role = 0; role < ROLES; role++)
-        buf_init(&t.open.text[role]);
+    task_table_init(&r.table, p->arena);
+    task_lines_init(&r.lines, p->arena, &r.table);
     for (size_t i = p->first; i < p->document->page_count; i++)
-        read_page(&t, p->layouts[i]);
-    close_row(&t);
-    for (int role = 0; role < ROLES; role++)
-        buf_release(&t.open.text[role]);
-    p->document->tasks = t.tasks;
-    p->document->task_count = t.count;
+        if (!read_ruled(&r, p->layouts[i])) {
+            r.found = false;
+            task_lines_page(&r.lines, p->layouts[i]);
+        }
+    task_lines_end(&r.lines);
+    task_lines_release(&r.lines);
+    task_repair(p->arena, r.table.tasks, r.table.count);
+    p->document->tasks = r.table.tasks;
+    p->document->task_count = r.table.count;
 }

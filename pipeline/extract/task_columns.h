@@ -5,13 +5,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "pipeline/extract/task_head.h"
+
 struct arena;
 struct layout;
 struct word;
 
 #define COLUMNS_MAX 8
-
-enum role { ROLE_NO, ROLE_ACTIVITY, ROLE_PRODUCT, ROLE_LEAD, ROLE_SUPPORT, ROLE_DEADLINE, ROLES };
 
 /* The columns of one page's table: left edges, and what each holds. */
 struct task_columns {

@@ -11,6 +11,7 @@
 #define THICK_INCH   0.045 /* and thicker than this it is no rule but a black mass */
 #define TEAR_PX      5     /* gaps that worn print tears into a rule */
 #define JOIN_PX      9     /* gaps at the corners of a frame */
+#define LINE_INCH    1.2   /* and a level run this long is a rule wherever it stands; feet of letters join to less */
 #define INK_BELOW    170   /* in a flat raster */
 #define PAPER        250
 #define TABLE_W_INCH 2.0
@@ -39,6 +40,22 @@ static struct Pix *runs(struct Pix *ink, struct Pix *masses, int length, bool ac
     return run;
 }
 
+/* Level runs that reach an upright rule, or are long. The serifs of bold words ("nhiệm", "chính") stand so close that
+ * they make a run too, but one inside a cell. */
+static void drop_feet(struct Pix **across, struct Pix *down, int dpi)
+{
+    struct Pix *near = pixDilateBrick(NULL, down, 2 * JOIN_PX + 1, 2 * JOIN_PX + 1);
+    struct Pix *seed = pixOpenCompBrick(NULL, *across, (int)lround(dpi * LINE_INCH), 1), *kept;
+
+    pixAnd(near, near, *across);
+    pixOr(seed, seed, near);
+    kept = pixSeedfillBinary(NULL, seed, *across, 8);
+    pixDestroy(&near);
+    pixDestroy(&seed);
+    pixDestroy(across);
+    *across = kept;
+}
+
 static struct rules find_rules(struct Pix *flat, int dpi)
 {
     int length = (int)lround(dpi * RULE_INCH), thick = (int)lround(dpi * THICK_INCH);
@@ -47,6 +64,7 @@ static struct rules find_rules(struct Pix *flat, int dpi)
 
     rules.across = runs(ink, masses, length, true);
     rules.down = runs(ink, masses, length, false);
+    drop_feet(&rules.across, rules.down, dpi);
     pixDestroy(&ink);
     pixDestroy(&masses);
     return rules;

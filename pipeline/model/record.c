@@ -120,9 +120,10 @@ json_t *record_from_tasks(const struct document *document)
     for (size_t i = 0; i < document->task_count; i++) {
         const struct task *t = &document->tasks[i];
 
-        json_array_append_new(array, json_pack("{s:s?,s:s?,s:s?,s:s?,s:s?,s:s?,s:i}", "no", t->no, "activity",
-                                               t->activity, "product", t->product, "lead", t->lead, "support",
-                                               t->support, "deadline", t->deadline, "page", t->page));
+        json_array_append_new(array,
+                              json_pack("{s:s?,s:s?,s:s?,s:s?,s:s?,s:s?,s:i,s:s?}", "no", t->no, "activity",
+                                        t->activity, "product", t->product, "lead", t->lead, "support", t->support,
+                                        "deadline", t->deadline, "page", t->page, "heading", t->heading));
     }
     return array;
 }
@@ -356,6 +357,7 @@ int record_to_tasks(struct arena *arena, const json_t *json, struct document *do
         t->support = get_text(arena, item, "support");
         t->deadline = get_text(arena, item, "deadline");
         t->page = get_int(json_object_get(item, "page"), 1, LIMIT_PAGES);
+        t->heading = get_text(arena, item, "heading");
     }
     return 0;
 }

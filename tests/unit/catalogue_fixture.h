@@ -86,7 +86,7 @@ static inline struct document document_of_test(void)
 {
     static struct candidate candidates[] = {{"768/QĐ-UBND", 0.6}, {"763/QĐ-UBND", 0.3}};
     static struct citation citations[] = {{"30/2020/NĐ-CP", "2020-03-05", "Nghị định", NULL, "NĐ 30", 1, {1, 2, 3, 4}}};
-    static struct task tasks[] = {{"1", "Rà soát", NULL, "Văn phòng", NULL, "quý I", 2}};
+    static struct task tasks[] = {{"1", "Rà soát", NULL, "Văn phòng", NULL, "quý I", 2, "I. Thể chế"}};
     struct document d = {.administrative = true, .note = "có phụ lục", .citations = citations, .citation_count = 1,
                          .tasks = tasks, .task_count = 1};
 

@@ -273,6 +273,25 @@ static void the_cells_of_a_ruled_table_are_found_and_its_rules_painted_over(void
     pixDestroy(&page);
 }
 
+/* Bold words with serifs stand on an unbroken foot, nearly: gaps of four pixels. */
+static void the_feet_of_bold_words_in_a_cell_stay(void **state)
+{
+    struct Pix *page = drawn_paper(255);
+    struct drawn drawn;
+
+    (void)state;
+    draw_text(page, 0);
+    draw_table(page);
+    for (int i = 0; i < 8; i++)
+        draw_box(page, (struct box){650 + i * 24, 1400, 20, 4}, 0);
+    drawn_clean(&drawn, page);
+    assert_int_equal(drawn.cleaned.cell_count, 12);
+    assert_true(level_at(drawn.cleaned.image, 660, 1402) < 128);
+    assert_true(level_at(drawn.cleaned.image, 760, 1402) < 128);
+    assert_true(level_at(drawn.cleaned.image, 601, 1400) > 200); /* the rule beside it is gone */
+    drawn_release(&drawn);
+}
+
 static void a_frame_around_text_is_no_table(void **state)
 {
     struct Pix *page = drawn_paper(255);
@@ -320,6 +339,7 @@ int main(void)
         cmocka_unit_test(coloured_ink_turns_paler_than_black_and_does_not_vanish),
         cmocka_unit_test(a_missing_resolution_is_taken_from_the_size_of_a4),
         cmocka_unit_test(the_cells_of_a_ruled_table_are_found_and_its_rules_painted_over),
+        cmocka_unit_test(the_feet_of_bold_words_in_a_cell_stay),
         cmocka_unit_test(a_frame_around_text_is_no_table),
         cmocka_unit_test(tiny_and_black_rasters_are_cleaned_without_harm),
     };

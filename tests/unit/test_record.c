@@ -92,7 +92,7 @@ static struct document full_document(void)
     static struct citation citations[] = {
         {"30/2020/NĐ-CP", "2020-03-05", "Nghị định", "Chính phủ", "Nghị định số 30/2020/NĐ-CP", 1, {1, 2, 3, 4}},
         {"1/A", NULL, NULL, NULL, NULL, 2, {0, 0, 0, 0}}};
-    static struct task tasks[] = {{"1", "Rà soát", "Báo cáo", "Sở Nội vụ", NULL, "Quý I", 2}};
+    static struct task tasks[] = {{"1", "Rà soát", "Báo cáo", "Sở Nội vụ", NULL, "Quý I", 2, "I. Thể chế"}};
     struct document document = {.citations = citations, .citation_count = 2, .tasks = tasks, .task_count = 1};
 
     for (int i = 0; i < FIELD_COUNT; i++)
