@@ -215,12 +215,17 @@ static const char DERIVED[] =
     "  content = 'search_text', content_rowid = 'id', tokenize = 'vietnamese', prefix = '2 3');\n"
     "INSERT INTO search_index(search_index, rank) VALUES('rank', 'bm25(10.0, 6.0, 3.0, 1.0)');\n";
 
+/* Several documents in one file: each is a row of its own with its part of the page rows, and page.number is counted in
+ * the file. The tables are the same, but a program of before must not write them. */
+static const char PARTS[] = "-- page.number is counted in the file from here on\n";
+
 static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
 } STEPS[] = {
     {CANONICAL, false},
     {DERIVED, true},
+    {PARTS, false},
 };
 
 int schema_version(void)
