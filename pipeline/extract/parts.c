@@ -37,6 +37,9 @@ struct front {
     bool header;        /* motto, agency, and a number or date line */
     bool whole;         /* all that a document of its own must have */
     bool hangs, form;   /* it belongs to the document before: annex; form to be filled in */
+    bool draft;         /* it says so itself */
+    bool written;       /* number or day are filled in, be it by hand */
+    bool label;         /* the page is headed as an annex or form, with a header or without */
     const char *digits; /* of the number, as read; "" */
     const char *symbol; /* key of it; "" */
     const char *year;   /* of the date, clean or "" */
@@ -52,6 +55,7 @@ struct course {
     struct front *fronts; /* of the header page of each part */
     size_t *heads;        /* and its index */
     bool headed, ended;   /* of the last part: its header was seen, its end was */
+    bool annexed;         /* and an annex or form after that */
     size_t noted;
     struct buf note;
 };
@@ -80,23 +84,38 @@ static bool has_annex_line(const struct paper *p, const struct layout *l)
     return false;
 }
 
-/* "Mẫu số 01", "MẪU 2a", "Biểu mẫu", "Phụ lục II", "Mẫu biểu" over the title. */
-static bool has_form_label(const struct paper *p, const struct layout *l)
+/* "Mẫu số 01", "MẪU 2a", "Biểu mẫu", "Phụ lục II". */
+static bool is_form_label(const struct layout_segment *s)
 {
     static const char *const labels[] = {"mauso", "maubieu", "bieumau", "bieuso", "phuluc", "mauvanban", "kyhieumau"};
-    int bottom =
-        p->heading ? layout_bottom(l->rows[p->heading_row].box) : layout_bottom(p->motto_box) + HEADER_UNITS * l->unit;
 
+    if (s->count > 12)
+        return false;
+    if (strncmp(s->key, "mau", 3) == 0 && (s->upper || strpbrk(s->key, "0123456789")) && s->count <= 4)
+        return true;
+    for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+        if (strncmp(s->key, labels[k], strlen(labels[k])) == 0)
+            return true;
+    return false;
+}
+
+static bool has_form_label(const struct layout *l, int bottom)
+{
+    for (size_t i = 0; i < l->segment_count; i++)
+        if (l->segments[i].box.y <= bottom && is_form_label(&l->segments[i]))
+            return true;
+    return false;
+}
+
+/* "DỰ THẢO", "Dự thảo lần 2": stamped or printed at the header. */
+static bool is_draft(const struct paper *p, const struct layout *l)
+{
     for (size_t i = 0; i < l->segment_count; i++) {
         const struct layout_segment *s = &l->segments[i];
 
-        if (s->box.y > bottom || s->count > 12)
-            continue;
-        if (strncmp(s->key, "mau", 3) == 0 && (s->upper || strpbrk(s->key, "0123456789")) && s->count <= 4)
+        if (s->count <= 5 && strncmp(s->key, "duthao", 6) == 0 &&
+            s->box.y < layout_bottom(p->motto_box) + HEADER_UNITS * l->unit)
             return true;
-        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
-            if (strncmp(s->key, labels[k], strlen(labels[k])) == 0)
-                return true;
     }
     return false;
 }
@@ -148,6 +167,15 @@ static bool is_copy(struct arena *arena, const char *symbol)
     return strncmp(fold, "sy-", 3) == 0 || strncmp(fold, "sl-", 3) == 0 || strncmp(fold, "trs-", 4) == 0;
 }
 
+/* What was read before the slash may have been digits, or the reader of the picture saw some. */
+static bool is_written(const struct paper *p)
+{
+    const struct evidence *e = proof_find(p, "number");
+
+    return *proof_guess(p->arena, p->number.read_raw, 5) ||
+           (e && e->reading_count > 0 && *e->readings[0].value && e->readings[0].confidence >= 0.5);
+}
+
 /* A document, a draft too, has its year in print or a date or number that can be read; a form has none of them. */
 static void judge(struct paper *p, const struct layout *l, struct front *f)
 {
@@ -168,7 +196,10 @@ static void judge(struct paper *p, const struct layout *l, struct front *f)
     }
     f->year = year ? p->date.read_year : "";
     f->hangs = has_annex_line(p, l);
-    f->form = has_form_label(p, l);
+    f->form = has_form_label(l, p->heading ? layout_bottom(l->rows[p->heading_row].box)
+                                           : layout_bottom(p->motto_box) + HEADER_UNITS * l->unit);
+    f->draft = is_draft(p, l);
+    f->written = *f->digits || day || (number && is_written(p));
     f->whole = agency_case(p->arena, text_upper(p->arena, issuer)).begins && (p->heading || p->official_letter) &&
                (number ? year || day || f->sure : year && day) && !is_copy(p->arena, p->number.read_symbol) &&
                !has_leaders(p, l);
@@ -186,6 +217,7 @@ static void read_front(struct arena *arena, const struct page *page, struct fron
     if (page->word_count == 0)
         return;
     paper_open(&p, &scratch, &one, EXTRACT_MAX_RISK);
+    f->label = has_form_label(p.layouts[0], (int)(TOP * p.layouts[0]->height));
     if (p.motto && p.motto_box.y < TOP * p.layouts[0]->height) {
         head_find(&p);
         issuer_read(&p);
@@ -309,7 +341,13 @@ static void open_part(struct course *c, size_t page, const struct front *f)
     c->heads[c->count] = page;
     c->count++;
     c->headed = f->header;
-    c->ended = false;
+    c->ended = c->annexed = false;
+}
+
+/* Among annexes a header without a number is mostly one to be filled in, unless it calls itself a draft. */
+static bool is_sample(const struct course *c, const struct front *f)
+{
+    return c->annexed && !f->written && !f->draft;
 }
 
 static void look_at(struct course *c, size_t page)
@@ -321,7 +359,7 @@ static void look_at(struct course *c, size_t page)
     if (f.header && !f.hangs && !f.form) {
         const struct page *twin = c->headed ? repeated(c, page, &f) : NULL;
 
-        if (f.whole && c->ended && !twin) {
+        if (f.whole && c->ended && !twin && !is_sample(c, &f)) {
             close_part(c, page);
             open_part(c, page, &f);
             return;
@@ -334,6 +372,7 @@ static void look_at(struct course *c, size_t page)
             c->headed = true;
         }
     }
+    c->annexed = c->annexed || (c->ended && f.label);
 }
 
 size_t parts_find(struct arena *arena, const struct document *document, struct part *parts)
