@@ -31,6 +31,7 @@
 struct arena;
 struct err;
 struct catalogue; /* opaque */
+struct event;
 
 enum catalogue_mode {
     CATALOGUE_CREATE, /* made when absent, then as WRITE */
@@ -93,7 +94,8 @@ bool catalogue_kind_by_name(const char *name, enum item_kind *kind);
 int catalogue_save_item(struct catalogue *catalogue, struct item *item, struct err *err);
 int catalogue_find_item(struct catalogue *catalogue, struct arena *arena, const char *path, struct item *item,
                         struct err *err);
-/* Items whose outcome's bit (1u << ITEM_...) is in outcomes (0: all), of this document (0: all), in order of id. */
+/* Items whose outcome's bit (1u << ITEM_...) is in outcomes (0: all), of this document's file (0: all), in order of
+ * id. */
 int catalogue_each_item(struct catalogue *catalogue, unsigned outcomes, int64_t document,
                         int (*each)(const struct item *item, void *data), void *data, struct err *err);
 
@@ -144,6 +146,7 @@ struct entry {
     bool administrative;
     const char *note;
     int page_count;
+    int first_page; /* number of its first page in the file; 1 without pages. Not looked at when adding */
     const char *created;
     int64_t revision;                                          /* rises with every change that a sidecar must show */
     bool sidecar_pending;                                      /* the sidecar on disk is older than revision */
@@ -171,8 +174,12 @@ int catalogue_find_digest(struct catalogue *catalogue, const char *digest, int p
 /* State and reason, for quarantine or to queue again. DONE and REVIEW come from catalogue_save_extraction(). */
 int catalogue_set_state(struct catalogue *catalogue, int64_t id, enum document_state state, const char *reason,
                         struct err *err);
-/* Something that the sidecar shows changed beside the document: its paths. Makes the sidecar pending. */
+/* Something that the sidecar shows changed beside the document: its paths. Makes the sidecars of its file pending. */
 int catalogue_touch(struct catalogue *catalogue, int64_t id, struct err *err);
+
+/* The state of a file: of the documents in it the first of QUEUED, READING, REVIEW, QUARANTINED, DONE that one is in.
+ * 1, or 0 when there is no such document. */
+int catalogue_find_file_state(struct catalogue *catalogue, int64_t id, enum document_state *state, struct err *err);
 
 struct list_filter {
     unsigned states;    /* bits 1u << DOCUMENT_...; 0: all */
@@ -206,7 +213,7 @@ enum page_state { PAGE_TODO, PAGE_DONE, PAGE_FAILED, PAGE_STATE_COUNT }; /* "tod
 
 struct page_job {
     int64_t document;
-    int number;             /* of the page in the document, from 1 */
+    int number;             /* of the page in the file, from 1 */
     const char *object;     /* SHA-256 */
     const char *media_type; /* of the object; or NULL */
     int index;              /* page inside the object, from 1 */
@@ -233,6 +240,8 @@ int catalogue_count_pages(struct catalogue *catalogue, int64_t document, int64_t
 /* Documents QUEUED or READING of which no page waits: read, but the extraction was not saved (a crash between). */
 int catalogue_unfinished(struct catalogue *catalogue, struct arena *arena, int64_t **ids, size_t *count,
                          struct err *err);
+/* The first document that is QUEUED or READING. */
+int catalogue_find_open(struct catalogue *catalogue, int64_t *id, struct err *err);
 
 /* What is known --------------------------------------------------------------------------------------------- */
 
@@ -242,6 +251,12 @@ int catalogue_unfinished(struct catalogue *catalogue, struct arena *arena, int64
  * only catalogue_confirm() confirms. */
 int catalogue_save_extraction(struct catalogue *catalogue, int64_t id, const struct document *document,
                               struct err *err);
+
+/* The same for a document that may hold several, of one file: parts[0] is itself. Each further one becomes a document of
+ * its own, the next part of the file, and takes the pages it lists, which must be those that end the one before; they
+ * keep their numbers and objects. An event with agent and run of `by` tells of each. All in one transaction. */
+int catalogue_save_parts(struct catalogue *catalogue, int64_t id, const struct document *parts, size_t count,
+                         const struct event *by, struct err *err);
 
 /* A person's value (NULL: certainly none) for a field: confirmed for good, with name and time; state, index and
  * sidecar follow and an event is written. Page and box stay as the machine had them. Confirming again is allowed. */

@@ -74,7 +74,8 @@ int catalogue_add_document(struct catalogue *c, struct entry *entry, const struc
 
 #define ENTRY_COLUMNS                                                                                                  \
     "SELECT id, part, digest, state, reason, administrative, note, page_count, created, revision, "                    \
-    "revision <> sidecar_revision, retention_code, mode_of_use, security_class FROM document "
+    "revision <> sidecar_revision, retention_code, mode_of_use, security_class, "                                      \
+    "ifnull((SELECT min(number) FROM page WHERE page.document = document.id), 1) FROM document "
 
 static void entry_of_row(struct arena *arena, sqlite3_stmt *stmt, struct entry *entry)
 {
@@ -90,7 +91,8 @@ static void entry_of_row(struct arena *arena, sqlite3_stmt *stmt, struct entry *
                             .sidecar_pending = sqlite3_column_int(stmt, 10) != 0,
                             .retention_code = database_text(arena, stmt, 11),
                             .mode_of_use = database_text(arena, stmt, 12),
-                            .security_class = database_text(arena, stmt, 13)};
+                            .security_class = database_text(arena, stmt, 13),
+                            .first_page = sqlite3_column_int(stmt, 14)};
     catalogue_state_by_name(database_borrow(stmt, 3), &entry->state);
 }
 
@@ -140,7 +142,11 @@ int catalogue_touch(struct catalogue *c, int64_t id, struct err *err)
 {
     if (database_enter(c, err) != 0)
         return -1;
-    return database_leave(c, database_run(c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", id),
+    return database_leave(c,
+                          database_run(c, err,
+                                       "UPDATE document SET revision = revision + 1 WHERE digest = "
+                                       "(SELECT digest FROM document WHERE id = ?)",
+                                       "i", id),
                           err);
 }
 

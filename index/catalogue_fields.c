@@ -194,6 +194,7 @@ int catalogue_sidecar_written(struct catalogue *c, int64_t document, int64_t rev
 static int restore_entry(struct catalogue *c, const struct entry *e, const struct document *d,
                          const struct page_source *sources, struct err *err)
 {
+    int first = e->first_page > 1 ? e->first_page : 1;
     char now[24];
 
     catalogue_now(now);
@@ -204,7 +205,7 @@ static int restore_entry(struct catalogue *c, const struct entry *e, const struc
         return -1;
     for (int i = 0; i < e->page_count; i++)
         if (database_run(c, err, "INSERT INTO page(document, number, object, object_page) VALUES(?, ?, ?, ?)", "idsd",
-                         e->id, i + 1, sources[i].object, sources[i].index) != 0)
+                         e->id, first + i, sources[i].object, sources[i].index) != 0)
             return -1;
     return 0;
 }

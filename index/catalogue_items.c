@@ -105,8 +105,10 @@ int catalogue_each_item(struct catalogue *c, unsigned outcomes, int64_t document
                         int (*each)(const struct item *item, void *data), void *data, struct err *err)
 {
     sqlite3_stmt *stmt =
-        document ? database_query(c, err, "SELECT " ITEM_COLUMNS " FROM source WHERE document = ? ORDER BY id", "i",
-                                  document)
+        document ? database_query(c, err,
+                                  "SELECT " ITEM_COLUMNS " FROM source WHERE document IN (SELECT f.id FROM "
+                                  "document d JOIN document f ON f.digest = d.digest WHERE d.id = ?) ORDER BY id",
+                                  "i", document)
                  : database_query(c, err, "SELECT " ITEM_COLUMNS " FROM source ORDER BY id", "");
     int got;
 

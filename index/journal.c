@@ -57,17 +57,16 @@ static struct item item_from(const struct journal_state *s, const struct journal
 
 static int line_of(void *state, int64_t document, enum ledger_line *line, struct err *err)
 {
-    cleanup_arena struct arena arena = {0};
-    struct entry entry;
-    int found = catalogue_find_entry(catalogue_of(state), &arena, document, &entry, err);
+    enum document_state file;
+    int found = catalogue_find_file_state(catalogue_of(state), document, &file, err);
 
     if (found < 0)
         return -1;
-    *line = !found                                ? LEDGER_UNFINISHED
-            : entry.state == DOCUMENT_DONE        ? LEDGER_DONE
-            : entry.state == DOCUMENT_REVIEW      ? LEDGER_REVIEW
-            : entry.state == DOCUMENT_QUARANTINED ? LEDGER_QUARANTINED
-                                                  : LEDGER_UNFINISHED;
+    *line = !found                         ? LEDGER_UNFINISHED
+            : file == DOCUMENT_DONE        ? LEDGER_DONE
+            : file == DOCUMENT_REVIEW      ? LEDGER_REVIEW
+            : file == DOCUMENT_QUARANTINED ? LEDGER_QUARANTINED
+                                           : LEDGER_UNFINISHED;
     return 0;
 }
 
@@ -355,9 +354,17 @@ static int load(void *state, struct arena *arena, int64_t document, struct docum
     return catalogue_load(catalogue_of(state), arena, document, LOAD_ALL, out, err);
 }
 
-static int finish(void *state, int64_t document, const struct document *extracted, struct err *err)
+static int first_open(void *state, int64_t *document, struct err *err)
 {
-    return catalogue_save_extraction(catalogue_of(state), document, extracted, err);
+    return catalogue_find_open(catalogue_of(state), document, err);
+}
+
+static int finish(void *state, int64_t document, const struct document *parts, size_t count, struct err *err)
+{
+    struct journal_state *s = state;
+    struct event by = {.agent = s->agent, .run = s->run.id};
+
+    return catalogue_save_parts(s->catalogue, document, parts, count, &by, err);
 }
 
 static int quarantine(void *state, int64_t document, const char *reason, struct err *err)
@@ -411,6 +418,7 @@ void journal_init(struct journal *journal, struct journal_state *state)
                                 .count_attempt = count_attempt,
                                 .fail_page = fail_page,
                                 .unfinished = unfinished,
+                                .first_open = first_open,
                                 .load = load,
                                 .finish = finish,
                                 .quarantine = quarantine,

@@ -235,6 +235,10 @@ static const char TASK_HEADING[] =
     "INSERT INTO task SELECT document, place, no, activity, product, lead, support, deadline, page, NULL FROM task_2;\n"
     "DROP TABLE task_2;\n";
 
+/* Several documents in one file: each is a row of its own with its part of the page rows, and page.number is counted in
+ * the file. The tables are the same, but a program of before must not write them. */
+static const char PARTS[] = "-- page.number is counted in the file from here on\n";
+
 static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
@@ -242,6 +246,7 @@ static const struct {
     {CANONICAL, false},
     {DERIVED, true},
     {TASK_HEADING, false},
+    {PARTS, false},
 };
 
 int schema_version(void)

@@ -98,12 +98,13 @@ static json_t *put_fields(const struct document *document, const struct confirma
 
 static json_t *put_entry(const struct entry *entry)
 {
-    return json_pack("{s:i,s:I,s:i,s:s,s:s,s:o,s:b,s:o,s:o,s:I,s:o,s:o,s:o}", "version", RECORD_VERSION, "id",
-                     (json_int_t)entry->id, "part", entry->part, "digest", entry->digest, "state",
-                     catalogue_state_name(entry->state), "reason", text(entry->reason), "administrative",
-                     entry->administrative, "note", text(entry->note), "created", text(entry->created), "revision",
-                     (json_int_t)entry->revision, "retention_code", text(entry->retention_code), "mode_of_use",
-                     text(entry->mode_of_use), "security_class", text(entry->security_class));
+    return json_pack("{s:i,s:I,s:i,s:s,s:s,s:o,s:b,s:o,s:o,s:I,s:o,s:o,s:o}", "version",
+                     entry->first_page > 1 ? RECORD_VERSION : 1, "id", (json_int_t)entry->id, "part", entry->part,
+                     "digest", entry->digest, "state", catalogue_state_name(entry->state), "reason",
+                     text(entry->reason), "administrative", entry->administrative, "note", text(entry->note), "created",
+                     text(entry->created), "revision", (json_int_t)entry->revision, "retention_code",
+                     text(entry->retention_code), "mode_of_use", text(entry->mode_of_use), "security_class",
+                     text(entry->security_class));
 }
 
 int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct err *err)
@@ -262,6 +263,8 @@ static int get_document(struct arena *arena, const json_t *record, struct docume
         (*sources)[i] = (struct page_source){get_text(page, "object"), (int)get_int(page, "index")};
         if (!(*sources)[i].object)
             return malformed(err, "a page without its object");
+        if (document->pages[i].number != document->pages[0].number + (int)i)
+            return malformed(err, "its pages are not in a row");
     }
     for (int i = 0; i < FIELD_COUNT; i++) {
         const json_t *field = json_object_get(fields, field_name((enum field_id)i));
@@ -274,10 +277,12 @@ static int get_document(struct arena *arena, const json_t *record, struct docume
     return record_to_tasks(arena, json_object_get(record, "tasks"), document, err);
 }
 
-static int get_items(struct catalogue *catalogue, struct arena *arena, const json_t *record, int64_t document,
+static int get_items(struct catalogue *catalogue, struct arena *arena, const json_t *record, int64_t document, int part,
                      struct err *err)
 {
     const json_t *items = json_object_get(record, "sources");
+    struct item known;
+    int found;
 
     for (size_t i = 0; i < json_array_size(items); i++) {
         const json_t *value = json_array_get(items, i);
@@ -303,7 +308,9 @@ static int get_items(struct catalogue *catalogue, struct arena *arena, const jso
         if (n == 0 || !kind || !catalogue_kind_by_name(kind, &item.kind) || !outcome ||
             !catalogue_outcome_by_name(outcome, &item.outcome))
             return malformed(err, "a source");
-        if (catalogue_save_item(catalogue, &item, err) != 0)
+        /* A further part of a file has the paths of the first, to which they belong. */
+        found = part > 1 ? catalogue_find_item(catalogue, arena, item.path, &known, err) : 0;
+        if (found < 0 || (found == 0 && catalogue_save_item(catalogue, &item, err) != 0))
             return -1;
     }
     return 0;
@@ -348,10 +355,12 @@ int sidecar_restore(struct catalogue *catalogue, const char *bytes, size_t n, st
         result = get_document(&arena, record, &document, &sources, confirmations, err);
     if (result == 0)
         result = get_objects(catalogue, record, err);
+    if (result == 0 && document.page_count > 0)
+        entry.first_page = document.pages[0].number;
     if (result == 0)
         result = catalogue_restore_document(catalogue, &entry, sources, &document, confirmations, err);
     if (result == 0)
-        result = get_items(catalogue, &arena, record, entry.id, err);
+        result = get_items(catalogue, &arena, record, entry.id, entry.part, err);
     if (result == 0)
         result = get_events(catalogue, record, entry.id, err);
     json_decref(record);

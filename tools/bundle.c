@@ -16,6 +16,8 @@
 struct bundle {
     struct home *home;
     struct bag *bag;
+    int64_t *files; /* first documents of the files whose originals are in it */
+    size_t file_count;
     struct buf csv;
     char newest[24]; /* time of the newest event */
 };
@@ -52,7 +54,8 @@ static void put_heading(struct buf *csv)
         put_cell(csv, field_label((enum field_id)i), false);
     put_cell(csv, "Số trang", false);
     put_cell(csv, "Đường dẫn gốc", false);
-    put_cell(csv, "SHA-256", true);
+    put_cell(csv, "SHA-256", false);
+    put_cell(csv, "Từ trang", true);
 }
 
 static void put_row(struct buf *csv, const struct listing *listing)
@@ -67,7 +70,9 @@ static void put_row(struct buf *csv, const struct listing *listing)
     snprintf(number, sizeof number, "%d", listing->entry.page_count);
     put_cell(csv, number, false);
     put_cell(csv, listing->path_count ? listing->paths[0] : "", false);
-    put_cell(csv, listing->entry.digest, true);
+    put_cell(csv, listing->entry.digest, false);
+    snprintf(number, sizeof number, "%d", listing->entry.first_page);
+    put_cell(csv, number, true);
 }
 
 static int add_object(struct bundle *bundle, const char *sha256, const char *stem, struct err *err)
@@ -87,20 +92,37 @@ static int add_object(struct bundle *bundle, const char *sha256, const char *ste
     return bag_add_file(bundle->bag, name, bundle->home->archive.dirfd, path, (uint64_t)object.size, sha256, err);
 }
 
+/* True for the first document of a file; only a further part can find another there. */
+static bool is_new_file(struct bundle *bundle, int64_t file, int part)
+{
+    size_t n = bundle->file_count;
+
+    for (size_t i = part > 1 ? n : 0; i > 0; i--)
+        if (bundle->files[i - 1] == file)
+            return false;
+    if ((n & (n - 1)) == 0)
+        bundle->files = memory_resize(bundle->files, n ? 2 * n : 1, sizeof *bundle->files);
+    bundle->files[bundle->file_count++] = file;
+    return true;
+}
+
+/* Originals have the id of the first document of their file; of page images those of the document are added. */
 static int add_originals(struct bundle *bundle, const struct entry *entry, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct page_source *sources;
+    int64_t file = entry->id;
     size_t count;
     char stem[64];
 
-    if (catalogue_load_sources(bundle->home->catalogue, &arena, entry->id, &sources, &count, err) != 0)
+    if (catalogue_load_sources(bundle->home->catalogue, &arena, entry->id, &sources, &count, err) != 0 ||
+        catalogue_find_digest(bundle->home->catalogue, entry->digest, 0, &file, err) < 0)
         return -1;
-    snprintf(stem, sizeof stem, "%06lld", (long long)entry->id);
+    snprintf(stem, sizeof stem, "%06lld", (long long)file);
     if (count == 0 || !strcmp(sources[0].object, entry->digest))
-        return add_object(bundle, entry->digest, stem, err);
+        return is_new_file(bundle, file, entry->part) ? add_object(bundle, entry->digest, stem, err) : 0;
     for (size_t i = 0; i < count; i++) {
-        snprintf(stem, sizeof stem, "%06lld/%04zu", (long long)entry->id, i + 1);
+        snprintf(stem, sizeof stem, "%06lld/%04zu", (long long)file, (size_t)entry->first_page + i);
         if (add_object(bundle, sources[i].object, stem, err) != 0)
             return -1;
     }
@@ -205,5 +227,6 @@ int bundle_write(struct home *home, const int64_t *ids, size_t count, const char
     else
         bag_abandon(bundle.bag);
     buf_release(&bundle.csv);
+    memory_free_pointer(&bundle.files);
     return result;
 }

@@ -15,7 +15,7 @@ struct err;
 struct home;
 
 /* Writes the documents, in the order of ids, to a bag at `path`. The same archive gives the same bytes: the bag is
- * dated by the newest event of its documents. */
+ * dated by the newest event of its documents. The ids rise. */
 int bundle_write(struct home *home, const int64_t *ids, size_t count, const char *path, bool replace, struct err *err);
 
 #endif

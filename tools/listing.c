@@ -66,10 +66,11 @@ json_t *listing_json(const struct listing *listing)
 
     for (size_t i = 1; i < listing->path_count; i++)
         json_array_append_new(others, json_string(listing->paths[i]));
-    json = json_pack("{s:I,s:o,s:i,s:s,s:i,s:s,s:o,s:b,s:o,s:o}", "id", (json_int_t)e->id, "source",
-                     text(listing->path_count ? listing->paths[0] : NULL), "part", e->part, "sha256", e->digest,
-                     "pages", e->page_count, "state", catalogue_state_name(e->state), "reason", text(e->reason),
-                     "administrative", e->administrative, "note", text(e->note), "other_sources", others);
+    json =
+        json_pack("{s:I,s:o,s:i,s:s,s:i,s:i,s:s,s:o,s:b,s:o,s:o}", "id", (json_int_t)e->id, "source",
+                  text(listing->path_count ? listing->paths[0] : NULL), "part", e->part, "sha256", e->digest, "pages",
+                  e->page_count, "first_page", e->first_page, "state", catalogue_state_name(e->state), "reason",
+                  text(e->reason), "administrative", e->administrative, "note", text(e->note), "other_sources", others);
     json_object_set_new(json, "fields", record_from_fields(&listing->document));
     json_object_set_new(json, "citations", record_from_citations(&listing->document));
     json_object_set_new(json, "tasks", record_from_tasks(&listing->document));

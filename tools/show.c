@@ -38,7 +38,10 @@ static int print_document(struct home *home, const struct listing *listing, stru
     const struct entry *e = &listing->entry;
     struct event_filter filter = {.document = e->id};
 
-    printf("document %lld, %s, %d pages\n", (long long)e->id, catalogue_state_name(e->state), e->page_count);
+    printf("document %lld, %s, %d pages", (long long)e->id, catalogue_state_name(e->state), e->page_count);
+    if (e->part > 1)
+        printf(": part %d of the file, from page %d on", e->part, e->first_page);
+    putchar('\n');
     if (e->reason)
         printf("  reason: %s\n", e->reason);
     if (e->note)

@@ -71,3 +71,11 @@ bool document_needs_review(const struct document *document)
             return true;
     return false;
 }
+
+bool document_is_confirmed(const struct document *document)
+{
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (document->fields[i].status == STATUS_CONFIRMED)
+            return true;
+    return false;
+}

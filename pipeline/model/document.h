@@ -88,5 +88,7 @@ const char *field_status_name(enum field_status status); /* auto, review, confir
 bool field_status_by_name(const char *name, enum field_status *status);
 /* True where a person must look at a field of this document. */
 bool document_needs_review(const struct document *document);
+/* True where a person has confirmed one of its fields. */
+bool document_is_confirmed(const struct document *document);
 
 #endif

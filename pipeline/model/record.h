@@ -9,7 +9,9 @@
 
 #include "pipeline/model/document.h"
 
-#define RECORD_VERSION 1
+/* The newest version of a document's record. A record says the oldest that can tell it: 2 is for documents whose pages
+ * do not begin with page 1, since a file may hold several. */
+#define RECORD_VERSION 2
 
 struct arena;
 struct buf;

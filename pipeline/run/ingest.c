@@ -9,6 +9,7 @@
 
 #include "pipeline/base/limits.h"
 #include "pipeline/extract/extract.h"
+#include "pipeline/extract/parts.h"
 #include "pipeline/intake/store.h"
 #include "pipeline/intake/walk.h"
 #include "pipeline/model/record.h"
@@ -45,6 +46,9 @@ struct ingest {
     size_t page_count, next_page;
     int64_t last_document;
     int last_number;
+    int64_t *waiting; /* documents that hold several, in order of id */
+    size_t waiting_count;
+    int64_t turn; /* the one that may be finished; 0 none yet */
     struct timespec started, beaten;
 };
 
@@ -150,6 +154,38 @@ static int dispatch(struct ingest *in, struct err *err)
     return 0;
 }
 
+/* Documents that hold several wait for their turn: the ids of the further ones must be those of an undisturbed run, so
+ * no file may be taken in any more, and all documents before must be finished. */
+static int see_whose_turn(struct ingest *in, struct err *err)
+{
+    in->turn = 0;
+    if (in->intake != TAKE_IN_END)
+        return 0;
+    return in->journal->first_open(in->journal->state, &in->turn, err) < 0 ? -1 : 0;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+static bool is_waiting(const struct ingest *in, int64_t id)
+{
+    return in->waiting_count > 0 && bsearch(&id, in->waiting, in->waiting_count, sizeof id, by_id);
+}
+
+static void wait_for_turn(struct ingest *in, int64_t id)
+{
+    size_t n = in->waiting_count;
+
+    if ((n & (n - 1)) == 0)
+        in->waiting = memory_resize(in->waiting, n ? 2 * n : 1, sizeof *in->waiting);
+    in->waiting[in->waiting_count++] = id;
+    qsort(in->waiting, in->waiting_count, sizeof *in->waiting, by_id);
+}
+
 static bool any_page_read(const struct document *document)
 {
     for (size_t i = 0; i < document->page_count; i++)
@@ -158,25 +194,64 @@ static bool any_page_read(const struct document *document)
     return document->page_count == 0;
 }
 
+static const char *joined(struct arena *arena, const char *a, const char *b)
+{
+    if (!a || !b || strstr(a, b)) /* what is finished again has its note already */
+        return a ? a : b;
+    return arena_printf(arena, "%s; %s", a, b);
+}
+
+/* The documents that the pages of one hold: fields of the first are those that it has, notes are joined. What a person
+ * has looked at as one stays one. */
+static struct document *extract_parts(struct arena *arena, const struct document *whole, double max_risk, size_t *count)
+{
+    struct extract_options options = {.max_risk = max_risk};
+    struct part *parts = arena_alloc(arena, (whole->page_count + 1) * sizeof *parts);
+    struct document *documents;
+
+    *count = 1;
+    parts[0] = (struct part){.count = whole->page_count};
+    if (!document_is_confirmed(whole))
+        *count = parts_find(arena, whole, parts);
+    documents = arena_alloc(arena, *count * sizeof *documents);
+    for (size_t i = 0; i < *count; i++) {
+        struct document *d = &documents[i];
+
+        if (i == 0)
+            *d = *whole;
+        d->pages = whole->pages + parts[i].first;
+        d->page_count = parts[i].count;
+        extract_document(arena, d, &options);
+        d->note = joined(arena, d->note, parts[i].note);
+    }
+    documents[0].note = joined(arena, whole->note, documents[0].note);
+    return documents;
+}
+
 /* Extracts a document whose pages are all in. */
 static int finish(struct ingest *in, int64_t id, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     const struct journal *j = in->journal;
-    struct extract_options options = {.max_risk = in->archive->settings.max_risk};
-    struct document document = {0};
-    const char *warning;
+    struct document whole = {0}, *documents;
+    size_t count;
 
-    if (j->load(j->state, &arena, id, &document, err) != 0)
+    if (id != in->turn && is_waiting(in, id))
+        return 0;
+    if (j->load(j->state, &arena, id, &whole, err) != 0)
         return -1;
-    if (!any_page_read(&document))
-        return j->quarantine(j->state, id, document.pages[0].failed, err);
-    warning = document.note;
-    document.note = NULL;
-    extract_document(&arena, &document, &options);
-    if (warning)
-        document.note = document.note ? arena_printf(&arena, "%s; %s", warning, document.note) : warning;
-    return j->finish(j->state, id, &document, err);
+    if (any_page_read(&whole)) {
+        documents = extract_parts(&arena, &whole, in->archive->settings.max_risk, &count);
+        if (count > 1 && id != in->turn) {
+            wait_for_turn(in, id);
+            return 0;
+        }
+        if (j->finish(j->state, id, documents, count, err) != 0)
+            return -1;
+    } else if (j->quarantine(j->state, id, whole.pages[0].failed, err) != 0) {
+        return -1;
+    }
+    return see_whose_turn(in, err);
 }
 
 static int finish_all(struct ingest *in, struct err *err)
@@ -185,7 +260,8 @@ static int finish_all(struct ingest *in, struct err *err)
     int64_t *documents;
     size_t count;
 
-    if (in->journal->unfinished(in->journal->state, &arena, &documents, &count, err) != 0)
+    if (in->journal->unfinished(in->journal->state, &arena, &documents, &count, err) != 0 ||
+        (count > 0 && see_whose_turn(in, err) != 0))
         return -1;
     for (size_t i = 0; i < count; i++)
         if (finish(in, documents[i], err) != 0)
@@ -376,6 +452,7 @@ int ingest_run(struct archive *archive, const struct journal *journal, const cha
     take_in_free(in.take_in);
     walk_close(in.walk);
     arena_release(&in.fetched);
+    free(in.waiting);
     if (result == 0)
         result = archive_clear_scratch(archive, err);
     return result;

@@ -35,7 +35,7 @@ struct journal_item {
 
 struct journal_page {
     int64_t document;
-    int number;         /* in the document */
+    int number;         /* in the file */
     const char *object; /* SHA-256 */
     enum media media;
     int index; /* in the object */
@@ -76,16 +76,20 @@ struct journal {
     int (*save_page)(void *state, int64_t document, const struct page *page, const char *agent, struct err *err);
     int (*count_attempt)(void *state, int64_t document, int number, const char *reason, int *attempts, struct err *err);
     int (*fail_page)(void *state, int64_t document, int number, const char *reason, struct err *err);
-    /* Documents all of whose pages are in, but which are not finished. */
+    /* Documents all of whose pages are in, but which are not finished, in order. */
     int (*unfinished)(void *state, struct arena *arena, int64_t **documents, size_t *count, struct err *err);
+    /* The first document that is not finished; 1, or 0 when all are. */
+    int (*first_open)(void *state, int64_t *document, struct err *err);
     int (*load)(void *state, struct arena *arena, int64_t document, struct document *out, struct err *err);
-    /* Fields, citations and tasks of a document; its state follows from them. */
-    int (*finish)(void *state, int64_t document, const struct document *extracted, struct err *err);
+    /* What was extracted of a document: fields, citations and tasks; its state follows from them. Where it holds
+     * several, parts[0] is itself and each further part becomes a document of its own with the pages it has. */
+    int (*finish)(void *state, int64_t document, const struct document *parts, size_t count, struct err *err);
     int (*quarantine)(void *state, int64_t document, const char *reason, struct err *err);
     /* Writes the records of documents that changed. */
     int (*write_records)(void *state, struct err *err);
 
     int (*beat)(void *state, const struct journal_progress *progress, struct err *err);
+    /* Of a file: what wants most is said of all documents in it. */
     int (*line_of)(void *state, int64_t document, enum ledger_line *line, struct err *err);
     /* Pages of the whole archive that still wait. */
     int (*pages_waiting)(void *state, int64_t *count, struct err *err);

@@ -16,7 +16,7 @@
 struct desk {
     struct arena arena;
     struct document document;
-    struct page pages[4];
+    struct page pages[8];
     int line;
 };
 
