@@ -1,0 +1,33 @@
+/* What the page says, in Vietnamese and in English: one table of phrases, in parts by subject.
+ *
+ * PHRASE(identifier, Vietnamese, English). Plain text, escaped where it is put out. A phrase with a figure in it says
+ * %s where the figure stands; phrase_with() fills it in. */
+#ifndef SOHOA_WEB_PHRASE_H
+#define SOHOA_WEB_PHRASE_H
+
+#include "index/catalogue.h"
+#include "index/people.h"
+#include "tools/web/phrase_core.h"
+#include "tools/web/phrase_work.h"
+
+enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGE_COUNT };
+
+enum phrase {
+#define PHRASE(id, vi, en) PHRASE_##id,
+    PHRASE_CORE_TABLE(PHRASE) PHRASE_WORK_TABLE(PHRASE)
+#undef PHRASE
+        PHRASE_COUNT
+};
+
+const char *phrase_text(enum language language, enum phrase phrase);
+/* The phrase with its one %s replaced. In the arena. */
+const char *phrase_with(struct arena *arena, enum language language, enum phrase phrase, const char *value);
+const char *phrase_language_code(enum language language); /* "vi", "en" */
+
+/* Words for the values of the model. */
+const char *phrase_field(enum language language, enum field_id field);
+const char *phrase_state(enum language language, enum document_state state);
+const char *phrase_role(enum language language, enum role role);
+const char *phrase_status(enum language language, enum field_status status);
+
+#endif
