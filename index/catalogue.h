@@ -266,6 +266,9 @@ int catalogue_confirm(struct catalogue *catalogue, int64_t id, enum field_id fie
 struct confirmation {
     const char *who, *when; /* both NULL: not confirmed */
 };
+/* A field as it was before somebody confirmed it, with its candidates: for review_undo(), which tells of it. */
+int catalogue_put_back(struct catalogue *catalogue, int64_t id, enum field_id field_id, const struct field *field,
+                       const struct confirmation *was, struct err *err);
 int catalogue_load_confirmations(struct catalogue *catalogue, struct arena *arena, int64_t id,
                                  struct confirmation confirmations[FIELD_COUNT], struct err *err);
 

@@ -7,6 +7,7 @@
 #include "index/catalogue.h"
 #include "index/database.h"
 #include "index/posting.h"
+#include "index/review.h"
 #include "index/row.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
@@ -118,7 +119,8 @@ static int confirm(struct catalogue *c, int64_t id, enum field_id field_id, cons
                    struct err *err)
 {
     cleanup_arena struct arena arena = {0};
-    struct field fields[FIELD_COUNT] = {0}, *field = &fields[field_id];
+    struct field fields[FIELD_COUNT] = {0}, *field = &fields[field_id], was;
+    struct confirmation confirmations[FIELD_COUNT];
     const char *before;
     struct event event = {.type = "metadata modification", .agent = who, .outcome = "success", .document = id};
     struct entry entry;
@@ -129,8 +131,10 @@ static int confirm(struct catalogue *c, int64_t id, enum field_id field_id, cons
     catalogue_now(now);
     if (got != 1)
         return got == 0 ? err_set(err, ERR_NOT_FOUND, "there is no document %" PRId64, id) : -1;
-    if (row_load_fields(c, &arena, id, fields, err) != 0 || posting_drop(c, id, err) != 0)
+    if (row_load_fields(c, &arena, id, fields, err) != 0 ||
+        catalogue_load_confirmations(c, &arena, id, confirmations, err) != 0 || posting_drop(c, id, err) != 0)
         return -1;
+    was = *field;
     before = field->value;
     if (!same(before, value) || !field->rule)
         field->rule = "person";
@@ -139,7 +143,8 @@ static int confirm(struct catalogue *c, int64_t id, enum field_id field_id, cons
     field->status = STATUS_CONFIRMED;
     event.detail = arena_printf(&arena, "%s: '%s' confirmed, before it '%s'", field_name(field_id), value ? value : "",
                                 before ? before : "");
-    if (row_save_field(c, id, field_id, field, who, now, err) != 0 || catalogue_add_event(c, &event, err) != 0)
+    if (row_save_field(c, id, field_id, field, who, now, err) != 0 || catalogue_add_event(c, &event, err) != 0 ||
+        review_note_decision(c, event.id, id, field_id, value, &was, &confirmations[field_id], err) != 0)
         return -1;
     if (!indexed)
         return database_run(c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", id);
@@ -158,6 +163,30 @@ int catalogue_confirm(struct catalogue *c, int64_t id, enum field_id field, cons
     if (database_enter(c, err) != 0)
         return -1;
     return database_leave(c, confirm(c, id, field, value, who, err), err);
+}
+
+static int put_back(struct catalogue *c, int64_t id, enum field_id field_id, const struct field *field,
+                    const struct confirmation *was, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct entry entry;
+    int got = catalogue_find_entry(c, &arena, id, &entry, err);
+
+    if (got != 1)
+        return got == 0 ? err_set(err, ERR_NOT_FOUND, "there is no document %" PRId64, id) : -1;
+    if (posting_drop(c, id, err) != 0 || row_save_field(c, id, field_id, field, was->who, was->when, err) != 0)
+        return -1;
+    if (entry.state != DOCUMENT_DONE && entry.state != DOCUMENT_REVIEW)
+        return database_run(c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", id);
+    return settle(c, id, err) != 0 ? -1 : posting_put(c, id, err);
+}
+
+int catalogue_put_back(struct catalogue *c, int64_t id, enum field_id field_id, const struct field *field,
+                       const struct confirmation *was, struct err *err)
+{
+    if (database_enter(c, err) != 0)
+        return -1;
+    return database_leave(c, put_back(c, id, field_id, field, was, err), err);
 }
 
 /* A queued document's sidecar waits until it is read: what is on disk is still the better account. */

@@ -239,6 +239,26 @@ static const char TASK_HEADING[] =
  * the file. The tables are the same, but a program of before must not write them. */
 static const char PARTS[] = "-- page.number is counted in the file from here on\n";
 
+/* Not in the sidecars: after a rebuild an answer stands and is not taken back but answered anew. */
+static const char DECISION[] =
+    "CREATE TABLE IF NOT EXISTS decision ( -- canonical: a person's answer, and the field before it, to take it back\n"
+    "  event INTEGER PRIMARY KEY, -- that tells of it\n"
+    "  document INTEGER NOT NULL, -- whose field; no reference, as of the event\n"
+    "  name TEXT NOT NULL, -- of the field\n"
+    "  value TEXT, -- the answer; null: none\n"
+    "  was_value TEXT, -- of the field before; null none\n"
+    "  was_confidence REAL NOT NULL, -- of was_value\n"
+    "  was_status TEXT NOT NULL, -- auto, review, or confirmed by was_by at was_at\n"
+    "  was_rule TEXT, -- what had found it\n"
+    "  was_by TEXT, -- who had confirmed it; null nobody\n"
+    "  was_at TEXT, -- and when\n"
+    "  along INTEGER, -- the answer it followed from; null: it was given by itself\n"
+    "  undone INTEGER -- the event that took it back; null: it holds\n"
+    ") STRICT;\n"
+    "CREATE INDEX IF NOT EXISTS decision_document ON decision(document, name);\n"
+    "CREATE INDEX IF NOT EXISTS decision_along ON decision(along) WHERE along IS NOT NULL;\n"
+    "CREATE INDEX IF NOT EXISTS event_second ON event(document, id) WHERE type IN ('second check request', 'second check');\n";
+
 static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
@@ -247,6 +267,7 @@ static const struct {
     {DERIVED, true},
     {TASK_HEADING, false},
     {PARTS, false},
+    {DECISION, false},
 };
 
 int schema_version(void)

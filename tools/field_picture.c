@@ -18,16 +18,20 @@ static int find_page(const struct home *home, struct arena *arena, int64_t docum
                      struct err *err)
 {
     struct page_source *sources;
+    struct entry entry;
     struct object object;
     struct page page;
     size_t count;
-    int found;
+    int found = catalogue_find_entry(home->catalogue, arena, document, &entry, err);
 
-    if (catalogue_load_sources(home->catalogue, arena, document, &sources, &count, err) != 0)
+    if (found < 0 || catalogue_load_sources(home->catalogue, arena, document, &sources, &count, err) != 0)
         return -1;
-    if ((size_t)number > count)
+    /* Pages are counted in the file, of which the document may be a later part. */
+    if (found > 0 && number == 0)
+        number = entry.first_page;
+    if (found == 0 || number < entry.first_page || (size_t)(number - entry.first_page) >= count)
         return err_set(err, ERR_NOT_FOUND, "document %lld has no page %d", (long long)document, number);
-    place->source = sources[number - 1];
+    place->source = sources[number - entry.first_page];
     if (catalogue_load_page(home->catalogue, arena, document, number, &page, err) != 0)
         return -1;
     place->geometry = page.geometry;
@@ -46,7 +50,7 @@ int field_picture(struct cropper *cropper, const struct home *home, int64_t docu
     struct place place = {.media = MEDIA_OTHER};
     struct crop_job crop = {.side = side, .form = form};
 
-    if (find_page(home, &arena, document, field->page > 0 ? field->page : 1, &place, err) != 0)
+    if (find_page(home, &arena, document, field->page, &place, err) != 0)
         return -1;
     crop.geometry = place.geometry;
     if (field->page > 0) {
