@@ -9,7 +9,7 @@ CFLAGS  ?= -O2 -g
 CORPUS  ?= samples
 SHARED  ?= ../shared
 
-LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4
+LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4 libmicrohttpd libsodium
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual \
              -Wnull-dereference
 FLAGS      = -std=gnu17 -D_GNU_SOURCE -I. -MMD -MP $(WARNINGS) $(WERROR) -fstack-protector-strong \
@@ -17,7 +17,7 @@ FLAGS      = -std=gnu17 -D_GNU_SOURCE -I. -MMD -MP $(WARNINGS) $(WERROR) -fstack
 LIBS       = $(shell pkg-config --libs $(LIBRARIES)) -lm
 
 LIB_SOURCES  := $(sort $(wildcard pipeline/*/*.c ocr/*.c index/*.c))
-TOOL_SOURCES := $(sort $(wildcard tools/*.c))
+TOOL_SOURCES := $(sort $(wildcard tools/*.c tools/*/*.c))
 UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 OBJECTS      := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TOOL_OBJECTS := $(TOOL_SOURCES:%.c=$(BUILD)/%.o)
@@ -93,6 +93,9 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
+
+# The styles and scripts of the web page are inside the program.
+$(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 .PHONY: all packages demo check test asan memcheck unit-tests bench eval samples install clean help

@@ -259,6 +259,52 @@ static const char DECISION[] =
     "CREATE INDEX IF NOT EXISTS decision_along ON decision(along) WHERE along IS NOT NULL;\n"
     "CREATE INDEX IF NOT EXISTS event_second ON event(document, id) WHERE type IN ('second check request', 'second check');\n";
 
+/* Who uses the web page. They are not in the records: a rebuild carries them over from the old catalogue. */
+static const char PEOPLE[] =
+    "CREATE TABLE person ( -- canonical: one who may use the web page\n"
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: accesses name it\n"
+    "  name TEXT NOT NULL UNIQUE, -- to sign in with: lower-case letters, digits, . _ -\n"
+    "  full_name TEXT NOT NULL, -- as shown, and as written beside what the person confirms\n"
+    "  role TEXT NOT NULL CHECK (role IN ('reader', 'clerk', 'manager', 'admin')), -- what the person may\n"
+    "  password TEXT, -- hash by Argon2id, with its salt; null until it is chosen\n"
+    "  link TEXT, -- SHA-256 of the one-time link to choose a password; null none\n"
+    "  link_expires TEXT, -- when the link ends\n"
+    "  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), -- 0: may not sign in any more\n"
+    "  created TEXT NOT NULL -- when the person was added\n"
+    ") STRICT;\n"
+    "CREATE UNIQUE INDEX person_link ON person(link) WHERE link IS NOT NULL;\n"
+
+    "CREATE TABLE session ( -- canonical: one who is signed in\n"
+    "  token TEXT NOT NULL PRIMARY KEY CHECK (length(token) = 64), -- SHA-256 of the token in the cookie, hex\n"
+    "  person INTEGER NOT NULL REFERENCES person(id), -- who\n"
+    "  created TEXT NOT NULL, -- when the person signed in\n"
+    "  expires TEXT NOT NULL -- when it ends by itself\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX session_person ON session(person);\n"
+
+    "CREATE TABLE access ( -- canonical: who looked at which document; rows are only ever added\n"
+    "  id INTEGER PRIMARY KEY, -- rises\n"
+    "  time TEXT NOT NULL, -- when\n"
+    "  person INTEGER NOT NULL, -- who; no reference: the access outlives the person\n"
+    "  name TEXT NOT NULL, -- what the person signed in as\n"
+    "  document INTEGER NOT NULL, -- which\n"
+    "  what TEXT NOT NULL, -- view, page, original, text, record\n"
+    "  address TEXT -- of the person's machine\n"
+    ") STRICT;\n"
+    "CREATE INDEX access_document ON access(document);\n"
+    "CREATE TRIGGER access_keep_update BEFORE UPDATE ON access\n"
+    "  BEGIN SELECT RAISE(ABORT, 'accesses are never changed'); END;\n"
+    "CREATE TRIGGER access_keep_delete BEFORE DELETE ON access\n"
+    "  BEGIN SELECT RAISE(ABORT, 'accesses are never removed'); END;\n"
+    "CREATE TRIGGER access_keep_replace BEFORE INSERT ON access\n"
+    "  WHEN EXISTS (SELECT 1 FROM access WHERE id = NEW.id)\n"
+    "  BEGIN SELECT RAISE(ABORT, 'accesses are never replaced'); END;\n"
+
+    /* What must be kept from readers is few: every search leaves it out by these. */
+    "CREATE INDEX field_secret ON field(document)\n"
+    "  WHERE name = 'security' AND (value IS NOT NULL OR status = 'review');\n"
+    "CREATE INDEX document_secret ON document(id) WHERE security_class IS NOT NULL;\n";
+
 static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
@@ -268,6 +314,7 @@ static const struct {
     {TASK_HEADING, false},
     {PARTS, false},
     {DECISION, false},
+    {PEOPLE, false},
 };
 
 int schema_version(void)

@@ -19,6 +19,7 @@ struct err;
     COMMAND(search, "QUERY...", "find documents by number, words or fields")                                           \
     COMMAND(tasks, "[ID...]", "rows of task tables, by unit and deadline; as a table, CSV or JSON")                    \
     COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field")                                        \
+    COMMAND(serve, "", "the local web page: search, look, confirm")                                                  \
     COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder")                      \
     COMMAND(verify, "[PATH]", "check a bag or the archive; name what is missing, extra or changed")                    \
     COMMAND(rebuild, "", "make the catalogue anew from the records and originals")                                     \

@@ -119,6 +119,13 @@ int archive_lock(struct archive *archive, bool wait, void (*waiting)(long pid), 
     return 0;
 }
 
+void archive_unlock(struct archive *archive)
+{
+    if (archive->lock_fd >= 0)
+        close(archive->lock_fd);
+    archive->lock_fd = -1;
+}
+
 long archive_lock_holder(const struct archive *archive)
 {
     int fd = openat(archive->dirfd, ARCHIVE_LOCK, O_RDONLY | O_CLOEXEC);

@@ -46,6 +46,7 @@ void archive_close(struct archive *archive); /* lets the lock go */
 /* Takes the writer's lock. When another process holds it: with wait, `waiting` (may be NULL) is called once with
  * the holder's pid and then we wait; without, ERR_BUSY naming the holder. */
 int archive_lock(struct archive *archive, bool wait, void (*waiting)(long pid), struct err *err);
+void archive_unlock(struct archive *archive); /* without the lock: does nothing */
 /* The pid of the process that holds the lock, or 0. */
 long archive_lock_holder(const struct archive *archive);
 

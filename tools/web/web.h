@@ -44,6 +44,7 @@ struct web_request {
     size_t body_length;
     enum language language;
     struct person person;      /* who is signed in; person.role is ROLE_NONE when nobody is */
+    const char *session;       /* SHA-256 of its token, hex; NULL when nobody is signed in */
     const char *csrf;          /* token that forms send back as WEB_CSRF_FIELD, scripts as the header WEB_CSRF_HEADER */
     const char *if_none_match; /* header, or NULL */
     const char *address;       /* of the client, in digits */

@@ -1,0 +1,55 @@
+#include "tools/web/phrase.h"
+
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+
+static const char *const TEXTS[PHRASE_COUNT][LANGUAGE_COUNT] = {
+#define PHRASE(id, vi, en) [PHRASE_##id] = {vi, en},
+    PHRASE_CORE_TABLE(PHRASE) PHRASE_WORK_TABLE(PHRASE)
+#undef PHRASE
+};
+
+/* One group of phrases follows the order of a table of the model. */
+_Static_assert(PHRASE_FIELD_URGENCY - PHRASE_FIELD_NUMBER + 1 == FIELD_COUNT, "a field without a phrase");
+_Static_assert(PHRASE_STATE_QUARANTINED - PHRASE_STATE_QUEUED + 1 == DOCUMENT_STATE_COUNT, "a state without a phrase");
+_Static_assert(PHRASE_ROLE_ADMIN - PHRASE_ROLE_NONE + 1 == ROLE_COUNT, "a role without a phrase");
+
+const char *phrase_text(enum language language, enum phrase phrase)
+{
+    return TEXTS[phrase][language];
+}
+
+const char *phrase_with(struct arena *arena, enum language language, enum phrase phrase, const char *value)
+{
+    const char *text = TEXTS[phrase][language], *place = strstr(text, "%s");
+
+    if (!place)
+        return text;
+    return arena_printf(arena, "%.*s%s%s", (int)(place - text), text, value, place + 2);
+}
+
+const char *phrase_language_code(enum language language)
+{
+    return language == LANGUAGE_EN ? "en" : "vi";
+}
+
+const char *phrase_field(enum language language, enum field_id field)
+{
+    return TEXTS[PHRASE_FIELD_NUMBER + (int)field][language];
+}
+
+const char *phrase_state(enum language language, enum document_state state)
+{
+    return TEXTS[PHRASE_STATE_QUEUED + (int)state][language];
+}
+
+const char *phrase_role(enum language language, enum role role)
+{
+    return TEXTS[PHRASE_ROLE_NONE + (int)role][language];
+}
+
+const char *phrase_status(enum language language, enum field_status status)
+{
+    return TEXTS[PHRASE_STATUS_AUTO + (int)status][language];
+}
