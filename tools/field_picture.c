@@ -8,23 +8,17 @@
 #define PAD_MM 8   /* of paper around the place: what was missed stands beside it */
 #define NO_DPI 200 /* when the page says none */
 
-struct place {
-    struct page_source source;
-    enum media media;
-    struct geometry geometry;
-};
-
-static int find_page(const struct home *home, struct arena *arena, int64_t document, int number, struct place *place,
-                     struct err *err)
+int field_picture_find(struct catalogue *catalogue, struct arena *arena, int64_t document, int number,
+                       struct field_place *place, struct err *err)
 {
     struct page_source *sources;
     struct entry entry;
     struct object object;
     struct page page;
     size_t count;
-    int found = catalogue_find_entry(home->catalogue, arena, document, &entry, err);
+    int found = catalogue_find_entry(catalogue, arena, document, &entry, err);
 
-    if (found < 0 || catalogue_load_sources(home->catalogue, arena, document, &sources, &count, err) != 0)
+    if (found < 0 || catalogue_load_sources(catalogue, arena, document, &sources, &count, err) != 0)
         return -1;
     /* Pages are counted in the file, of which the document may be a later part. */
     if (found > 0 && number == 0)
@@ -32,10 +26,11 @@ static int find_page(const struct home *home, struct arena *arena, int64_t docum
     if (found == 0 || number < entry.first_page || (size_t)(number - entry.first_page) >= count)
         return err_set(err, ERR_NOT_FOUND, "document %lld has no page %d", (long long)document, number);
     place->source = sources[number - entry.first_page];
-    if (catalogue_load_page(home->catalogue, arena, document, number, &page, err) != 0)
+    if (catalogue_load_page(catalogue, arena, document, number, &page, err) != 0)
         return -1;
     place->geometry = page.geometry;
-    found = catalogue_find_object(home->catalogue, arena, place->source.object, &object, err);
+    place->pad = (page.geometry.dpi > 0 ? page.geometry.dpi : NO_DPI) * PAD_MM * 10 / 254;
+    found = catalogue_find_object(catalogue, arena, place->source.object, &object, err);
     if (found < 0)
         return -1;
     if (found == 0 || !object.media_type || !media_by_name(object.media_type, &place->media))
@@ -47,15 +42,15 @@ int field_picture(struct cropper *cropper, const struct home *home, int64_t docu
                   int side, enum picture_form form, struct buf *out, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
-    struct place place = {.media = MEDIA_OTHER};
+    struct field_place place = {.media = MEDIA_OTHER};
     struct crop_job crop = {.side = side, .form = form};
 
-    if (find_page(home, &arena, document, field->page, &place, err) != 0)
+    if (field_picture_find(home->catalogue, &arena, document, field->page, &place, err) != 0)
         return -1;
     crop.geometry = place.geometry;
     if (field->page > 0) {
         crop.box = field->box;
-        crop.pad = (place.geometry.dpi > 0 ? place.geometry.dpi : NO_DPI) * PAD_MM * 10 / 254;
+        crop.pad = place.pad;
     }
     return cropper_cut(cropper, place.source.object, place.media, place.source.index, &crop, out, err);
 }

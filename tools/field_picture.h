@@ -4,13 +4,28 @@
 
 #include <stdint.h>
 
+#include "index/catalogue.h"
 #include "pipeline/image/picture.h"
+#include "pipeline/intake/media.h"
 #include "pipeline/model/document.h"
 
+struct arena;
 struct buf;
+struct catalogue;
 struct cropper;
 struct err;
 struct home;
+
+struct field_place {
+    struct page_source source;
+    enum media media;
+    struct geometry geometry;
+    int pad; /* of paper around a field, px */
+};
+
+/* Where a page lies, by its number in the file (0: the first of the document). */
+int field_picture_find(struct catalogue *catalogue, struct arena *arena, int64_t document, int number,
+                       struct field_place *place, struct err *err);
 
 /* Appends it to out: the field's box with some paper around it, or the whole page when there is no box, or the whole
  * first page when the field stands nowhere; no side longer than `side` px. See cropper_cut(). */

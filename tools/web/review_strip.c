@@ -1,0 +1,82 @@
+/* The strips of paper that review shows. */
+#include <string.h>
+
+#include "pipeline/base/err.h"
+#include "tools/field_picture.h"
+#include "tools/web/gallery.h"
+#include "tools/web/reply.h"
+#include "tools/web/review_page.h"
+#include "tools/web/site.h"
+
+#define STRIP_SIDE 900
+#define LARGE_SIDE 1800
+
+/* A field that was found nowhere: the half of the page where such a field stands, the signer's at the end. */
+static int half_page(struct web_request *r, int64_t document, enum field_id id, struct field_place *place,
+                     struct box *box, struct err *err)
+{
+    bool end = id == FIELD_SIGNER || id == FIELD_SIGNER_TITLE;
+    struct entry entry;
+    int width, height;
+
+    if (catalogue_find_entry(r->catalogue, r->arena, document, &entry, err) < 0 ||
+        field_picture_find(r->catalogue, r->arena, document, end ? entry.first_page + entry.page_count - 1 : 0, place,
+                           err) != 0)
+        return -1;
+    geometry_upright_size(&place->geometry, &width, &height);
+    *box = geometry_to_original(&place->geometry,
+                                (struct box){0, end ? height * 2 / 5 : 0, width, end ? height * 3 / 5 : height / 2});
+    return 0;
+}
+
+static int find(struct web_request *r, int64_t document, enum field_id id, struct gallery_place *out, struct err *err)
+{
+    const char *how = web_value(&r->query, "large");
+    bool large = how != NULL, page = how && !strcmp(how, "page");
+    struct field_place place = {.media = MEDIA_OTHER};
+    struct box box = {0};
+    struct document d;
+    const struct field *f = &d.fields[id];
+
+    if (catalogue_load(r->catalogue, r->arena, document, LOAD_FIELDS, &d, err) != 0)
+        return -1;
+    if (f->page > 0 ? field_picture_find(r->catalogue, r->arena, document, f->page, &place, err) != 0
+                    : half_page(r, document, id, &place, &box, err) != 0)
+        return -1;
+    *out = (struct gallery_place){.media = place.media, .page = place.source.index};
+    memcpy(out->object, place.source.object, strnlen(place.source.object, sizeof out->object - 1));
+    out->crop =
+        (struct crop_job){.geometry = place.geometry, .side = large ? LARGE_SIDE : STRIP_SIDE, .form = PICTURE_PNG};
+    if (page)
+        return 0;
+    out->crop.box = f->page > 0 ? f->box : box;
+    out->crop.pad = f->page > 0 ? place.pad * (large ? 2 : 1) : 0;
+    return 0;
+}
+
+int review_strip_get(struct web_request *r, struct web_response *response, struct err *err)
+{
+    struct gallery_place place;
+    enum field_id id;
+    int64_t document;
+    char tag[40];
+    int admitted;
+
+    if (!web_number(r->parts[0], 1, INT64_MAX, &document) || !field_by_name(r->parts[1], &id))
+        return reply_error(r, response, 404, PHRASE_ERROR_NOT_FOUND);
+    admitted = site_admit(r, document, NULL, err);
+    if (admitted <= 0)
+        return admitted < 0 ? -1 : reply_error(r, response, 404, PHRASE_ERROR_NOT_FOUND);
+    if (find(r, document, id, &place, err) != 0)
+        return -1;
+    gallery_tag(&place, tag);
+    reply_header(response, "ETag", arena_strdup(r->arena, tag));
+    reply_header(response, "Cache-Control", "private, max-age=600");
+    if (r->if_none_match && strstr(r->if_none_match, tag)) {
+        response->status = 304;
+        return 0;
+    }
+    response->type = "image/png";
+    site_give_back(r); /* cutting takes its time */
+    return gallery_get(site_gallery(r->site), &place, &response->body, err);
+}
