@@ -10,6 +10,8 @@
     ASSET(app, "app.js", "text/javascript; charset=utf-8")                                                             \
     ASSET(search, "search.js", "text/javascript; charset=utf-8")                                                       \
     ASSET(document, "document.js", "text/javascript; charset=utf-8")                                                   \
+    ASSET(work, "work.css", "text/css; charset=utf-8")                                                                 \
+    ASSET(review, "review.js", "text/javascript; charset=utf-8")                                                       \
     ASSET(icon, "icon.svg", "image/svg+xml")
 
 struct asset {

@@ -80,6 +80,7 @@ void frame_begin(const struct web_request *r, struct buf *out, const char *title
                 "<link rel=\"icon\" href=\"%s\">\n<link rel=\"stylesheet\" href=\"%s\">\n",
                 phrase_language_code(r->language), r->csrf ? r->csrf : "", title, frame_say(r, PHRASE_TITLE),
                 asset_address("icon.svg"), asset_address("style.css"));
+    html_printf(out, "<link rel=\"stylesheet\" href=\"%s\">\n", asset_address("work.css"));
     html_printf(out, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n", frame_say(r, PHRASE_SKIP));
     put_header(r, out, tab);
     buf_puts(out, "<main id=\"main\" tabindex=\"-1\">\n");

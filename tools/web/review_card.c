@@ -198,7 +198,7 @@ static void put_head(struct card *card)
     struct arena *arena = card->request->arena;
     const char *id = arena_printf(arena, "%lld", (long long)e->id), *pages = arena_printf(arena, "%d", e->page_count);
 
-    html_printf(card->out, "<header class=\"card-head\"><h1>%s</h1><p>%s · ",
+    html_printf(card->out, "<header class=\"sheet-head\"><h1>%s</h1><p>%s · ",
                 say_with(card, PHRASE_REVIEW_DOCUMENT, id), say_with(card, PHRASE_REVIEW_PAGES, pages));
     if (card->listing.path_count)
         html_printf(card->out, "<span class=\"path\" title=\"%s\">%s</span> · ", card->listing.paths[0],
@@ -239,7 +239,7 @@ static void put_foot(struct card *card, struct review_place place)
 {
     bool asked = document_needs_review(&card->listing.document);
 
-    buf_puts(card->out, "<div class=\"card-foot\">\n");
+    buf_puts(card->out, "<div class=\"sheet-foot\">\n");
     if (asked)
         html_printf(card->out,
                     "<button name=\"answer\" value=\"asked\" class=\"primary\" tabindex=\"-1\">%s</button>\n",
@@ -287,7 +287,7 @@ int review_card_put(struct web_request *request, struct review_place place, cons
     if (found != 1)
         return found;
     html_printf(out,
-                "<form class=\"card\" method=\"post\" action=\"/review/%lld\" data-document=\"%lld\" "
+                "<form class=\"sheet\" method=\"post\" action=\"/review/%lld\" data-document=\"%lld\" "
                 "data-place=\"%d-%lld\">\n",
                 (long long)place.document, (long long)place.document, (int)place.rank, (long long)place.document);
     frame_put_token(request, out);

@@ -123,7 +123,7 @@ int review_equal_get(struct web_request *r, struct web_response *response, struc
         html_printf(out, "<input type=\"hidden\" name=\"value\" value=\"%s\">\n<ul class=\"cases\">\n", value);
         buf_append(out, cases.data, cases.len);
         html_printf(out,
-                    "</ul>\n<div class=\"card-foot\"><button class=\"primary\" autofocus>%s</button>"
+                    "</ul>\n<div class=\"sheet-foot\"><button class=\"primary\" autofocus>%s</button>"
                     "<span class=\"hint\">%s</span>",
                     frame_say(r, PHRASE_REVIEW_EQUAL_ACCEPT), frame_say(r, PHRASE_REVIEW_EQUAL_KEYS));
         if (last)

@@ -4,6 +4,7 @@
 
 #include "tools/web/document_page.h"
 #include "tools/web/people_page.h"
+#include "tools/web/review_page.h"
 #include "tools/web/search_page.h"
 #include "tools/web/sign_page.h"
 
@@ -13,6 +14,7 @@ static const struct web_route *const TABLES[] = {
     search_page_routes,
     document_page_routes,
     people_page_routes,
+    review_page_routes,
 };
 
 const struct web_route *route_at(size_t index)

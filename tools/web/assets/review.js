@@ -16,7 +16,7 @@
     var statusLine = root.querySelector('.saving');
     var leftLine = root.querySelector('.left');
     var left = Number(leftLine.dataset.left);
-    var card = stage.querySelector('form.card');
+    var card = stage.querySelector('form.sheet');
     var ahead = [], fetching = false, atEnd = false;
     var outbox = [], sending = false, failures = 0;
     var given = [];       // answers taken by the server, to take back: {decision, document, field}
@@ -45,7 +45,7 @@
     }
 
     function cardOf(html) {
-        return document.adoptNode(new DOMParser().parseFromString(html, 'text/html').querySelector('form.card'));
+        return document.adoptNode(new DOMParser().parseFromString(html, 'text/html').querySelector('form.sheet'));
     }
 
     function fetchCard(path) {
