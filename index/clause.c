@@ -91,8 +91,15 @@ static void put_filter(struct arena *arena, const struct query_filter *f, struct
     }
 }
 
+/* The two lists are short, and of indexes of their own. */
+static const char OPEN_ONLY[] = " AND h.document NOT IN (SELECT document FROM field WHERE name = 'security' AND (value "
+                                "IS NOT NULL OR status = 'review')) AND h.document NOT IN (SELECT id FROM document "
+                                "WHERE security_class IS NOT NULL)";
+
 void clause_put_filters(struct arena *arena, const struct query *query, struct clause *out)
 {
+    if (query->open_only)
+        buf_puts(&out->sql, OPEN_ONLY);
     for (size_t i = 0; i < query->filter_count; i++) {
         buf_puts(&out->sql, " AND (");
         put_filter(arena, &query->filters[i], out);

@@ -43,6 +43,7 @@ struct query {
     struct query_filter filters[QUERY_TERMS];
     size_t filter_count;
     bool marked;    /* marks were typed: words without marks mean themselves */
+    bool open_only; /* what only some may see is left out; see struct search_query */
     bool is_number; /* the whole is a number: ask the number index first */
     struct number number;
 };

@@ -168,6 +168,7 @@ int search_run(struct catalogue *c, struct arena *arena, const struct search_que
     s.offset = wanted->offset > LIMIT_OFFSET ? LIMIT_OFFSET : wanted->offset;
     result->hits = arena_alloc(arena, s.limit * sizeof *result->hits);
     query_parse(arena, wanted->text, query_length(wanted->text), &s.query);
+    s.query.open_only = wanted->open_only;
     /* One read transaction: the sums and the hits speak of the same state. */
     if (own && database_exec(c, "BEGIN", err) != 0)
         return -1;

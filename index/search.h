@@ -36,7 +36,8 @@ struct search_query {
     size_t offset;            /* hits to leave out, for paging; at most 100,000 */
     const char *open, *close; /* put around a hit in snippets; NULL: nothing. The rest of the snippet is NOT escaped: */
     void (*escape)(struct buf *out, const char *s, size_t n); /* called for the text between, e.g. for HTML; or NULL */
-    bool boxes;                                               /* fill hit.boxes (reads the words of the best page) */
+    bool open_only; /* leave out what has a mark of security or a question about one (people_find_secret) */
+    bool boxes;     /* fill hit.boxes (reads the words of the best page) */
 };
 
 enum search_match {
@@ -76,6 +77,36 @@ struct search_result {
  * catalogue does not change. -1 only when the catalogue cannot be read. */
 int search_run(struct catalogue *catalogue, struct arena *arena, const struct search_query *query,
                struct search_result *result, struct err *err);
+
+/* What the documents found are, to narrow the search down: counted over the first SEARCH_COUNT_CAP of them, without
+ * those that a number query finds by the number index alone. FACET(identifier, name of the filter) */
+#define FACET_TABLE(FACET) \
+    FACET(TYPE, "type")                                                                                                \
+    FACET(YEAR, "year")                                                                                                \
+    FACET(ISSUER, "issuer")                                                                                            \
+    FACET(STATE, "state")
+
+enum facet {
+#define FACET(id, name) FACET_##id,
+    FACET_TABLE(FACET)
+#undef FACET
+        FACET_COUNT
+};
+
+#define FACET_VALUES 12 /* the most frequent of each */
+
+struct facet_value {
+    const char *value;
+    int64_t count;
+};
+struct facets {
+    struct facet_value values[FACET_COUNT][FACET_VALUES]; /* most frequent first; years: latest first */
+    size_t counts[FACET_COUNT];
+    bool capped; /* there are more documents than were counted */
+};
+/* Of query, text and open_only are looked at. */
+int search_facets(struct catalogue *catalogue, struct arena *arena, const struct search_query *query,
+                  struct facets *facets, struct err *err);
 
 /* The matching words of one page for the same query text, for a viewer that turns pages. */
 int search_boxes(struct catalogue *catalogue, struct arena *arena, const char *text, int64_t document, int page,

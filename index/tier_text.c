@@ -17,7 +17,7 @@
  * order of rank until the limit is reached: cheaper than a set of all documents that fit. */
 static void put_restrictions(struct search *s, struct clause *out)
 {
-    if (s->query.filter_count > 0) {
+    if (s->query.filter_count > 0 || s->query.open_only) {
         buf_puts(&out->sql, " AND EXISTS (SELECT 1 FROM search_header h JOIN document d ON d.id = h.document "
                             "WHERE h.document = search_index.rowid");
         clause_put_filters(s->arena, &s->query, out);

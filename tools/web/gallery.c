@@ -10,6 +10,7 @@
 
 #define SLOTS       512 /* pictures kept or awaited at most */
 #define WAITING_MAX 128
+#define LARGE_SIDE  500 /* px */
 
 enum slot_state { SLOT_FREE, SLOT_WANTED, SLOT_READY, SLOT_FAILED };
 
@@ -97,6 +98,14 @@ static struct slot *take_slot(struct gallery *gallery)
     return slot;
 }
 
+/* What somebody reads goes before thumbnails. */
+static bool goes_before(const struct slot *a, const struct slot *b)
+{
+    bool large_a = a->place.crop.side >= LARGE_SIDE, large_b = b->place.crop.side >= LARGE_SIDE;
+
+    return large_a != large_b ? large_a : a->asked < b->asked;
+}
+
 static struct slot *next_wanted(struct gallery *gallery)
 {
     struct slot *found = NULL;
@@ -104,7 +113,7 @@ static struct slot *next_wanted(struct gallery *gallery)
     for (size_t i = 0; i < SLOTS; i++) {
         struct slot *slot = &gallery->slots[i];
 
-        if (slot->state == SLOT_WANTED && (!found || slot->asked < found->asked))
+        if (slot->state == SLOT_WANTED && (!found || goes_before(slot, found)))
             found = slot;
     }
     return found;
