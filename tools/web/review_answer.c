@@ -239,6 +239,7 @@ int review_answer_take(struct web_request *request, int64_t document, struct rev
         return -1;
     if (answered->outcome != REVIEW_DONE)
         return 0;
+    site_give_back(request);
     home = site_write_begin(request->site);
     result = confirm(&t, home->catalogue, err);
     if (result == 0)

@@ -201,7 +201,7 @@ static void put_head(struct card *card)
     html_printf(card->out, "<header class=\"sheet-head\"><h1>%s</h1><p>%s · ",
                 say_with(card, PHRASE_REVIEW_DOCUMENT, id), say_with(card, PHRASE_REVIEW_PAGES, pages));
     if (card->listing.path_count)
-        html_printf(card->out, "<span class=\"path\" title=\"%s\">%s</span> · ", card->listing.paths[0],
+        html_printf(card->out, "<span class=\"path\" title=\"%s\"><bdi>%s</bdi></span> · ", card->listing.paths[0],
                     card->listing.paths[0]);
     html_printf(card->out, "<a href=\"/document/%s\" tabindex=\"-1\">%s</a></p>", id,
                 say(card, PHRASE_REVIEW_OPEN_DOCUMENT));

@@ -124,12 +124,12 @@ static int begin(struct web_request *r, struct buf *out, struct err *err)
     frame_begin(r, out, frame_say(r, PHRASE_REVIEW), FRAME_REVIEW);
     if (r->fragment)
         return 0;
-    buf_puts(out, "<div class=\"review\" id=\"review\"");
+    buf_puts(out, "<div class=\"desk\" id=\"review\"");
     put_phrases(r, out);
     buf_puts(out, ">\n");
     if (put_bar(r, out, err) != 0)
         return -1;
-    buf_puts(out, "<div class=\"stage\" id=\"stage\">\n");
+    buf_puts(out, "<div class=\"desk-stage\" id=\"stage\">\n");
     return 0;
 }
 
@@ -225,11 +225,13 @@ static int answer_json(struct web_response *response, const struct review_answer
 static int second(struct web_request *r, struct web_response *response, struct review_place place, const char *what,
                   struct err *err)
 {
-    struct home *home = site_write_begin(r->site);
     const char *who = review_card_who(r);
     struct err ending = {0};
+    struct home *home;
     int result;
 
+    site_give_back(r);
+    home = site_write_begin(r->site);
     result = !strcmp(what, "agree")
                  ? review_give_second(home->catalogue, place.document, who, err)
                  : review_ask_second(home->catalogue, place.document, who, web_value(&r->form, "note"), err);
@@ -264,6 +266,7 @@ static int post_document(struct web_request *r, struct web_response *response, s
         return -1;
     if (r->fragment)
         return answer_json(response, &answered);
+    site_lend(r);
     if (answered.outcome != REVIEW_DONE) {
         struct review_complaint complaint = {answered.field, answered.sentence,
                                              answered.outcome == REVIEW_OVERTAKEN ? NULL : answered.typed,
@@ -304,6 +307,7 @@ static int post_undo(struct web_request *r, struct web_response *response, struc
 
     if (!web_number(web_value(&r->form, "decision"), 0, INT64_MAX, &decision))
         decision = 0;
+    site_give_back(r);
     home = site_write_begin(r->site);
     got = review_undo(home->catalogue, review_card_who(r), decision, &undone, err);
     if (site_write_end(r->site, &ending) != 0 && got >= 0) {
@@ -322,8 +326,17 @@ static int post_undo(struct web_request *r, struct web_response *response, struc
                     : reply_redirect(r, response, "/review/%lld", (long long)undone.document);
 }
 
+/* clang-format off */
 const struct web_route review_page_routes[] = {
-    {WEB_GET, "/review", ROLE_CLERK, 0, get_queue},       {WEB_POST, "/review/undo", ROLE_CLERK, 0, post_undo},
-    {WEB_GET, "/review/:", ROLE_CLERK, 0, get_document},  {WEB_POST, "/review/:", ROLE_CLERK, 0, post_document},
-    {WEB_GET, "/review/:/same", ROLE_CLERK, 0, get_same}, {0},
+    {WEB_GET, "/review", ROLE_CLERK, 0, get_queue},
+    {WEB_POST, "/review/undo", ROLE_CLERK, 0, post_undo},
+    {WEB_GET, "/review/equal", ROLE_CLERK, 0, review_equal_get_groups},
+    {WEB_GET, "/review/equal/:", ROLE_CLERK, 0, review_equal_get},
+    {WEB_POST, "/review/equal/:", ROLE_CLERK, 0, review_equal_post},
+    {WEB_GET, "/review/:", ROLE_CLERK, 0, get_document},
+    {WEB_POST, "/review/:", ROLE_CLERK, 0, post_document},
+    {WEB_GET, "/review/:/same", ROLE_CLERK, 0, get_same},
+    {WEB_GET, "/review/:/strip/:", ROLE_CLERK, 0, review_strip_get},
+    {0},
 };
+/* clang-format on */

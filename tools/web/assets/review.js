@@ -45,7 +45,12 @@
     }
 
     function cardOf(html) {
-        return document.adoptNode(new DOMParser().parseFromString(html, 'text/html').querySelector('form.sheet'));
+        var form = new DOMParser().parseFromString(html, 'text/html').querySelector('form.sheet');
+        form.querySelectorAll('.strip img').forEach(function (img) {
+            img.dataset.src = img.getAttribute('src');
+            img.removeAttribute('src');
+        });
+        return document.adoptNode(form);
     }
 
     function fetchCard(path) {
@@ -63,10 +68,32 @@
     /* How far down the queue cards were fetched. Opened at one document, the queue begins at its top. */
     var place = card && location.pathname === '/review' ? card.dataset.place : '0-0';
 
-    function loadStrips(form) {
-        form.querySelectorAll('.strip img').forEach(function (img) {
-            new Image().src = img.getAttribute('src');
+    /* Strips load a few at a time, those that are asked first: a browser has few connections to one server, and an
+     * answer must not wait behind pictures. */
+    var STRIPS = 3, loading = 0;
+
+    function nextStrip() {
+        var forms = (card ? [card] : []).concat(ahead), found = null;
+        forms.some(function (form) {
+            found = form.querySelector('.row.review .strip img[data-src]') || form.querySelector('.strip img[data-src]');
+            return found;
         });
+        return found;
+    }
+
+    function loadStrips() {
+        var img;
+        function done() {
+            loading--;
+            loadStrips();
+        }
+        while (loading < STRIPS && (img = nextStrip())) {
+            loading++;
+            img.addEventListener('load', done, {once: true});
+            img.addEventListener('error', done, {once: true});
+            img.src = img.dataset.src;
+            img.removeAttribute('data-src');
+        }
     }
 
     function fill() {
@@ -81,7 +108,7 @@
                 place = form.dataset.place;
                 if (!card || form.dataset.document !== card.dataset.document) {
                     ahead.push(form);
-                    loadStrips(form);
+                    loadStrips();
                 }
             }
             if (!card)
@@ -96,6 +123,8 @@
     /* The screen ---------------------------------------------------------------------------------------------- */
 
     function show(form, field) {
+        if (dialog.open)
+            dialog.close();
         stage.textContent = '';
         card = form;
         if (!form)
@@ -108,6 +137,7 @@
         window.scrollTo(0, 0);
         if (row)
             row.scrollIntoView({block: 'nearest'});
+        loadStrips();
         fill();
     }
 
@@ -589,7 +619,10 @@
                 row.dataset.editing = '1';
             return;
         }
-        if (inField && event.key === 'Enter' && !event.shiftKey) {
+        if (event.target === document.body && card && /^(Enter|[0-9])$/.test(event.key)) {
+            event.preventDefault(); // nothing was meant yet: show where one is
+            focusRow(nextAsked(null) || rows()[0]);
+        } else if (inField && event.key === 'Enter' && !event.shiftKey) {
             event.preventDefault();
             if (!event.repeat)
                 accept(row);
