@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "index/catalogue.h"
 #include "pipeline/base/err.h"
@@ -12,9 +13,10 @@
 #include "tools/web/route.h"
 #include "tools/web/site.h"
 
-#define VISIT_SECONDS (12L * 3600)
-#define TOKEN_LENGTH  (SECRET_TOKEN - 1)
-#define FORM_TYPE     "application/x-www-form-urlencoded"
+#define SESSION_SECONDS (12L * 3600) /* a working day */
+#define VISIT_SECONDS   (12L * 3600)
+#define TOKEN_LENGTH    (SECRET_TOKEN - 1)
+#define FORM_TYPE       "application/x-www-form-urlencoded"
 
 void gate_init(struct gate *gate, struct site *site)
 {
@@ -121,6 +123,29 @@ static int take_cookies(struct gate *gate, struct err *err)
     return 0;
 }
 
+static void time_after(long seconds, char out[24])
+{
+    time_t at = time(NULL) + seconds;
+    struct tm utc;
+
+    gmtime_r(&at, &utc);
+    strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+int gate_open_session(struct web_request *r, struct web_response *out, struct catalogue *catalogue, int64_t person,
+                      struct err *err)
+{
+    char token[SECRET_TOKEN], sum[DIGEST_SHA256_HEX], expires[24];
+
+    secret_make_token(token);
+    secret_hash_token(token, sum);
+    time_after(SESSION_SECONDS, expires);
+    if (people_add_session(catalogue, person, sum, expires, err) != 0)
+        return -1;
+    gate_set_cookie(r, out, gate_session_cookie(r->site), arena_strdup(r->arena, token), SESSION_SECONDS);
+    return 0;
+}
+
 /* -------------------------------------------------------------------------------------------------------------- */
 
 static bool take_method(const char *method, enum web_method *out)
@@ -152,6 +177,7 @@ bool gate_enter(struct gate *gate, const struct gate_input *input)
     r->fragment = input->fragment;
     r->if_none_match = input->if_none_match;
     r->address = arena_strdup(&gate->arena, input->address);
+    r->host = input->host;
     if (input->host_count != 1 || !request_host_fits(input->host, site_rules(r->site)->hosts))
         return refuse(gate, 421, PHRASE_ERROR_HOST);
     if (!take_method(input->method, &r->method))

@@ -42,6 +42,9 @@ void gate_refuse(struct gate *gate, int status, enum phrase sentence);
 const char *gate_session_cookie(const struct site *site);
 void gate_set_cookie(struct web_request *request, struct web_response *response, const char *name, const char *value,
                      long seconds);
+/* Signs the person in. Always with a new token: one that was known before is worth nothing after. */
+int gate_open_session(struct web_request *request, struct web_response *response, struct catalogue *catalogue,
+                      int64_t person, struct err *err);
 #define GATE_LANGUAGE_COOKIE "sohoa-language"
 
 #endif

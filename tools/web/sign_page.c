@@ -15,7 +15,6 @@
 #include "tools/web/site.h"
 #include "tools/web/throttle.h"
 
-#define SESSION_SECONDS  (12L * 3600) /* a working day */
 #define LANGUAGE_SECONDS (365L * 24 * 3600)
 
 /* A path of ours to go to, and nothing else: "//host" and "/\host" lead away. */
@@ -39,31 +38,7 @@ static int go_on(struct web_request *r, struct web_response *out, const char *to
     return reply_redirect(r, out, "%s", buf_string(&target));
 }
 
-/* Sessions ------------------------------------------------------------------------------------------------------ */
-
-static void time_after(long seconds, char out[24])
-{
-    time_t at = time(NULL) + seconds;
-    struct tm utc;
-
-    gmtime_r(&at, &utc);
-    strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &utc);
-}
-
-/* Always a new token: one that was known before signing in is worth nothing after. */
-static int open_session(struct web_request *r, struct web_response *out, struct catalogue *catalogue, int64_t person,
-                        struct err *err)
-{
-    char token[SECRET_TOKEN], sum[DIGEST_SHA256_HEX], expires[24];
-
-    secret_make_token(token);
-    secret_hash_token(token, sum);
-    time_after(SESSION_SECONDS, expires);
-    if (people_add_session(catalogue, person, sum, expires, err) != 0)
-        return -1;
-    gate_set_cookie(r, out, gate_session_cookie(r->site), arena_strdup(r->arena, token), SESSION_SECONDS);
-    return 0;
-}
+/* Signing in ---------------------------------------------------------------------------------------------------- */
 
 static int put_sign_in(struct web_request *r, struct web_response *response, const char *name, const char *problem)
 {
@@ -143,7 +118,7 @@ static int sign_in(struct web_request *r, struct web_response *out, struct err *
     }
     throttle_forget(site_throttle(r->site), arena_printf(r->arena, "name %s", name));
     home = site_write_begin(r->site);
-    result = open_session(r, out, home->catalogue, person.id, err);
+    result = gate_open_session(r, out, home->catalogue, person.id, err);
     if (site_write_end(r->site, err) != 0 || result != 0)
         return -1;
     return go_on(r, out, web_value(&r->form, "to"));
@@ -224,7 +199,7 @@ static int set_up(struct web_request *r, struct web_response *out, struct err *e
     result = site_setup_token(r->site) ? people_add(home->catalogue, &person, err)
                                        : err_set(err, ERR_NOT_FOUND, "the link was used");
     if (result == 0)
-        result = open_session(r, out, home->catalogue, person.id, err);
+        result = gate_open_session(r, out, home->catalogue, person.id, err);
     if (result == 0)
         site_set_up_done(r->site);
     if (site_write_end(r->site, err) != 0 || result != 0)
@@ -297,7 +272,7 @@ static int use_link(struct web_request *r, struct web_response *out, struct err 
         result = people_save(home->catalogue, &now, err);
     }
     if (result == 0)
-        result = open_session(r, out, home->catalogue, now.id, err);
+        result = gate_open_session(r, out, home->catalogue, now.id, err);
     if (site_write_end(r->site, err) != 0 || result != 0)
         return -1;
     return reply_redirect(r, out, "/");

@@ -48,6 +48,7 @@ struct web_request {
     const char *csrf;          /* token that forms send back as WEB_CSRF_FIELD, scripts as the header WEB_CSRF_HEADER */
     const char *if_none_match; /* header, or NULL */
     const char *address;       /* of the client, in digits */
+    const char *host;          /* by which name we were called, with its port; one of ours */
     bool fragment;             /* a script asks (header X-Sohoa-Fragment): give the changing part alone, no frame */
 
     struct site *site;
