@@ -13,13 +13,14 @@ struct err;
 #define COMMAND_TABLE(COMMAND)                                                                                         \
     COMMAND(init, "DIR", "make a new archive")                                                                         \
     COMMAND(ingest, "[PATH...]", "take scans in and read them; without PATH go on with what waits")                    \
+    COMMAND(watch, "FOLDER", "take in what is put into a folder, as soon as it is complete")                           \
     COMMAND(status, "", "what the archive holds, and how a running ingest gets on")                                    \
     COMMAND(list, "", "documents with their fields")                                                                   \
     COMMAND(show, "ID", "one document: fields, citations, tasks, events, or its text")                                 \
     COMMAND(search, "QUERY...", "find documents by number, words or fields")                                           \
     COMMAND(tasks, "[ID...]", "rows of task tables, by unit and deadline; as a table, CSV or JSON")                    \
     COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field")                                        \
-    COMMAND(serve, "", "the local web page: search, look, confirm")                                                  \
+    COMMAND(serve, "", "the local web page: search, look, confirm")                                                    \
     COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder")                      \
     COMMAND(verify, "[PATH]", "check a bag or the archive; name what is missing, extra or changed")                    \
     COMMAND(rebuild, "", "make the catalogue anew from the records and originals")                                     \
