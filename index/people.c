@@ -239,6 +239,45 @@ int people_each_access(struct catalogue *c, int64_t document, int64_t limit,
     return got;
 }
 
+/* Carrying ------------------------------------------------------------------------------------------------------ */
+
+struct carrying {
+    struct catalogue *to;
+    struct err *err;
+};
+
+static int carry_person(const struct person *p, void *data)
+{
+    struct carrying *carrying = data;
+
+    return database_run(carrying->to, carrying->err,
+                        "INSERT INTO person(id, name, full_name, role, password, link, link_expires, active, created) "
+                        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "issssssds", p->id, p->name, p->full_name, ROLE_NAMES[p->role], p->password, p->link,
+                        p->link_expires, (int)p->active, p->created);
+}
+
+static int carry_access(const struct access *a, void *data)
+{
+    struct carrying *carrying = data;
+
+    return database_run(carrying->to, carrying->err, "INSERT INTO access VALUES(?, ?, ?, ?, ?, ?, ?)", "isisiss", a->id,
+                        a->time, a->person, a->name, a->document, a->what, a->address);
+}
+
+int people_carry(struct catalogue *from, struct catalogue *to, struct err *err)
+{
+    struct carrying carrying = {to, err};
+    int result;
+
+    if (database_enter(to, err) != 0)
+        return -1;
+    result = people_each(from, carry_person, &carrying, err);
+    if (result == 0)
+        result = people_each_access(from, 0, INT64_MAX, carry_access, &carrying, err);
+    return database_leave(to, result, err);
+}
+
 int people_find_secret(struct catalogue *c, int64_t document, struct err *err)
 {
     int64_t secret = 0;

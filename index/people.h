@@ -82,6 +82,10 @@ int people_add_access(struct catalogue *c, const struct access *access, struct e
 int people_each_access(struct catalogue *c, int64_t document, int64_t limit,
                        int (*each)(const struct access *access, void *data), void *data, struct err *err);
 
+/* Copies people and accesses into a catalogue that has none: they stand in no record, so a rebuild takes them from the
+ * catalogue before. Sessions end. */
+int people_carry(struct catalogue *from, struct catalogue *to, struct err *err);
+
 /* Whether a document must be kept from those who may not see secrets: a mark of security was read or is in question, or
  * it was not yet read. 1, 0; 0 when there is none. */
 int people_find_secret(struct catalogue *c, int64_t document, struct err *err);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "index/people.h"
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
@@ -75,15 +76,18 @@ static int carry_item(const struct item *item, void *data)
     return catalogue_save_item(carrying->to, &copy, carrying->err);
 }
 
-/* Paths that became no document have no record; they are carried over where the old catalogue can still be read. */
-static void carry_items(const char *old, struct catalogue *to)
+/* Paths that became no document, and people, have no record; they are carried over where the old catalogue can still be
+ * read. */
+static void carry_over(const char *old, struct catalogue *to)
 {
     struct err ignored = {0};
     struct carrying carrying = {to, &ignored};
     cleanup_catalogue struct catalogue *from = catalogue_open(old, CATALOGUE_READ, &ignored);
 
-    if (from)
-        catalogue_each_item(from, 1u << ITEM_SKIPPED | 1u << ITEM_QUARANTINED, 0, carry_item, &carrying, &ignored);
+    if (!from)
+        return;
+    catalogue_each_item(from, 1u << ITEM_SKIPPED | 1u << ITEM_QUARANTINED, 0, carry_item, &carrying, &ignored);
+    people_carry(from, to, &ignored);
 }
 
 static void remove_catalogue(const char *path)
@@ -134,7 +138,7 @@ int command_rebuild(struct context *context, int argc, char **argv, struct err *
     if (result == 0)
         result = catalogue_rebuild_index(catalogue, err);
     if (result == 0)
-        carry_items(old, catalogue);
+        carry_over(old, catalogue);
     catalogue_close(catalogue);
     if (result == 0)
         result = replace(&arena, old, made, err);

@@ -78,8 +78,8 @@ static int put_list(struct web_request *r, struct buf *out, struct err *err)
     struct listing_people list = {r, out};
 
     html_printf(out,
-                "<div class=\"panel people\"><h2 id=\"people\">%s</h2><div class=\"table-wrap\" tabindex=\"0\" "
-                "role=\"region\" aria-labelledby=\"people\"><table><thead><tr>",
+                "<div class=\"panel people\"><div class=\"table-wrap\" tabindex=\"0\" role=\"region\" "
+                "aria-label=\"%s\"><table><thead><tr>",
                 frame_say(r, PHRASE_PEOPLE));
     for (size_t i = 0; i < sizeof HEADINGS / sizeof *HEADINGS; i++)
         html_printf(out, "<th scope=\"col\">%s</th>", frame_say(r, HEADINGS[i]));

@@ -27,7 +27,10 @@ bool web_number(const char *text, int64_t least, int64_t most, int64_t *number)
 
 static int digit_of(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 static const char *decode(struct arena *arena, const char *text, size_t n, bool plus, struct err *err)
@@ -79,8 +82,10 @@ int request_pairs(struct arena *arena, const char *text, size_t n, struct web_pa
 
             pair->name = decode(arena, text, name, true, err);
             pair->value = equals ? decode(arena, equals + 1, all - name - 1, true, err) : "";
-            if (!pair->name || !pair->value)
+            if (!pair->name || !pair->value) {
+                *pairs = (struct web_pairs){0};
                 return -1;
+            }
         }
         text += end ? all + 1 : all;
         n -= end ? all + 1 : all;
@@ -88,18 +93,19 @@ int request_pairs(struct arena *arena, const char *text, size_t n, struct web_pa
     return 0;
 }
 
-int request_target(struct arena *arena, const char *target, const char **path, struct web_pairs *query,
-                   struct err *err)
+int request_target(struct arena *arena, const char *target, const char **path, struct web_pairs *query, struct err *err)
 {
     size_t n = strcspn(target, "?");
+    const char *decoded;
 
     *query = (struct web_pairs){0};
     if (*target != '/')
         return err_set(err, ERR_INPUT, "the address does not begin with a slash");
-    *path = decode(arena, target, n, false, err);
-    if (!*path)
+    decoded = decode(arena, target, n, false, err);
+    if (!decoded || (target[n] && request_pairs(arena, target + n + 1, strlen(target + n + 1), query, err) != 0))
         return -1;
-    return target[n] ? request_pairs(arena, target + n + 1, strlen(target + n + 1), query, err) : 0;
+    *path = decoded;
+    return 0;
 }
 
 const char *request_cookie(struct arena *arena, const char *header, const char *name)

@@ -1,6 +1,6 @@
 /* The text of a request into names and values. Everything is checked: what is not UTF-8, holds a NUL or is not properly
- * percent-encoded is refused (ERR_INPUT). Results live in the arena. Rules: RFC 3986; WHATWG URL, urlencoded parsing;
- * RFC 6265, 4.2. */
+ * percent-encoded is refused (ERR_INPUT), and then nothing of it is given. Results live in the arena. Rules: RFC 3986;
+ * WHATWG URL, urlencoded parsing; RFC 6265, 4.2. */
 #ifndef SOHOA_WEB_REQUEST_H
 #define SOHOA_WEB_REQUEST_H
 
