@@ -14,6 +14,7 @@
 #include "tools/web/throttle.h"
 
 #define LINK_SECONDS (72L * 3600)
+#define OLD_FREE     5 /* wrong present passwords before one must wait */
 
 /* What the page says above the list. */
 struct notice {
@@ -261,13 +262,13 @@ static int show_account(struct web_request *r, struct web_response *out, struct 
 static const char *check_account(struct web_request *r)
 {
     const char *old = web_value(&r->form, "old");
-    const char *key = arena_printf(r->arena, "name %s", r->person.name);
+    const char *key = arena_printf(r->arena, "account %s", r->person.name);
     int wait = throttle_wait(site_throttle(r->site), key, time(NULL));
 
     if (wait > 0)
         return phrase_with(r->arena, r->language, PHRASE_SIGN_WAIT, arena_printf(r->arena, "%d", wait));
     if (!old || strlen(old) > SECRET_PASSWORD_MOST || !secret_check_password(old, r->person.password)) {
-        throttle_fail(site_throttle(r->site), key, time(NULL));
+        throttle_fail(site_throttle(r->site), key, OLD_FREE, time(NULL));
         return frame_say(r, PHRASE_PASSWORD_WRONG);
     }
     return people_form_check_passwords(r);

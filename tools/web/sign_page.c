@@ -69,20 +69,37 @@ static int show_sign_in(struct web_request *r, struct web_response *out, struct 
     return put_sign_in(r, out, NULL, NULL);
 }
 
-/* The wait counts for the name, wherever it is tried from, and for the address, whatever it tries. */
+/* Who fails: the name from this address, soon; the address whatever name it tries, and the name wherever it is tried
+ * from, late, since an office may share one address and nobody should be able to lock out another. */
+static const struct {
+    const char *form;
+    bool address, name;
+    int free_failures;
+} KEYS[] = {{"one", true, true, 5}, {"address", true, false, 50}, {"name", false, true, 50}};
+#define KEY_COUNT (sizeof KEYS / sizeof *KEYS)
+
+static const char *key_of(struct web_request *r, const char *name, size_t i)
+{
+    return arena_printf(r->arena, "%s %s %s", KEYS[i].form, KEYS[i].address ? r->address : "",
+                        KEYS[i].name ? name : "");
+}
+
 static int seconds_to_wait(struct web_request *r, const char *name)
 {
-    struct throttle *throttle = site_throttle(r->site);
-    int by_name = throttle_wait(throttle, arena_printf(r->arena, "name %s", name), time(NULL));
-    int by_address = throttle_wait(throttle, arena_printf(r->arena, "address %s", r->address), time(NULL));
+    int most = 0;
 
-    return by_name > by_address ? by_name : by_address;
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        int wait = throttle_wait(site_throttle(r->site), key_of(r, name, i), time(NULL));
+
+        most = wait > most ? wait : most;
+    }
+    return most;
 }
 
 static void count_failure(struct web_request *r, const char *name)
 {
-    throttle_fail(site_throttle(r->site), arena_printf(r->arena, "name %s", name), time(NULL));
-    throttle_fail(site_throttle(r->site), arena_printf(r->arena, "address %s", r->address), time(NULL));
+    for (size_t i = 0; i < KEY_COUNT; i++)
+        throttle_fail(site_throttle(r->site), key_of(r, name, i), KEYS[i].free_failures, time(NULL));
 }
 
 static int refuse_for_now(struct web_request *r, struct web_response *out, const char *name, int seconds)
@@ -116,7 +133,7 @@ static int sign_in(struct web_request *r, struct web_response *out, struct err *
         out->status = 403;
         return put_sign_in(r, out, name, frame_say(r, PHRASE_SIGN_WRONG));
     }
-    throttle_forget(site_throttle(r->site), arena_printf(r->arena, "name %s", name));
+    throttle_forget(site_throttle(r->site), key_of(r, name, 0));
     home = site_write_begin(r->site);
     result = gate_open_session(r, out, home->catalogue, person.id, err);
     if (site_write_end(r->site, err) != 0 || result != 0)

@@ -71,7 +71,7 @@ int throttle_wait(struct throttle *throttle, const char *key, time_t now)
     return wait;
 }
 
-void throttle_fail(struct throttle *throttle, const char *key, time_t now)
+void throttle_fail(struct throttle *throttle, const char *key, int free_failures, time_t now)
 {
     struct tries *tries;
 
@@ -81,8 +81,8 @@ void throttle_fail(struct throttle *throttle, const char *key, time_t now)
         tries->failures = 0;
     tries->last = now;
     tries->failures++;
-    if (tries->failures >= THROTTLE_FREE) {
-        int doubled = tries->failures - THROTTLE_FREE;
+    if (tries->failures >= free_failures) {
+        int doubled = tries->failures - free_failures;
         int wait = doubled < 10 ? 2 << doubled : THROTTLE_MOST;
 
         tries->until = now + (wait < THROTTLE_MOST ? wait : THROTTLE_MOST);
