@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "index/overview.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
@@ -75,11 +76,25 @@ static bool is_archive(const char *path)
            access(file_join(&arena, path, ARCHIVE_SETTINGS), F_OK) == 0;
 }
 
+/* Originals read again and compared: an event, which the overview shows. */
+static int note_fixity(struct catalogue *catalogue, const struct printer *printer, int64_t objects, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct event event = {.type = OVERVIEW_FIXITY,
+                          .agent = SOHOA_AGENT,
+                          .outcome = printer->problems ? "failure" : "success",
+                          .detail = arena_printf(&arena, "%lld originals checked, %lld problems", (long long)objects,
+                                                 (long long)printer->problems)};
+
+    return catalogue_add_event(catalogue, &event, err);
+}
+
 static int verify_archive(struct context *context, struct printer *printer, struct err *err)
 {
     cleanup_home struct home home = HOME_INIT;
     int64_t objects = 0;
     struct err read_only = {0};
+    bool writing = true;
 
     /* The full check of the text index needs to write; on a read-only disk the rest is checked all the same. */
     if (home_open(&home, context, HOME_WRITE, &read_only) != 0) {
@@ -91,8 +106,11 @@ static int verify_archive(struct context *context, struct printer *printer, stru
         }
         if (home_open(&home, context, HOME_READ, err) != 0)
             return -1;
+        writing = false;
     }
     if (inspect_archive(&home, print_finding, printer, &objects, err) != 0)
+        return -1;
+    if (writing && note_fixity(home.catalogue, printer, objects, err) != 0)
         return -1;
     if (!printer->json)
         printf("%s: %s; %lld originals checked\n", context->archive, printer->problems ? "damaged" : "sound",

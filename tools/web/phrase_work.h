@@ -75,6 +75,36 @@
     PHRASE(REVIEW_EQUAL_LEFT, "%s ô đã có người trả lời khác, không đổi.",                                             \
            "%s had been answered otherwise and were left.")                                                            \
     PHRASE(REVIEW_EQUAL_KEYS, "Cách bỏ dấu; Enter nhận", "Space unticks; Enter accepts")                               \
-    PHRASE(REVIEW_ONE_BY_ONE, "Duyệt từng văn bản", "One by one")
+    PHRASE(REVIEW_ONE_BY_ONE, "Duyệt từng văn bản", "One by one")                                                      \
+    /* overview */                                                                                                     \
+    PHRASE(OVERVIEW_DOCUMENTS, "Văn bản", "Documents")                                                                 \
+    PHRASE(OVERVIEW_TO_REVIEW, "Chờ duyệt", "To review")                                                               \
+    PHRASE(OVERVIEW_QUESTIONS, "%s ô cần trả lời", "%s questions open")                                                \
+    PHRASE(OVERVIEW_PAGES_READ, "Trang đã đọc", "Pages read")                                                          \
+    PHRASE(OVERVIEW_PAGES_OTHER, "%s trang lỗi hoặc đang chờ", "%s failed or waiting")                                 \
+    PHRASE(OVERVIEW_STORAGE, "Bản gốc lưu giữ", "Originals kept")                                                      \
+    PHRASE(OVERVIEW_FILES, "%s tệp", "%s files")                                                                       \
+    PHRASE(OVERVIEW_MISSING, "%s bản gốc không còn trong kho", "%s originals are missing from the store")              \
+    PHRASE(OVERVIEW_FIXITY, "Kiểm tra toàn vẹn", "Fixity")                                                             \
+    PHRASE(OVERVIEW_FIXITY_GOOD, "Không thay đổi", "Unchanged")                                                        \
+    PHRASE(OVERVIEW_FIXITY_BAD, "Có sai lệch", "Differences found")                                                    \
+    PHRASE(OVERVIEW_FIXITY_NEVER, "Chưa kiểm tra lần nào", "Never checked")                                            \
+    PHRASE(OVERVIEW_FIXITY_WHEN, "Lần cuối %s", "Last %s")                                                             \
+    PHRASE(OVERVIEW_FIXITY_HOW, "Chạy lệnh: sohoa verify", "Run: sohoa verify")                                        \
+    PHRASE(OVERVIEW_BY_YEAR, "Văn bản theo năm ban hành", "Documents by year of issue")                                \
+    PHRASE(OVERVIEW_BY_TYPE, "Văn bản theo loại", "Documents by type")                                                 \
+    PHRASE(OVERVIEW_BY_STATE, "Văn bản theo tình trạng", "Documents by state")                                         \
+    PHRASE(OVERVIEW_BY_FIELD, "Các ô chờ duyệt", "Open questions by field")                                            \
+    PHRASE(OVERVIEW_NO_YEAR, "Chưa rõ", "No year")                                                                     \
+    PHRASE(OVERVIEW_NO_TYPE, "Chưa rõ loại", "No type")                                                                \
+    PHRASE(OVERVIEW_OTHER_TYPES, "Các loại khác", "Other types")                                                       \
+    PHRASE(OVERVIEW_NUMBERS, "Số liệu", "Figures")                                                                     \
+    PHRASE(OVERVIEW_YEAR, "Năm", "Year")                                                                               \
+    PHRASE(OVERVIEW_TYPE, "Loại", "Type")                                                                              \
+    PHRASE(OVERVIEW_STATE, "Tình trạng", "State")                                                                      \
+    PHRASE(OVERVIEW_FIELD, "Ô", "Field")                                                                               \
+    PHRASE(OVERVIEW_SUM, "Cộng", "Total")                                                                              \
+    PHRASE(OVERVIEW_CHART, "%s văn bản; số liệu ở bảng bên dưới.", "%s in all; the figures are in the table below.")   \
+    PHRASE(OVERVIEW_EMPTY, "Kho chưa có văn bản nào.", "There is no document in the archive yet.")
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tools/web/document_page.h"
+#include "tools/web/overview_page.h"
 #include "tools/web/people_page.h"
 #include "tools/web/review_page.h"
 #include "tools/web/search_page.h"
@@ -15,6 +16,7 @@ static const struct web_route *const TABLES[] = {
     document_page_routes,
     people_page_routes,
     review_page_routes,
+    overview_page_routes,
 };
 
 const struct web_route *route_at(size_t index)
