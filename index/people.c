@@ -278,14 +278,28 @@ int people_carry(struct catalogue *from, struct catalogue *to, struct err *err)
     return database_leave(to, result, err);
 }
 
+#define SECRET                                                                                                         \
+    "(d.security_class IS NOT NULL OR EXISTS (SELECT 1 FROM field f WHERE f.document = d.id AND f.name = 'security' "  \
+    "AND (f.value IS NOT NULL OR f.status = 'review')) OR NOT EXISTS (SELECT 1 FROM field f WHERE f.document = d.id))"
+
 int people_find_secret(struct catalogue *c, int64_t document, struct err *err)
 {
     int64_t secret = 0;
-    int got = database_number(c, err, &secret,
-                              "SELECT security_class IS NOT NULL OR EXISTS (SELECT 1 FROM field f WHERE f.document = "
-                              "d.id AND f.name = 'security' AND (f.value IS NOT NULL OR f.status = 'review')) OR NOT "
-                              "EXISTS (SELECT 1 FROM field f WHERE f.document = d.id) FROM document d WHERE id = ?",
-                              "i", document);
 
-    return got < 0 ? -1 : got == 1 && secret;
+    return database_number(c, err, &secret, "SELECT count(*) FROM document d WHERE id = ? AND " SECRET, "i", document) <
+                   0
+               ? -1
+               : secret > 0;
+}
+
+int people_find_secret_file(struct catalogue *c, int64_t document, struct err *err)
+{
+    int64_t secret = 0;
+
+    return database_number(c, err, &secret,
+                           "SELECT count(*) FROM document d WHERE digest = (SELECT digest FROM document WHERE id = ?) "
+                           "AND " SECRET,
+                           "i", document) < 0
+               ? -1
+               : secret > 0;
 }

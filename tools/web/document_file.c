@@ -76,6 +76,14 @@ static void put_file_name(struct web_request *r, struct web_response *response, 
                  arena_printf(r->arena, "attachment; filename*=UTF-8''%s", html_url(r->arena, name)));
 }
 
+/* One file may hold several documents, of which this is one. */
+static int admit_file(struct web_request *r, int64_t id, struct err *err)
+{
+    int secret = r->person.role < ROLE_MANAGER ? people_find_secret_file(r->catalogue, id, err) : 0;
+
+    return secret < 0 ? -1 : secret ? err_set(err, ERR_PERMISSION, "another document of the file is secret") : 0;
+}
+
 int document_file_original(struct web_request *r, struct web_response *response, struct err *err)
 {
     char path[ARCHIVE_PATH_MAX];
@@ -88,7 +96,7 @@ int document_file_original(struct web_request *r, struct web_response *response,
 
     if (!web_number(r->parts[1], 1, INT32_MAX, &number))
         return err_set(err, ERR_NOT_FOUND, "no such page");
-    if (admit(r, "original", &id, err) != 0 ||
+    if (admit(r, "original", &id, err) != 0 || admit_file(r, id, err) != 0 ||
         field_picture_find(r->catalogue, r->arena, id, (int)number, &place, err) != 0 ||
         catalogue_find_entry(r->catalogue, r->arena, id, &entry, err) < 0 ||
         listing_load(r->catalogue, r->arena, &entry, &listing, err) != 0)

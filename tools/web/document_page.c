@@ -35,7 +35,7 @@ static int load(struct web_request *r, struct document_view *view, struct err *e
     *view = (struct document_view){.text = text ? text : "", .field = field ? field : ""};
     if (!web_number(r->parts[0], 1, INT64_MAX, &view->id))
         return err_set(err, ERR_NOT_FOUND, "no such document");
-    found = site_admit(r, view->id, web_value(&r->query, "page") ? NULL : "view", err);
+    found = site_admit(r, view->id, "view", err);
     if (found <= 0)
         return found < 0 ? -1 : err_set(err, ERR_NOT_FOUND, "no such document");
     if (catalogue_find_entry(r->catalogue, r->arena, view->id, &view->entry, err) < 0 ||

@@ -70,7 +70,10 @@
             next.focus();
         }
     });
-    /* The cursor stands behind what was typed, not before it. */
-    if (document.activeElement === box)
-        box.setSelectionRange(box.value.length, box.value.length);
+    /* The cursor stands behind what was typed, not before it; a browser may give the focus only after this. */
+    const toEnd = () => box.setSelectionRange(box.value.length, box.value.length);
+
+    toEnd();
+    if (document.activeElement !== box)
+        box.addEventListener("focus", () => setTimeout(toEnd), { once: true });
 })();
