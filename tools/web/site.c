@@ -1,6 +1,7 @@
 #include "tools/web/site.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,7 +28,8 @@ struct site {
     struct gallery *gallery;
     struct journal *journal;
     struct throttle *throttle;
-    char setup[SECRET_TOKEN]; /* empty when there is an administrator */
+    atomic_bool setting_up;   /* there is no administrator yet */
+    char setup[SECRET_TOKEN]; /* never changes */
 };
 
 static int open_parts(struct site *site, struct err *err)
@@ -45,8 +47,8 @@ static int open_parts(struct site *site, struct err *err)
             return -1;
     if (secret_prepare(err) != 0 || people_count_admins(site->home.catalogue, &admins, err) != 0)
         return -1;
-    if (admins == 0)
-        secret_make_token(site->setup);
+    secret_make_token(site->setup);
+    site->setting_up = admins == 0;
     site->throttle = throttle_new();
     site->journal = journal_open(site->catalogue_path, site->options.report, err);
     if (!site->journal)
@@ -166,25 +168,19 @@ struct throttle *site_throttle(struct site *site)
     return site->throttle;
 }
 
-/* The token is only ever cleared, under the lock; a copy of it is compared. */
-bool site_may_set_up(struct site *site, const char *token)
-{
-    bool may;
-
-    pthread_mutex_lock(&site->writing);
-    may = secret_equal(site->setup, token);
-    pthread_mutex_unlock(&site->writing);
-    return may;
-}
-
 const char *site_setup_token(const struct site *site)
 {
-    return *site->setup ? site->setup : NULL;
+    return site->setting_up ? site->setup : NULL;
+}
+
+bool site_may_set_up(const struct site *site, const char *token)
+{
+    return site->setting_up && secret_equal(site->setup, token);
 }
 
 void site_set_up_done(struct site *site)
 {
-    site->setup[0] = '\0';
+    site->setting_up = false;
 }
 
 int site_admit(struct web_request *request, int64_t document, const char *what, struct err *err)

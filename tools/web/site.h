@@ -46,7 +46,7 @@ struct throttle *site_throttle(struct site *site);
 /* The token of the link by which the first administrator is made; NULL when there is one. It is compared by
  * site_may_set_up(), and made void, inside site_write_begin() and _end(), by site_set_up_done(). */
 const char *site_setup_token(const struct site *site);
-bool site_may_set_up(struct site *site, const char *token);
+bool site_may_set_up(const struct site *site, const char *token);
 void site_set_up_done(struct site *site);
 
 /* Whether this person may see the document: it exists for them or it does not. 1, 0, -1. Checks the security class
