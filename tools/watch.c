@@ -17,6 +17,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/ingest_process.h"
+#include "tools/refused.h"
 #include "tools/watch_folder.h"
 
 #define AT_ONCE       64 /* units handed to one ingest: what is complete later need not wait long */
@@ -48,53 +49,12 @@ static double now(void)
 
 /* Moving away --------------------------------------------------------------------------------------------------- */
 
-struct refused {
-    struct catalogue *catalogue;
-    const char *path;
-    struct err *err;
-};
-
-/* 1 when it, or the document it became, is in quarantine. */
-static int is_refused(const struct item *item, const struct refused *refused)
-{
-    cleanup_arena struct arena arena = {0};
-    struct entry entry;
-    int found;
-
-    if (item->outcome != ITEM_DOCUMENT)
-        return item->outcome == ITEM_QUARANTINED;
-    found = catalogue_find_entry(refused->catalogue, &arena, item->document, &entry, refused->err);
-    return found < 0 ? -1 : found > 0 && entry.state == DOCUMENT_QUARANTINED;
-}
-
-static int note_under(const struct item *item, void *data)
-{
-    const struct refused *refused = data;
-    size_t n = strlen(refused->path);
-
-    return !strncmp(item->path, refused->path, n) && item->path[n] == '/' ? is_refused(item, refused) : 0;
-}
-
 /* Something in it went into quarantine: it stays where people see it. 1, 0, -1. */
 static int was_refused(const struct watch *watch, const char *path, struct err *err)
 {
     cleanup_home struct home home = HOME_INIT;
-    cleanup_arena struct arena arena = {0};
-    struct refused refused = {NULL, path, err};
-    struct item item;
-    struct stat st;
-    int found;
 
-    if (home_open(&home, watch->context, HOME_READ, err) != 0)
-        return -1;
-    refused.catalogue = home.catalogue;
-    found = catalogue_find_item(home.catalogue, &arena, path, &item, err);
-    if (found > 0)
-        found = is_refused(&item, &refused);
-    if (found != 0 || stat(path, &st) != 0 || S_ISREG(st.st_mode))
-        return found;
-    return catalogue_each_item(home.catalogue, 1u << ITEM_QUARANTINED | 1u << ITEM_DOCUMENT, 0, note_under, &refused,
-                               err);
+    return home_open(&home, watch->context, HOME_READ, err) != 0 ? -1 : refused_find(home.catalogue, path, err);
 }
 
 /* "name", "name-2", ...: nothing that lies there is replaced. */

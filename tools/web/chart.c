@@ -26,6 +26,13 @@ const char *chart_number(const struct web_request *r, int64_t n)
     return arena_strndup(r->arena, text, (size_t)used);
 }
 
+const char *chart_time(const struct web_request *r, const char *time)
+{
+    if (strlen(time) < 16)
+        return time;
+    return arena_printf(r->arena, "%.2s/%.2s/%.4s %.5s UTC", time + 8, time + 5, time, time + 11);
+}
+
 static int64_t sum(const struct chart_bar *bar)
 {
     int64_t all = 0;

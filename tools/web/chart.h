@@ -29,5 +29,7 @@ void chart_put_bars(const struct web_request *request, const struct chart *chart
 
 /* 12345 as 12.345 in Vietnamese and 12,345 in English. In the request's arena. */
 const char *chart_number(const struct web_request *request, int64_t n);
+/* "21/11/2026 18:40 UTC" for a time of the catalogue. */
+const char *chart_time(const struct web_request *request, const char *time);
 
 #endif

@@ -46,14 +46,6 @@ static const char *bytes(struct web_request *r, int64_t n)
     return text;
 }
 
-/* "21/11/2026 18:40 UTC" */
-static const char *when(struct web_request *r, const char *time)
-{
-    if (strlen(time) < 16)
-        return time;
-    return arena_printf(r->arena, "%.2s/%.2s/%.4s %.5s UTC", time + 8, time + 5, time, time + 11);
-}
-
 static int put_fixity(struct web_request *r, struct buf *out, struct err *err)
 {
     struct event event;
@@ -68,7 +60,7 @@ static int put_fixity(struct web_request *r, struct buf *out, struct err *err)
     else
         put_tile(r, out, PHRASE_OVERVIEW_FIXITY,
                  frame_say(r, good ? PHRASE_OVERVIEW_FIXITY_GOOD : PHRASE_OVERVIEW_FIXITY_BAD),
-                 phrase_with(r->arena, r->language, PHRASE_OVERVIEW_FIXITY_WHEN, when(r, event.time)), !good);
+                 phrase_with(r->arena, r->language, PHRASE_OVERVIEW_FIXITY_WHEN, chart_time(r, event.time)), !good);
     return 0;
 }
 

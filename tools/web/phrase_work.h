@@ -105,6 +105,55 @@
     PHRASE(OVERVIEW_FIELD, "Ô", "Field")                                                                               \
     PHRASE(OVERVIEW_SUM, "Cộng", "Total")                                                                              \
     PHRASE(OVERVIEW_CHART, "%s văn bản; số liệu ở bảng bên dưới.", "%s in all; the figures are in the table below.")   \
-    PHRASE(OVERVIEW_EMPTY, "Kho chưa có văn bản nào.", "There is no document in the archive yet.")
+    PHRASE(OVERVIEW_EMPTY, "Kho chưa có văn bản nào.", "There is no document in the archive yet.")                    \
+    /* batches */                                                                                                      \
+    PHRASE(BATCH_SEND, "Đưa tài liệu vào kho", "Take scans in")                                                        \
+    PHRASE(BATCH_DROP, "Thả tệp hoặc thư mục vào đây", "Drop files or a folder here")                                  \
+    PHRASE(BATCH_OR, "hoặc", "or")                                                                                     \
+    PHRASE(BATCH_FILES, "Chọn tệp", "Choose files")                                                                    \
+    PHRASE(BATCH_FOLDER, "Chọn thư mục", "Choose a folder")                                                            \
+    PHRASE(BATCH_KINDS, "PDF, TIFF, JPEG, PNG, zip. Đứt mạng thì gửi tiếp từ chỗ dở.",                                 \
+           "PDF, TIFF, JPEG, PNG, zip. After a break it goes on where it was.")                                        \
+    PHRASE(BATCH_NO_SCRIPT, "Gửi tệp từ trình duyệt cần JavaScript; thư mục trên máy chủ thì không.",                  \
+           "Sending files needs JavaScript; a folder of the server does not.")                                         \
+    PHRASE(BATCH_PATH, "Thư mục trên máy chủ", "Folder on the server")                                                 \
+    PHRASE(BATCH_PATH_TAKE, "Nhập thư mục này", "Take this folder in")                                                 \
+    PHRASE(BATCH_PATH_BAD, "Không tìm thấy thư mục này trên máy chủ.", "There is no such folder on the server.")       \
+    PHRASE(BATCH_WATCH, "Nhập tự động mỗi khi có tệp mới: sohoa watch THƯ-MỤC",                                        \
+           "To take in new files by themselves: sohoa watch FOLDER")                                                   \
+    PHRASE(BATCH_SENDING, "Đang gửi %s", "Sending %s")                                                                 \
+    PHRASE(BATCH_SENT, "Đã gửi %s tệp; bắt đầu đọc.", "%s files sent; reading begins.")                                \
+    PHRASE(BATCH_BROKEN, "Mất liên lạc; đang thử gửi tiếp…", "The server cannot be reached; trying again…")            \
+    PHRASE(BATCH_REFUSED, "Máy chủ không nhận %s.", "The server does not take %s.")                                    \
+    PHRASE(BATCH_LEFT, "Lô chưa nhập xong", "Batches not taken in")                                                    \
+    PHRASE(BATCH_LEFT_TEXT, "Tệp gửi dở, hoặc có tệp không đọc được.", "Sent in part, or with files that cannot be read.") \
+    PHRASE(BATCH_TAKE, "Nhập", "Take in")                                                                              \
+    PHRASE(BATCH_REMOVE, "Xóa lô này", "Remove")                                                                       \
+    PHRASE(BATCH_FILE_COUNT, "%s tệp", "%s files")                                                                     \
+    PHRASE(BATCH_PROGRESS, "Tiến độ", "Progress")                                                                      \
+    PHRASE(BATCH_RUNNING, "Đang đọc", "Reading")                                                                       \
+    PHRASE(BATCH_STARTING, "Đang chuẩn bị…", "Getting ready…")                                                         \
+    PHRASE(BATCH_IDLE, "Không có lượt nhập nào đang chạy.", "Nothing is being taken in.")                              \
+    PHRASE(BATCH_LAST, "Lượt trước xong lúc %s", "The last one ended %s")                                              \
+    PHRASE(BATCH_PAGES_OF, "%s trang", "%s pages")                                                                     \
+    PHRASE(BATCH_RATE, "%s trang/giây", "%s pages a second")                                                           \
+    PHRASE(BATCH_TIME_LEFT, "còn khoảng %s", "about %s left")                                                          \
+    PHRASE(BATCH_FAILED_PAGES, "%s trang lỗi", "%s pages failed")                                                      \
+    PHRASE(BATCH_PROBLEM, "Lượt nhập vừa rồi %s; xem nhật ký của máy chủ.",                                            \
+           "The last ingest %s; see the server's log.")                                                                \
+    PHRASE(BATCH_REFRESH, "Xem lại", "Refresh")                                                                        \
+    PHRASE(BATCH_LEDGER, "Sổ nhập", "Ledger")                                                                          \
+    PHRASE(BATCH_OUTCOME_QUEUED, "Đang chờ", "Waiting")                                                                \
+    PHRASE(BATCH_OUTCOME_DOCUMENT, "Thành văn bản", "Became documents")                                                \
+    PHRASE(BATCH_OUTCOME_DUPLICATE, "Trùng bản đã có", "Duplicates")                                                   \
+    PHRASE(BATCH_OUTCOME_SKIPPED, "Bỏ qua, không phải bản quét", "Passed over: no scan")                               \
+    PHRASE(BATCH_OUTCOME_QUARANTINED, "Không nhận được", "Quarantined")                                                \
+    PHRASE(BATCH_FAILURES, "Không đọc được", "Failures")                                                               \
+    PHRASE(BATCH_NO_FAILURES, "Không có.", "None.")                                                                    \
+    PHRASE(BATCH_WHAT, "Tệp hoặc văn bản", "File or document")                                                         \
+    PHRASE(BATCH_WHY, "Lý do", "Reason")                                                                               \
+    PHRASE(BATCH_RETRY, "Đọc lại những gì lỗi", "Try what failed again")                                               \
+    PHRASE(BATCH_QUALITY, "Ảnh quét kém", "Poor scans")                                                                \
+    PHRASE(BATCH_PAGE, "trang %s", "page %s")
 
 #endif

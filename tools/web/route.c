@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "tools/web/batch_page.h"
 #include "tools/web/document_page.h"
 #include "tools/web/overview_page.h"
 #include "tools/web/people_page.h"
@@ -17,6 +18,7 @@ static const struct web_route *const TABLES[] = {
     people_page_routes,
     review_page_routes,
     overview_page_routes,
+    batch_page_routes,
 };
 
 const struct web_route *route_at(size_t index)
