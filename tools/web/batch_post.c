@@ -14,7 +14,8 @@
 #include "tools/web/reply.h"
 #include "tools/web/site.h"
 
-#define RETRY_PATHS 500
+#define RETRY_PATHS   500
+#define PATHS_AT_ONCE 1000 /* a command line has room for 2 MB */
 
 int batch_post_new(struct web_request *r, struct web_response *response, struct err *err)
 {
@@ -84,14 +85,27 @@ static int started(struct web_request *r, struct web_response *response)
     return reply_redirect(r, response, "/batches");
 }
 
+/* Each file and each folder that was sent is given by itself: loose pictures are documents of their own, those of a
+ * folder are the pages of one. */
 int batch_post_take(struct web_request *r, struct web_response *response, struct err *err)
 {
-    const char *path = batch_folder(r);
+    const char *folder = batch_folder(r);
+    const char **paths;
+    size_t all, count = 0;
+    char **names;
 
-    if (!path)
+    if (!folder)
         return reply_error(r, response, 404, PHRASE_ERROR_NOT_FOUND);
-    if (batch_run_start(r->site, &path, 1, false, true, err) != 0)
+    if (file_list(r->arena, AT_FDCWD, folder, &names, &all, err) != 0)
         return -1;
+    paths = arena_alloc(r->arena, (all + 1) * sizeof *paths);
+    for (size_t i = 0; i < all; i++)
+        if (names[i][0] != '.')
+            paths[count++] = file_join(r->arena, folder, names[i]);
+    for (size_t i = 0; i < count; i += PATHS_AT_ONCE)
+        if (batch_run_start(r->site, paths + i, count - i < PATHS_AT_ONCE ? count - i : PATHS_AT_ONCE, false, true,
+                            err) != 0)
+            return -1;
     return started(r, response);
 }
 

@@ -54,6 +54,8 @@ static void remove_taken(const struct batch *batch)
     for (size_t i = 0; catalogue && i < batch->count; i++)
         if (refused_find(catalogue, batch->paths[i], &err) == 0)
             file_remove_tree(AT_FDCWD, batch->paths[i], &err);
+    if (batch->count > 0) /* the folder of the batch, when nothing is left in it */
+        rmdir(arena_strndup(&arena, batch->paths[0], (size_t)(file_base_name(batch->paths[0]) - batch->paths[0])));
 }
 
 static void work(const struct batch *batch)
