@@ -106,8 +106,7 @@ static void test_a_version_1_catalogue_is_brought_forward(void **state)
 
     add_read_document(f, SHA_A, 1);
     OK(database_exec(f->c, "DROP TABLE search_index; DROP VIEW search_text; DROP TABLE search_header; "
-                           "DROP TABLE search_number; DROP TABLE search_page; DROP TABLE session; DROP TABLE person; "
-                           "DROP TABLE access; DROP INDEX field_secret; DROP INDEX document_secret; "
+                           "DROP TABLE search_number; DROP TABLE search_page; " DROP_PEOPLE
                            "PRAGMA user_version = 1", &f->err));
     catalogue_close(f->c);
     f->c = catalogue_open(f->path, CATALOGUE_READ, &f->err);
