@@ -65,11 +65,12 @@ static void say_where(const struct serve *serve, const struct server *server, co
     const bool six = strchr(serve->address, ':') != NULL;
     cleanup_buf struct buf base = {0};
 
+    buf_puts(&base, serve->certificate ? "https://" : "http://");
     if (serve->names)
-        buf_printf(&base, "https://%.*s:%d", (int)strcspn(serve->names, ","), serve->names, server_port(server));
+        buf_append(&base, serve->names, strcspn(serve->names, ",:"));
     else
-        buf_printf(&base, "%s://%s%s%s:%d", serve->certificate ? "https" : "http", six ? "[" : "", serve->address,
-                   six ? "]" : "", server_port(server));
+        buf_printf(&base, "%s%s%s", six ? "[" : "", serve->address, six ? "]" : "");
+    buf_printf(&base, ":%d", server_port(server));
     printf("The page is at %s/\n", base.data);
     if (site_setup_token(site))
         printf("Nobody can sign in yet. Open this link once to make the first administrator:\n  %s/setup/%s\n",
