@@ -16,13 +16,23 @@
 #include "pipeline/run/message.h"
 #include "pipeline/run/sandbox.h"
 
-#define STAGES_MAX 16
+#define STAGES_MAX  16
+#define KEPT_PIXELS (40L * 1000 * 1000) /* a page of A3 at 400 dpi: within limits.worker_mb with what cutting needs */
+
+/* The page last cut from: who looks at a document asks for one place after another. */
+struct kept_page {
+    char object[DIGEST_SHA256_HEX];
+    int page; /* 0: none */
+    struct geometry geometry;
+    struct image *image;
+};
 
 struct worker {
     const struct stage *stages;
     size_t count;
     const struct worker_options *options;
     void *states[STAGES_MAX];
+    struct kept_page kept;
 };
 
 static struct decode_limits decode_limits_of(const struct job *job)
@@ -109,19 +119,33 @@ static int read_page(struct worker *worker, struct arena *arena, const struct jo
     return result;
 }
 
-static int crop(struct worker *worker, struct arena *arena, const struct job *job, struct buf *out, struct err *err)
+/* The page to cut from, in worker->kept. */
+static int open_page(struct worker *worker, struct arena *arena, const struct job *job, struct err *err)
 {
     struct decode_limits limits = decode_limits_of(job);
-    const struct geometry *read = &job->crop.geometry;
-    struct geometry geometry = {0};
+    struct kept_page *kept = &worker->kept;
     struct text_layer layer = {0};
-    cleanup_image struct image *original =
-        decode_page(arena, job->path, job->media, job->page, worker->options->scratch, &limits, &geometry, &layer, err);
+
+    if (kept->page == job->page && !strcmp(kept->object, job->object))
+        return 0;
+    image_free(kept->image);
+    *kept = (struct kept_page){0};
+    kept->image = decode_page(arena, job->path, job->media, job->page, worker->options->scratch, &limits,
+                              &kept->geometry, &layer, err);
+    if (!kept->image)
+        return -1;
+    kept->page = job->page;
+    memcpy(kept->object, job->object, sizeof kept->object);
+    return 0;
+}
+
+static int cut(struct worker *worker, const struct job *job, struct buf *out, struct err *err)
+{
+    const struct geometry *read = &job->crop.geometry;
+    struct geometry geometry = worker->kept.geometry;
     cleanup_buf struct buf picture = {0};
     cleanup_buf struct buf text = {0};
 
-    if (!original)
-        return -1;
     if (read->width > 0 && (read->width != geometry.width || read->height != geometry.height))
         return err_set(err, ERR_INPUT, "page %d was read at %d x %d px and is decoded at %d x %d now", job->page,
                        read->width, read->height, geometry.width, geometry.height);
@@ -129,12 +153,23 @@ static int crop(struct worker *worker, struct arena *arena, const struct job *jo
         geometry.rotation = read->rotation;
         geometry.skew = read->skew;
     }
-    if (picture_of(original, &geometry, job->crop.box, job->crop.pad, job->crop.side, job->crop.form, &picture, err) !=
-        0)
+    if (picture_of(worker->kept.image, &geometry, job->crop.box, job->crop.pad, job->crop.side, job->crop.form,
+                   &picture, err) != 0)
         return -1;
     base64_put(&text, picture.data, picture.len);
     message_put_ok(out, job->ticket, "picture", json_stringn(buf_string(&text), text.len));
     return 0;
+}
+
+static int crop(struct worker *worker, struct arena *arena, const struct job *job, struct buf *out, struct err *err)
+{
+    int result = open_page(worker, arena, job, err) != 0 ? -1 : cut(worker, job, out, err);
+
+    if ((long)worker->kept.geometry.width * worker->kept.geometry.height > KEPT_PIXELS) {
+        image_free(worker->kept.image);
+        worker->kept = (struct kept_page){0};
+    }
+    return result;
 }
 
 /* A clerk knows the file by its own name, which stands beside the reason, and not by where its bytes lie. */
@@ -255,5 +290,6 @@ int worker_run(const struct stage *stages, size_t count, const struct worker_opt
     for (size_t i = 0; i < count; i++)
         if (stages[i].close && worker.states[i])
             stages[i].close(worker.states[i]);
+    image_free(worker.kept.image);
     return result;
 }
