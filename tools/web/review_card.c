@@ -83,7 +83,7 @@ static void put_strip(struct card *card, enum field_id id)
         return;
     }
     html_printf(card->out,
-                "<a class=\"strip%s\" href=\"/review/%lld/strip/%s?large=1\" tabindex=\"-1\">"
+                "<a class=\"strip%s\" href=\"/review/%lld/strip/%s?large=1\">"
                 "<img src=\"/review/%lld/strip/%s\" alt=\"%s\">",
                 f->page == 0 ? " strip-lost" : "", document, field_name(id), document, field_name(id),
                 say_with(card, PHRASE_REVIEW_STRIP, name));
@@ -125,16 +125,13 @@ static void put_candidates(struct card *card, enum field_id id)
     for (size_t i = 0; i < f->candidate_count && i < 9; i++) {
         const char *shown = review_card_value(card->request->arena, id, f->candidates[i].value);
 
-        html_printf(
-            card->out,
-            "<button name=\"pick\" value=\"%s %zu\" data-value=\"%s\" tabindex=\"-1\"><kbd>%zu</kbd>%s</button>\n",
-            field_name(id), i + 1, shown, i + 1, shown);
+        html_printf(card->out, "<button name=\"pick\" value=\"%s %zu\" data-value=\"%s\"><kbd>%zu</kbd>%s</button>\n",
+                    field_name(id), i + 1, shown, i + 1, shown);
     }
-    html_printf(card->out,
-                "<button name=\"none\" value=\"%s\" tabindex=\"-1\" class=\"none\"><kbd>0</kbd>%s</button>\n",
+    html_printf(card->out, "<button name=\"none\" value=\"%s\" class=\"none\"><kbd>0</kbd>%s</button>\n",
                 field_name(id), say(card, PHRASE_REVIEW_NONE));
-    html_printf(card->out, "<button name=\"answer\" value=\"%s\" tabindex=\"-1\" class=\"accept\">%s</button></div>\n",
-                field_name(id), say(card, PHRASE_REVIEW_CONFIRM));
+    html_printf(card->out, "<button name=\"answer\" value=\"%s\" class=\"accept\">%s</button></div>\n", field_name(id),
+                say(card, PHRASE_REVIEW_CONFIRM));
 }
 
 static void put_note(struct card *card, enum field_id id)
@@ -203,8 +200,7 @@ static void put_head(struct card *card)
     if (card->listing.path_count)
         html_printf(card->out, "<span class=\"path\" title=\"%s\"><bdi>%s</bdi></span> · ", card->listing.paths[0],
                     card->listing.paths[0]);
-    html_printf(card->out, "<a href=\"/document/%s\" tabindex=\"-1\">%s</a></p>", id,
-                say(card, PHRASE_REVIEW_OPEN_DOCUMENT));
+    html_printf(card->out, "<a href=\"/document/%s\">%s</a></p>", id, say(card, PHRASE_REVIEW_OPEN_DOCUMENT));
     if (e->reason)
         html_printf(card->out, "<p class=\"warn\">%s</p>", e->reason);
     if (e->note)
@@ -218,7 +214,7 @@ static void put_second(struct card *card)
 
     if (!card->has_second) {
         html_printf(card->out,
-                    "<details class=\"second\"><summary tabindex=\"-1\">%s</summary><label>%s <input name=\"note\" "
+                    "<details class=\"second\"><summary>%s</summary><label>%s <input name=\"note\" "
                     "maxlength=\"200\" autocomplete=\"off\"></label> <button name=\"second\" "
                     "value=\"ask\">%s</button></details>\n",
                     say(card, PHRASE_REVIEW_SECOND_ASK), say(card, PHRASE_REVIEW_SECOND_NOTE),
@@ -241,11 +237,10 @@ static void put_foot(struct card *card, struct review_place place)
 
     buf_puts(card->out, "<div class=\"sheet-foot\">\n");
     if (asked)
-        html_printf(card->out,
-                    "<button name=\"answer\" value=\"asked\" class=\"primary\" tabindex=\"-1\">%s</button>\n",
+        html_printf(card->out, "<button name=\"answer\" value=\"asked\" class=\"primary\">%s</button>\n",
                     say(card, PHRASE_REVIEW_CONFIRM_ALL));
-    html_printf(card->out, "<a class=\"button skip-card\" tabindex=\"-1\" href=\"/review?after=%d-%lld\">%s</a>\n",
-                (int)place.rank, (long long)place.document, say(card, PHRASE_REVIEW_SKIP));
+    html_printf(card->out, "<a class=\"button skip-card\" href=\"/review?after=%d-%lld\">%s</a>\n", (int)place.rank,
+                (long long)place.document, say(card, PHRASE_REVIEW_SKIP));
     put_second(card);
     buf_puts(card->out, "</div>\n");
 }

@@ -63,7 +63,7 @@ static void put_case(struct web_request *r, int64_t document, enum field_id fiel
     html_printf(out,
                 "<li><label><input type=\"checkbox\" name=\"document\" value=\"%s\" checked>"
                 "<img src=\"/review/%s/strip/%s\" alt=\"%s\" loading=\"lazy\"></label>"
-                "<a href=\"/review/%s\" tabindex=\"-1\">%s</a></li>\n",
+                "<a href=\"/review/%s\">%s</a></li>\n",
                 id, id, field_name(field), phrase_with(r->arena, r->language, PHRASE_REVIEW_STRIP, name), id, name);
 }
 

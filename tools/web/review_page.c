@@ -101,12 +101,10 @@ static int put_bar(struct web_request *r, struct buf *out, struct err *err)
     html_printf(out, "<div class=\"bar\"><p class=\"left\" data-left=\"%s\">%s</p>\n", left,
                 phrase_with(r->arena, r->language, PHRASE_REVIEW_LEFT, left));
     buf_puts(out, "<p class=\"saving\" role=\"status\"></p>\n");
-    html_printf(out, "<a class=\"button quiet\" href=\"/review/equal\" tabindex=\"-1\">%s</a>\n",
-                frame_say(r, PHRASE_REVIEW_EQUAL));
+    html_printf(out, "<a class=\"button quiet\" href=\"/review/equal\">%s</a>\n", frame_say(r, PHRASE_REVIEW_EQUAL));
     buf_puts(out, "<form method=\"post\" action=\"/review/undo\" class=\"undo\">");
     frame_put_token(r, out);
-    html_printf(out, "<button class=\"quiet\" tabindex=\"-1\">%s</button></form></div>\n",
-                frame_say(r, PHRASE_REVIEW_UNDO));
+    html_printf(out, "<button class=\"quiet\">%s</button></form></div>\n", frame_say(r, PHRASE_REVIEW_UNDO));
     return 0;
 }
 

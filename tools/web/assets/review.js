@@ -125,11 +125,15 @@
     function show(form, field) {
         if (dialog.open)
             dialog.close();
-        stage.textContent = '';
+        if (!form || form.parentNode !== stage)
+            stage.textContent = '';
         card = form;
         if (!form)
             return;
-        stage.appendChild(form);
+        /* Tab goes from field to field; what these do has a key of its own. */
+        form.querySelectorAll('.row button, .row a').forEach(function (node) { node.tabIndex = -1; });
+        if (form.parentNode !== stage)
+            stage.appendChild(form);
         ahead = ahead.filter(function (other) { return other.dataset.document !== form.dataset.document; });
         var row = field && form.querySelector('[data-field="' + field + '"]') || nextAsked(null) ||
             form.querySelector('.row');
@@ -193,9 +197,16 @@
     function rows() {
         return card ? Array.from(card.querySelectorAll('.row')) : [];
     }
+    function arrive(row) {
+        rows().forEach(function (other) { other.classList.toggle('current', other === row); });
+        if (row && document.activeElement === input(row) && !row.dataset.editing)
+            input(row).select();
+    }
     function focusRow(row) {
-        if (row)
-            input(row).focus();
+        if (!row)
+            return;
+        input(row).focus();
+        arrive(row); // it may have had the focus already
     }
 
     /* The first row after this one that waits for an answer; from the top when none does. */
@@ -218,10 +229,7 @@
     }
 
     root.addEventListener('focusin', function (event) {
-        var row = rowOf(event.target), field = row && input(row);
-        rows().forEach(function (other) { other.classList.toggle('current', other === row); });
-        if (row && event.target === field && !row.dataset.editing)
-            field.select();
+        arrive(rowOf(event.target));
     });
     root.addEventListener('pointerdown', function (event) {
         var row = rowOf(event.target);
