@@ -237,7 +237,7 @@ static void put_foot(struct card *card, struct review_place place)
 
     buf_puts(card->out, "<div class=\"sheet-foot\">\n");
     if (asked)
-        html_printf(card->out, "<button name=\"answer\" value=\"asked\" class=\"primary\">%s</button>\n",
+        html_printf(card->out, "<button name=\"answer\" value=\"asked\" class=\"main\">%s</button>\n",
                     say(card, PHRASE_REVIEW_CONFIRM_ALL));
     html_printf(card->out, "<a class=\"button skip-card\" href=\"/review?after=%d-%lld\">%s</a>\n", (int)place.rank,
                 (long long)place.document, say(card, PHRASE_REVIEW_SKIP));

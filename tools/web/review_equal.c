@@ -29,6 +29,20 @@ static void put_group(struct web_request *r, const struct review_group *group, s
         group->value, (long long)group->count);
 }
 
+/* A reading that stands only in documents kept from this person is kept from them too. */
+static int may_see(struct web_request *r, const struct review_group *group, struct err *err)
+{
+    int64_t *ids;
+    size_t count;
+    int admitted = 0;
+
+    if (review_group_documents(r->catalogue, r->arena, group->field, group->value, 0, SCREEN, &ids, &count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count && admitted == 0; i++)
+        admitted = site_admit(r, ids[i], NULL, err);
+    return admitted;
+}
+
 int review_equal_get_groups(struct web_request *r, struct web_response *response, struct err *err)
 {
     struct buf *out = &response->body;
@@ -47,8 +61,14 @@ int review_equal_get_groups(struct web_request *r, struct web_response *response
                     "<th scope=\"col\" class=\"number\">%s</th></tr></thead><tbody>\n",
                     frame_say(r, PHRASE_REVIEW_EQUAL_FIELD), frame_say(r, PHRASE_REVIEW_EQUAL_VALUE),
                     frame_say(r, PHRASE_REVIEW_EQUAL_COUNT));
-        for (size_t i = 0; i < count; i++)
-            put_group(r, &groups[i], out);
+        for (size_t i = 0; i < count; i++) {
+            int may = may_see(r, &groups[i], err);
+
+            if (may < 0)
+                return -1;
+            if (may)
+                put_group(r, &groups[i], out);
+        }
         buf_puts(out, "</tbody></table>\n");
     }
     frame_end(r, out, NULL);
@@ -123,7 +143,7 @@ int review_equal_get(struct web_request *r, struct web_response *response, struc
         html_printf(out, "<input type=\"hidden\" name=\"value\" value=\"%s\">\n<ul class=\"cases\">\n", value);
         buf_append(out, cases.data, cases.len);
         html_printf(out,
-                    "</ul>\n<div class=\"sheet-foot\"><button class=\"primary\" autofocus>%s</button>"
+                    "</ul>\n<div class=\"sheet-foot\"><button class=\"main\" autofocus>%s</button>"
                     "<span class=\"hint\">%s</span>",
                     frame_say(r, PHRASE_REVIEW_EQUAL_ACCEPT), frame_say(r, PHRASE_REVIEW_EQUAL_KEYS));
         if (last)
