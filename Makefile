@@ -54,7 +54,7 @@ memcheck: packages ## the unit tests under valgrind
 
 unit-tests: $(UNIT_TESTS)
 
-fuzz: all ## run the fuzzers of tests/fuzz, SECONDS each
+fuzz: all ## run the fuzzers of tests/fuzz, or FUZZERS="fuzz_cites ...", SECONDS each (600)
 	@tools/install-packages tests/fuzz/packages.txt
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang WERROR=-Werror CFLAGS='$(FUZZ_FLAGS)' fuzzers
 	@tests/fuzz/run $(BUILD)/fuzz $(BUILD)/sohoa $(SECONDS) $(FUZZERS)

@@ -103,8 +103,11 @@ static const struct kind *law_before(const struct flow *f, size_t i, size_t *sta
         for (size_t k = 0; k < sizeof laws / sizeof *laws; k++)
             if (f->chars[at - 1].upper && strncmp(f->fold + at - 1, laws[k].fold, strlen(laws[k].fold)) == 0 &&
                 (at < 2 || !f->chars[at - 2].at)) {
-                *start = at - 1;
-                return kind_by_name(laws[k].name);
+                size_t begin =
+                    at > 3 && strncmp(f->fold + at - 4, "bo luat ", 8) == 0 ? at - 4 : at - 1; /* "Bộ Luật" */
+
+                *start = begin;
+                return kind_by_name(begin < at - 1 ? laws[0].name : laws[k].name);
             }
     return NULL;
 }
@@ -290,14 +293,25 @@ static bool introduced(const struct flow *f, size_t i)
     return i >= 3 && f->fold[i - 3] == ' ' && (f->fold[i - 2] == 's' || strncmp(f->fold + i - 2, "va", 2) == 0);
 }
 
-/* The date after the number; "cùng ngày" is the date of the mention before. A document cites none of a later year: a
- * digit was misread. */
-static void read_date(struct paper *p, const struct flow *f, size_t end, struct cite_mention *m, size_t *after)
+/* A digit was misread: no document cites one of a later year, and a number that bears a year is of that year. What the
+ * file itself says is kept, a slip of the writer too. */
+static bool year_wrong(const struct paper *p, const struct flow *f, const struct cite_number *n, const char *date)
 {
-    size_t at = end;
+    if (is_exact(f, n->start))
+        return false;
+    if (n->year && strncmp(f->fold + n->year, date, 4) != 0)
+        return true;
+    return p->date.found && strlen(p->date.read_year) == 4 && strncmp(date, p->date.read_year, 4) > 0;
+}
+
+/* The date after the number; "cùng ngày" is the date of the mention before. */
+static void read_date(struct paper *p, const struct flow *f, const struct cite_number *n, struct cite_mention *m,
+                      size_t *after)
+{
+    size_t at = n->end;
     const struct cite_mention *last = p->mention_count ? &p->mentions[p->mention_count - 1] : NULL;
 
-    *after = end;
+    *after = at;
     while (at < f->count && strchr(" ,", f->fold[at]))
         at++;
     if (last && last->date && strncmp(f->fold + at, "cung ngay", 9) == 0) {
@@ -306,8 +320,8 @@ static void read_date(struct paper *p, const struct flow *f, size_t end, struct 
         *after = at + 9;
         return;
     }
-    m->date = flow_date(p->arena, f, end, after, &m->date_confidence);
-    if (m->date && p->date.found && strlen(p->date.read_year) == 4 && strncmp(m->date, p->date.read_year, 4) > 0)
+    m->date = flow_date(p->arena, f, n->end, after, &m->date_confidence);
+    if (m->date && year_wrong(p, f, n, m->date))
         m->date = NULL;
 }
 
@@ -341,7 +355,7 @@ static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct
     if (n.bare && !bare_counts(p->arena, f, &n, &lead, &symbol))
         return false;
     *m = (struct cite_mention){.page = f->chars[i].page, .annex = annex_before(f, i), .kind = lead.kind};
-    read_date(p, f, n.end, m, &after);
+    read_date(p, f, &n, m, &after);
     m->issuer = cite_issuer_after(p->arena, f, after);
     normalise(p->arena, f, &n, &symbol, m);
     m->printed = flow_text(p->arena, f, lead.begin, after);

@@ -94,13 +94,14 @@ static void a_law_has_its_name_before_the_number(void **state)
 {
     (void)state;
     exact("Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18 tháng 02 năm 2025;\n"
-          "Căn cứ Bộ luật Lao động số 45/2019/QH14; Luật số 65/2020/QH14;\n"
+          "Căn cứ Bộ luật Lao động số 45/2019/QH14; Luật số 65/2020/QH14; Bộ Luật Dân sự số 91/2015/QH13;\n"
           "Căn cứ Luật người lao động đi làm việc ở nước ngoài theo hợp đồng số 69/2020/QH14");
-    COUNT(4);
+    COUNT(5);
     CITED(0, "63/2025/QH15|2025-02-18|Luật|Quốc hội");
     CITED(1, "45/2019/QH14|-|Bộ luật|Quốc hội");
     CITED(2, "65/2020/QH14|-|Luật|Quốc hội");
-    CITED(3, "69/2020/QH14|-|Luật|Quốc hội");
+    CITED(3, "91/2015/QH13|-|Bộ luật|Quốc hội");
+    CITED(4, "69/2020/QH14|-|Luật|Quốc hội");
     assert_string_equal(desk.document.citations[1].printed, "Bộ luật Lao động số 45/2019/QH14");
 }
 
@@ -179,6 +180,20 @@ static void misread_symbols_are_repaired(void **state)
     CITED(3, "88-KH/TU|2015-06-19|Kế hoạch|-");
 }
 
+static void a_date_of_another_year_than_the_numbers_is_misread(void **state)
+{
+    (void)state;
+    scanned("Nghị định số 46/2017/NĐ-CP ngày 21 tháng 4 năm 2011 của Chính phủ");
+    CITED(0, "46/2017/NĐ-CP|-|Nghị định|Chính phủ");
+}
+
+static void a_slip_of_the_writer_in_the_date_is_kept(void **state)
+{
+    (void)state;
+    exact("Nghị định số 08/2015/NĐ-CP ngày 21 tháng 01 năm 2005 của Chính phủ");
+    CITED(0, "08/2015/NĐ-CP|2005-01-21|Nghị định|Chính phủ");
+}
+
 static void the_same_day_is_the_date_before(void **state)
 {
     (void)state;
@@ -225,6 +240,8 @@ int main(void)
         FACT(a_slip_is_normalised_and_kept_as_printed),
         FACT(a_sure_symbol_is_not_bent_to_one_of_the_tables),
         FACT(misread_symbols_are_repaired),
+        FACT(a_date_of_another_year_than_the_numbers_is_misread),
+        FACT(a_slip_of_the_writer_in_the_date_is_kept),
         FACT(the_same_day_is_the_date_before),
         FACT(an_issuer_ends_where_the_sentence_goes_on),
         FACT(of_several_issuers_none_is_picked),
