@@ -387,11 +387,17 @@ static bool same_folded(struct arena *arena, const char *a, const char *b, size_
     return match_distance(layout_key(arena, a), layout_key(arena, b), errors) <= errors;
 }
 
+/* The line and the header, where the year is print, name different years: one file may hold several documents. */
+static bool of_another_year(const struct paper *p, const struct cite_mention *m)
+{
+    return m->date && p->date.found && strlen(p->date.read_year) == 4 && strncmp(m->date, p->date.read_year, 4) != 0;
+}
+
 bool cite_is_own(const struct paper *p, const struct cite_mention *m)
 {
     const struct field *date = &p->document->fields[FIELD_DATE];
 
-    if (!m->annex)
+    if (!m->annex || of_another_year(p, m))
         return false;
     if (p->symbol.text && *p->symbol.text)
         return same_folded(p->arena, m->symbol, p->symbol.text, strlen(p->symbol.text) >= 6 ? 1 : 0);

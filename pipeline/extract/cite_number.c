@@ -42,9 +42,10 @@ static size_t symbol_end(const struct flow *f, size_t i)
             end = i + 1;
         } else if (c == ' ') {
             bool after = i > start && f->fold[i - 1] == '-' && i + 2 < f->count && f->chars[i + 2].upper;
-            bool before = f->fold[i + 1] == '-';
+            size_t next = i + 2 + (f->fold[i + 1] == '-' && f->fold[i + 2] == ' '); /* "NĐ -CP", "NĐ - CP" */
+            bool before = f->fold[i + 1] == '-' && next < f->count && f->chars[next].upper;
 
-            if (!(after && f->chars[i + 1].upper) && !(before && i + 2 < f->count && f->chars[i + 2].upper))
+            if (!(after && f->chars[i + 1].upper) && !before)
                 break;
         } else if (c != '-' && c != '/' && c != '&') {
             break;

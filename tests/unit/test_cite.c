@@ -180,6 +180,16 @@ static void misread_symbols_are_repaired(void **state)
     CITED(3, "88-KH/TU|2015-06-19|Kế hoạch|-");
 }
 
+static void spaces_and_line_breaks_in_a_number_are_passed_over(void **state)
+{
+    (void)state;
+    scanned("Nghị\nđịnh số\n30 / 2020 /\nNĐ - CP ngày\n05/3/2020; Quyết định số 12/\nQĐ-\nTTg; Kế hoạch số 5 /KH -STC");
+    COUNT(3);
+    CITED(0, "30/2020/NĐ-CP|2020-03-05|Nghị định|Chính phủ");
+    CITED(1, "12/QĐ-TTg|-|Quyết định|Thủ tướng Chính phủ");
+    CITED(2, "5/KH-STC|-|Kế hoạch|-");
+}
+
 static void a_date_of_another_year_than_the_numbers_is_misread(void **state)
 {
     (void)state;
@@ -224,6 +234,36 @@ static void of_several_issuers_none_is_picked(void **state)
     CITED(0, "10/2018/TTLT-BTP-BCA-BQP-VKSNDTC|2018-02-01|Thông tư liên tịch|-");
 }
 
+/* A decision with its header, then an annex page that begins with the line. */
+static void annexed(const char *line)
+{
+    struct page *page = head();
+
+    page->source = TEXT_LAYER;
+    put(page, 250, 330, "Số: 768/QĐ-SNV");
+    put(page, 900, 330, "Lạng Sơn, ngày 12 tháng 02 năm 2021");
+    put(page, 700, 450, "QUYẾT ĐỊNH");
+    page = new_page();
+    page->source = TEXT_LAYER;
+    put(page, 300, 260, line);
+    extract_document(&desk.arena, &desk.document, NULL);
+}
+
+static void the_documents_own_annex_line_is_no_citation(void **state)
+{
+    (void)state;
+    annexed("(Kèm theo Quyết định số 768/QĐ-SNV ngày 12/02/2021 của Sở Nội vụ)");
+    COUNT(0);
+}
+
+static void the_annex_line_of_another_document_is_one(void **state)
+{
+    (void)state;
+    annexed("(Kèm theo Quyết định số 15/QĐ-SNV ngày 05/3/2019 của Sở Nội vụ)");
+    COUNT(1);
+    CITED(0, "15/QĐ-SNV|2019-03-05|Quyết định|Sở Nội vụ");
+}
+
 #define FACT(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -240,11 +280,14 @@ int main(void)
         FACT(a_slip_is_normalised_and_kept_as_printed),
         FACT(a_sure_symbol_is_not_bent_to_one_of_the_tables),
         FACT(misread_symbols_are_repaired),
+        FACT(spaces_and_line_breaks_in_a_number_are_passed_over),
         FACT(a_date_of_another_year_than_the_numbers_is_misread),
         FACT(a_slip_of_the_writer_in_the_date_is_kept),
         FACT(the_same_day_is_the_date_before),
         FACT(an_issuer_ends_where_the_sentence_goes_on),
         FACT(of_several_issuers_none_is_picked),
+        FACT(the_documents_own_annex_line_is_no_citation),
+        FACT(the_annex_line_of_another_document_is_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
