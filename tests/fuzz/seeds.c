@@ -7,7 +7,7 @@
 #include "tests/fuzz/pages.h"
 
 /* Small seeds are tried more often: the head of a page says the most. */
-static const size_t CUTS[] = {40, 120, 400};
+static const size_t CUTS[] = {30, 80, 200};
 
 static void put(const char *corpus, const char *fuzzer, const void *bytes, size_t n)
 {
