@@ -357,6 +357,8 @@ static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct
     *m = (struct cite_mention){.page = f->chars[i].page, .annex = annex_before(f, i), .kind = lead.kind};
     read_date(p, f, &n, m, &after);
     m->issuer = cite_issuer_after(p->arena, f, after);
+    if (!m->issuer)
+        m->issuer = cite_issuer_before(p->arena, f, lead.begin);
     normalise(p->arena, f, &n, &symbol, m);
     m->printed = flow_text(p->arena, f, lead.begin, after);
     scan->mention = after;

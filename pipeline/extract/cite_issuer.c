@@ -17,13 +17,14 @@
 /* Words that end a name, written small or all in capitals; "vẻ" is what "về" is read as. Marks count: "về" ends it,
  * "vệ" of Bảo vệ does not; a letter read without its marks passes. */
 static const char *const ENDS[] = {
-    "về",      "quy định", "ban hành", "hướng dẫn", "sửa đổi", "phê duyệt", "tại",       "nhằm",        "số",
-    "ngày",    "và các",   "chi tiết", "thực hiện", "phải",    "gửi",       "cụ thể",    "được",        "đảm bảo",
-    "bảo đảm", "theo",     "để",       "trong",     "như",     "bổ sung",   "thay thế",  "có hiệu lực", "hết hiệu lực",
-    "thì",     "là",       "đã",       "khi",       "hoặc",    "nếu",       "trừ",       "kể từ",       "đối với",
-    "căn cứ",  "nêu trên", "làm",      "bãi bỏ",    "công bố", "kiểm tra",  "thành lập", "tiếp tục",    "vẫn",
-    "tạm",     "trước",    "sau",      "bằng",      "đến",     "từ",        "của",       "tham gia",    "vê",
-    "vẻ",      "và kèm",   "việc",
+    "về",        "quy định",    "ban hành",     "hướng dẫn", "sửa đổi",   "phê duyệt", "tại",   "nhằm",
+    "số",        "ngày",        "và các",       "chi tiết",  "thực hiện", "phải",      "gửi",   "cụ thể",
+    "được",      "đảm bảo",     "bảo đảm",      "theo",      "để",        "trong",     "như",   "bổ sung",
+    "thay thế",  "có hiệu lực", "hết hiệu lực", "thì",       "là",        "đã",        "khi",   "hoặc",
+    "nếu",       "trừ",         "kể từ",        "đối với",   "căn cứ",    "nêu trên",  "làm",   "bãi bỏ",
+    "công bố",   "kiểm tra",    "thành lập",    "tiếp tục",  "vẫn",       "tạm",       "trước", "sau",
+    "bằng",      "đến",         "từ",           "của",       "tham gia",  "vê",        "vẻ",    "và kèm",
+    "và ý kiến", "và đề nghị",  "và căn cứ",    "việc",
 };
 
 /* Words with a capital that begin something else. */
@@ -122,13 +123,17 @@ static bool clause_ends(struct arena *arena, const struct flow *f, size_t start,
     return kind_follows(arena, f, i) || other_begins(f, start, i);
 }
 
-/* "Chính phú" is Chính phủ: a name of the tables is written as it stands there. */
+/* "Chính phú" is Chính phủ: a name of the tables is written as it stands there. NULL for a name cut short. */
 static const char *known_name(struct arena *arena, const char *read)
 {
+    static const char *const cut[] = {"", "ban", "uyban", "so", "bo", "botruong", "phong", "hoidong", "cuc"};
     size_t n;
     const struct organ *table = organs_table(&n);
     const char *key = layout_key(arena, read);
 
+    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++)
+        if (strcmp(key, cut[i]) == 0)
+            return NULL;
     for (size_t i = 0; i < n; i++)
         if (table[i].name && strcmp(layout_key(arena, table[i].name), key) == 0)
             return table[i].name;
@@ -196,6 +201,34 @@ const char *cite_issuer_after(struct arena *arena, const struct flow *f, size_t 
     while (end > start && strchr(" ,", f->fold[end - 1]))
         end--;
     return end > start && end - start < ISSUER_MAX ? known_name(arena, flow_text(arena, f, start, end)) : NULL;
+}
+
+/* Where the name begins after the nearest "của" before i, in the same clause; 0 for none. */
+static size_t name_before(const struct flow *f, size_t i)
+{
+    for (size_t at = i; at > 4 && i - at < ISSUER_MAX && !strchr(";:.()", f->fold[at - 1]); at--)
+        if (strncmp(f->fold + at - 4, "cua ", 4) == 0 && (at == 4 || !f->chars[at - 5].at))
+            return f->chars[at].upper ? at : 0;
+    return 0;
+}
+
+const char *cite_issuer_before(struct arena *arena, const struct flow *f, size_t i)
+{
+    static const char by[] = " tai ", head[] = "giam doc ";
+    size_t start, end;
+
+    if (i < strlen(by) || strncmp(f->fold + i - strlen(by), by, strlen(by)) != 0)
+        return NULL;
+    start = name_before(f, i - strlen(by));
+    if (start == 0)
+        return NULL;
+    for (end = start; end < i && !clause_ends(arena, f, start, end);)
+        end++;
+    if (end != i - strlen(by) + 1)
+        return NULL;                                       /* the clause ended before */
+    if (strncmp(f->fold + start, head, strlen(head)) == 0) /* who signs for it */
+        start += strlen(head);
+    return known_name(arena, flow_text(arena, f, start, end - 1));
 }
 
 const char *cite_issuer_of(struct arena *arena, const char *abbreviation)

@@ -226,6 +226,25 @@ static void an_issuer_ends_where_the_sentence_goes_on(void **state)
     CITED(5, "6/2020/TT-BYT|-|Thông tư|BỘ TRƯỞNG BỘ Y TẾ");
 }
 
+static void who_asks_in_a_paper_issued_it(void **state)
+{
+    (void)state;
+    scanned("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 58/TTr-SNV ngày 09 tháng 3 năm 2023;\n"
+            "chỉ đạo của Ủy ban nhân dân tỉnh Hà Thanh tại Công văn số 3390/UBND-KGVX ngày 02/8/2021;\n"
+            "ý kiến của các đại biểu nêu tại Báo cáo số 5/BC-UBND; của Sở Y tế về việc này tại Công văn số 6/UBND-VX");
+    CITED(0, "58/TTr-SNV|2023-03-09|Tờ trình|Sở Nội vụ");
+    CITED(1, "3390/UBND-KGVX|2021-08-02|Công văn|Ủy ban nhân dân tỉnh Hà Thanh");
+    CITED(2, "5/BC-UBND|-|Báo cáo|-");
+    CITED(3, "6/UBND-VX|-|Công văn|-");
+}
+
+static void a_name_cut_short_is_no_issuer(void **state)
+{
+    (void)state;
+    scanned("Kế hoạch số 209/KH-UBND ngày 28/6/2018 của Ủy ban _ nhân dân Quận 8");
+    CITED(0, "209/KH-UBND|2018-06-28|Kế hoạch|-");
+}
+
 static void of_several_issuers_none_is_picked(void **state)
 {
     (void)state;
@@ -285,6 +304,8 @@ int main(void)
         FACT(a_slip_of_the_writer_in_the_date_is_kept),
         FACT(the_same_day_is_the_date_before),
         FACT(an_issuer_ends_where_the_sentence_goes_on),
+        FACT(who_asks_in_a_paper_issued_it),
+        FACT(a_name_cut_short_is_no_issuer),
         FACT(of_several_issuers_none_is_picked),
         FACT(the_documents_own_annex_line_is_no_citation),
         FACT(the_annex_line_of_another_document_is_one),
