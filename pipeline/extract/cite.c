@@ -196,18 +196,17 @@ static bool annex_before(const struct flow *f, size_t i)
     return flow_line_starts(f, at);
 }
 
-/* "NĐ/CP" and "NĐCP" for NĐ-CP: between kind and agency stands a hyphen. */
+/* "NĐ/CP", "NĐCP" and "TTLT/BTC-BCA": between kind and agency stands a hyphen. */
 static void put_hyphen(struct arena *arena, const struct kind *kind, struct symbol *symbol)
 {
     const char *text = symbol->text, *slash = strchr(text, '/');
     size_t n = kind && kind->abbreviation ? strlen(kind->abbreviation) : 0;
     const struct organ *organ;
 
-    if (strchr(text, '-'))
-        return;
-    if (slash && symbol->kind && symbol->known)
+    if (slash && symbol->kind && symbol->kind->abbreviation &&
+        (size_t)(slash - text) == strlen(symbol->kind->abbreviation) && (symbol->known || strchr(slash, '-')))
         symbol->text = arena_printf(arena, "%.*s-%s", (int)(slash - text), text, slash + 1);
-    if (slash || n == 0 || strncmp(text, kind->abbreviation, n) != 0 ||
+    if (slash || n == 0 || strchr(text, '-') || strncmp(text, kind->abbreviation, n) != 0 ||
         !(organ = organ_by_abbreviation(layout_key(arena, text + n))))
         return;
     *symbol = (struct symbol){.text = arena_printf(arena, "%.*s-%s", (int)n, text, organ->abbreviation),
@@ -230,6 +229,8 @@ static struct symbol read_symbol(struct arena *arena, const struct flow *f, cons
     }
     if (!n->party)
         put_hyphen(arena, kind, &symbol);
+    if (n->assembly && strncmp(symbol.text, "QH-", 3) == 0) /* a slip for QH13 */
+        symbol.text = symbol.organ = arena_printf(arena, "QH%s", symbol.text + 3);
     return symbol;
 }
 

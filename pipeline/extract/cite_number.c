@@ -36,6 +36,8 @@ static size_t symbol_end(const struct flow *f, size_t i)
         if (is_letter(c) || (c == '?' && i > start && is_foreign_letter(&f->chars[i]))) {
             if (capitals >= 2 && !f->chars[i].upper && strncmp(f->fold + i, "ngay", 4) == 0)
                 break; /* "UBNDngày" */
+            if (!f->chars[i].upper && i > start && is_digit(f->fold[i - 1]))
+                break; /* "QH15như" */
             capitals += f->chars[i].upper;
             end = i + 1;
         } else if (is_digit(c) && i > start) {

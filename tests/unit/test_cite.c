@@ -152,8 +152,12 @@ static void the_numbers_of_forms_are_no_citations(void **state)
 static void a_slip_is_normalised_and_kept_as_printed(void **state)
 {
     (void)state;
-    exact("Nghị định số 30/2020/NĐ/CP ngày 05/3/2020, Nghị định số 45/2020/NĐCP");
-    COUNT(2);
+    exact("Nghị định số 30/2020/NĐ/CP ngày 05/3/2020, Nghị định số 45/2020/NĐCP; Luật Hải quan số 54/2014/QH-13;\n"
+          "Thông tư liên tịch số 109/2009/TTLT/BTC-BGDĐT; Luật số 118/2025/QH15như sau");
+    COUNT(5);
+    CITED(2, "54/2014/QH13|-|Luật|Quốc hội");
+    CITED(3, "109/2009/TTLT-BTC-BGDĐT|-|Thông tư liên tịch|-");
+    CITED(4, "118/2025/QH15|-|Luật|Quốc hội");
     CITED(0, "30/2020/NĐ-CP|2020-03-05|Nghị định|Chính phủ");
     CITED(1, "45/2020/NĐ-CP|-|Nghị định|Chính phủ");
     assert_string_equal(desk.document.citations[0].printed, "Nghị định số 30/2020/NĐ/CP ngày 05/3/2020");
