@@ -8,6 +8,7 @@ endif
 CFLAGS  ?= -O2 -g
 CORPUS  ?= samples
 SHARED  ?= ../shared
+SECONDS ?= 600
 
 LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual \
@@ -22,6 +23,10 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 OBJECTS      := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TOOL_OBJECTS := $(TOOL_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_TESTS   := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/%)
+FUZZ_FLAGS   := -O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fsanitize=fuzzer-no-link \
+                -fno-omit-frame-pointer
 MANUALS      := $(wildcard tools/man/*)
 
 all: packages ## build build/sohoa
@@ -48,6 +53,13 @@ memcheck: packages ## the unit tests under valgrind
 	@tests/memcheck $(BUILD)/check
 
 unit-tests: $(UNIT_TESTS)
+
+fuzz: all ## run the fuzzers of tests/fuzz, or FUZZERS="fuzz_cites ...", SECONDS each (600)
+	@tools/install-packages tests/fuzz/packages.txt
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang WERROR=-Werror CFLAGS='$(FUZZ_FLAGS)' fuzzers
+	@tests/fuzz/run $(BUILD)/fuzz $(BUILD)/sohoa $(SECONDS) $(FUZZERS)
+
+fuzzers: $(FUZZ_TESTS) $(BUILD)/seeds-of
 
 bench: all ## pages a minute beside ocrmypdf and bare tesseract on the same pages
 	@tests/bench/bench $(BUILD) $(SHARED)
@@ -90,9 +102,15 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS) -lcmocka
 
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
+$(BUILD)/seeds-of: tests/fuzz/seeds.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -fno-sanitize=fuzzer-no-link -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests bench eval samples install clean help
+-include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench eval samples install clean help

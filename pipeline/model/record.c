@@ -139,8 +139,13 @@ static char *get_text(struct arena *arena, const json_t *object, const char *key
 
 static int get_int(const json_t *json, int low, int high)
 {
-    json_int_t value = json_is_real(json) ? (json_int_t)json_real_value(json) : json_integer_value(json);
+    json_int_t value = json_integer_value(json);
 
+    if (json_is_real(json)) { /* clipped before it is made whole: 1e300 is no integer at all */
+        double real = json_real_value(json);
+
+        return real > low ? real < high ? (int)real : high : low;
+    }
     return value < low ? low : value > high ? high : (int)value;
 }
 
