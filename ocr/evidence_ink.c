@@ -148,10 +148,12 @@ static int read_name(struct recogniser *recogniser, const struct layers *layers,
 
     for (size_t i = 0; i < 1 + (size_t)lopsided; i++)
         for (size_t k = 0; k < layers->count; k++) {
-            struct box line = {boxes[i].x - unit, b.y + b.h - unit * 3 / 2, boxes[i].w + 2 * unit, unit * 2};
+            /* Stacked marks (ấ) rise half a letter over it. */
+            int top = b.h < unit ? b.y + b.h - unit * 3 / 2 : b.y - unit / 2;
+            struct box line = {boxes[i].x - unit, top, boxes[i].w + 2 * unit, b.y + b.h + unit / 2 - top};
             cleanup_image struct image *cut = crop_upright(layers->items[k], &flat, line, 0);
 
-            if (cut && read_scales(recogniser, cut, line.h, arena, e, err) != 0)
+            if (cut && read_scales(recogniser, cut, unit * 2, arena, e, err) != 0)
                 return -1;
         }
     return 0;

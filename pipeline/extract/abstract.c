@@ -62,6 +62,8 @@ static char *begun(struct arena *arena, char *text, bool letter)
         return arena_printf(arena, "Về việc%s", strchr(strchr(text, ' ') + 1, ' '));
     if (letter && n >= 3 && n <= 5 && strcmp(layout_key(arena, arena_strndup(arena, text, strcspn(text, " "))), "vv") == 0)
         return arena_printf(arena, "V/v%s", strchr(text, ' ') ? strchr(text, ' ') : "");
+    if (letter && strncmp(fold, "v v ", 4) == 0)
+        return arena_printf(arena, "V/v%s", strchr(strchr(text, ' ') + 1, ' '));
     if (letter && fold[0] == 'v' && n <= 3 && strcmp(arena_strndup(arena, fold, n), "ve") != 0 && strchr(text, ' '))
         return arena_printf(arena, "V/v%s", strchr(text, ' '));
     return text;

@@ -182,7 +182,8 @@ const char *agency_province(struct arena *arena, const char *name)
     for (size_t i = 0; i < sizeof PROVINCES / sizeof *PROVINCES; i++) {
         const char *want = layout_key(arena, PROVINCES[i]);
         bool alike = strlen(want) >= 6 && strlen(key) == strlen(want) && key[0] == want[0];
-        size_t limit = alike ? 1 : 0, d = match_distance(key, want, limit); /* "Văn Giang" is not An Giang */
+        bool near = strlen(want) >= 8 && key[0] == want[0]; /* "Quảáng Ngãi": a mark read as a letter */
+        size_t limit = alike || near ? 1 : 0, d = match_distance(key, want, limit); /* "Văn Giang" is not An Giang */
 
         if (d <= limit && d < best) {
             best = d;
@@ -199,6 +200,35 @@ struct words {
     size_t count;
 };
 
+/* True where the word, as a key of n letters, is one of an agency's name or a province's. */
+static bool is_header_word(struct arena *arena, const char *key, size_t n)
+{
+    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
+        char *rest = arena_strdup(arena, PHRASES[i].text), *word;
+
+        while ((word = strsep(&rest, " ,-"))) {
+            const char *own = layout_key(arena, word);
+
+            if (strlen(own) == n && strncmp(own, key, n) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "QLQUỸ": letters of the first of two header words that are no syllable together; 0 for none. */
+static size_t two_words(struct arena *arena, const char *key)
+{
+    size_t n = strlen(key);
+
+    if (match_syllable(key) || is_header_word(arena, key, n))
+        return 0;
+    for (size_t at = 2; at + 2 <= n; at++)
+        if (is_header_word(arena, key, at) && is_header_word(arena, key + at, n - at))
+            return at;
+    return 0;
+}
+
 /* "TỈNHBÀ", "DÂNTHÀNH": the bytes of the first of two words that recognition joined; 0 when it did not. */
 static size_t glued(struct arena *arena, const char *word, size_t n)
 {
@@ -210,6 +240,8 @@ static size_t glued(struct arena *arena, const char *word, size_t n)
         if (strncmp(key, firsts[i], strlen(firsts[i])) == 0 && strlen(key) >= strlen(firsts[i]) + 2 &&
             strcmp(key, "phong") != 0)
             letters = strlen(firsts[i]);
+    if (letters == 0 && n < 32)
+        letters = two_words(arena, key);
     for (; at < n && letters > 0; at += used, letters--)
         text_next(word + at, n - at, &used);
     return at;

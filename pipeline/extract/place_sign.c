@@ -50,8 +50,8 @@ static bool titles_box(const struct layout *l, struct box *out)
     top = anchor ? anchor->box.y - 5 * l->unit : (int)(0.3 * l->height);
     bottom = anchor ? anchor->box.y + TITLE_UNITS * l->unit : l->height;
     *out = lowest_titles(l, left, top, bottom, anchor != NULL);
-    if (out->w == 0)
-        *out = lowest_titles(l, 0, anchor ? anchor->box.y : top, bottom, anchor != NULL);
+    if (out->w == 0 && anchor)
+        *out = lowest_titles(l, 0, anchor->box.y, bottom, true);
     if (out->w == 0 && anchor) /* titles that a seal took: where they should be */
         *out = (struct box){l->width * 55 / 100, anchor->box.y, l->width * 38 / 100, 2 * l->unit};
     return out->w > 0;

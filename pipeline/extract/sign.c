@@ -284,6 +284,7 @@ struct reading_of_name {
     struct name name;
     size_t votes;  /* readings that say the same */
     double best;   /* the highest confidence among them */
+    double sum;    /* of their confidences */
     double weight; /* for the order of candidates */
 };
 
@@ -303,6 +304,7 @@ static void add_reading(struct readings *r, const struct name *n)
     if (i == r->count)
         r->items[r->count++] = (struct reading_of_name){.name = *n};
     r->items[i].votes++;
+    r->items[i].sum += n->confidence;
     r->items[i].name.repaired = r->items[i].name.repaired && n->repaired;
     if (n->confidence > r->items[i].best)
         r->items[i].best = n->confidence;
@@ -352,7 +354,7 @@ static bool disputed(struct arena *arena, const struct readings *r, const struct
         if (other == best)
             continue;
         if (strcmp(its, key) == 0 && other->best >= MARKS_SEEN &&
-            (other->name.usual || !best->name.usual || other->votes >= best->votes))
+            (!best->name.usual || other->votes >= best->votes || (other->name.usual && other->sum > best->sum / 4)))
             return true; /* a mark that is lost or made of dust gives a name that nobody has */
         if (n > m && strcmp(its + n - m, key) == 0 && other->best >= 0.5 && other->best >= best->best - 0.35)
             return true;
@@ -365,7 +367,7 @@ static double name_confidence(const struct paper *p, const struct readings *r, c
                               bool looked_at)
 {
     const struct name *n = &best->name;
-    bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2 && !n->preceded;
+    bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2 && !n->preceded && !n->lossy;
     double enough = n->usual && !n->repaired ? SURE_USUAL : SURE_TWICE;
 
     if (whole && best->votes >= (n->usual ? 2 : 3) && best->best >= (n->usual ? enough : SURE_ONCE) &&
