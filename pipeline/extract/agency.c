@@ -8,6 +8,8 @@
 #include "pipeline/extract/match.h"
 
 #define WORDS_MAX 64
+/* Letters of a phrase that no other words come near by chance. */
+#define LONG_PHRASE 12
 
 /* Words an agency's name begins with, folded. */
 static const char *const HEADS[] = {
@@ -18,6 +20,8 @@ static const char *const HEADS[] = {
     "lien doan", "mat tran",   "doan",     "toa an",    "kho bac",   "quy",       "chinh phu",
     "quoc hoi",  "hoc vien",   "bao hiem", "cong doan", "ngan hang", "ttyt",      "bql",
     "quan khu",  "bo chi huy", "thu vien", "bao tang",  "lien minh", "hiep hoi",  "thuong truc",
+    "tap doan",  "tong lien doan", "tinh doan", "thanh doan", "nha may", "xi nghiep", "hop tac xa", "vien kiem sat",
+    "nha xuat ban", "dai hoc", "cao dang", "tram", "hat", "thu tuong", "van phong", "trung uong doan",
 };
 
 /* Units of the land: a line that begins with one goes on with the name above it. */
@@ -45,6 +49,33 @@ static const struct {
     enum phrase_kind kind;
 } PHRASES[] = {
     {"Ủy ban Mặt trận Tổ quốc Việt Nam", PHRASE_COMMON},
+    {"Đoàn Thanh niên Cộng sản Hồ Chí Minh", PHRASE_COMMON},
+    {"Thanh niên Cộng sản Hồ Chí Minh", PHRASE_COMMON},
+    {"Liên hiệp Phụ nữ", PHRASE_COMMON},
+    {"Cựu chiến binh", PHRASE_COMMON},
+    {"Liên đoàn Lao động", PHRASE_COMMON},
+    {"Tòa án nhân dân", PHRASE_COMMON},
+    {"Viện kiểm sát nhân dân", PHRASE_COMMON},
+    {"Bảo hiểm xã hội", PHRASE_COMMON},
+    {"Chính sách xã hội", PHRASE_COMMON},
+    {"Kho bạc Nhà nước", PHRASE_COMMON},
+    {"Ngân hàng Nhà nước", PHRASE_COMMON},
+    {"Kiểm toán Nhà nước", PHRASE_COMMON},
+    {"Thi hành án dân sự", PHRASE_COMMON},
+    {"Kiểm soát bệnh tật", PHRASE_COMMON},
+    {"Quản lý thị trường", PHRASE_COMMON},
+    {"Bảo vệ thực vật", PHRASE_COMMON},
+    {"Chăn nuôi và Thú y", PHRASE_COMMON},
+    {"Đăng ký đất đai", PHRASE_COMMON},
+    {"Quản lý dự án đầu tư xây dựng", PHRASE_COMMON},
+    {"Quản lý dự án", PHRASE_COMMON},
+    {"Đầu tư xây dựng", PHRASE_COMMON},
+    {"Cảnh sát quản lý hành chính", PHRASE_COMMON},
+    {"Cảnh sát", PHRASE_COMMON},
+    {"Phát triển nông thôn", PHRASE_COMMON},
+    {"Kinh tế và Hạ tầng", PHRASE_COMMON},
+    {"Khu kinh tế", PHRASE_COMMON},
+    {"Khu công nghiệp", PHRASE_COMMON},
     {"Ủy ban nhân dân", PHRASE_COMMON},
     {"Ủy ban Kiểm tra", PHRASE_COMMON},
     {"Ủy ban", PHRASE_COMMON},
@@ -89,6 +120,31 @@ static const struct {
     {"Chấp hành", PHRASE_COMMON},
     {"Tổ chức", PHRASE_COMMON},
     {"Tuyên giáo", PHRASE_COMMON},
+    {"Tổng Liên đoàn", PHRASE_COMMON},
+    {"Tổng công ty", PHRASE_COMMON},
+    {"Công ty", PHRASE_COMMON},
+    {"Tập đoàn", PHRASE_COMMON},
+    {"Điện lực", PHRASE_COMMON},
+    {"Cấp nước", PHRASE_COMMON},
+    {"miền Bắc", PHRASE_COMMON},
+    {"miền Trung", PHRASE_COMMON},
+    {"miền Nam", PHRASE_COMMON},
+    {"Trung ương", PHRASE_COMMON},
+    {"Việt Nam", PHRASE_COMMON},
+    {"Lao động", PHRASE_COMMON},
+    {"Nông dân", PHRASE_COMMON},
+    {"Kiểm lâm", PHRASE_COMMON},
+    {"Thủy lợi", PHRASE_COMMON},
+    {"Hải quan", PHRASE_COMMON},
+    {"Thống kê", PHRASE_COMMON},
+    {"Bưu điện", PHRASE_COMMON},
+    {"Dân quân", PHRASE_COMMON},
+    {"Quân sự", PHRASE_COMMON},
+    {"Kinh tế", PHRASE_COMMON},
+    {"Văn hóa", PHRASE_COMMON},
+    {"Công đoàn", PHRASE_COMMON},
+    {"Thuế", PHRASE_COMMON},
+    {"đa khoa", PHRASE_UNIT},
     {"Trường Trung học phổ thông", PHRASE_UNIT},
     {"Trường Trung học cơ sở", PHRASE_UNIT},
     {"Trường Tiểu học", PHRASE_UNIT},
@@ -120,6 +176,7 @@ static const struct {
     {"phường", PHRASE_UNIT},
     {"UBND", PHRASE_COMMON},
     {"HĐND", PHRASE_COMMON},
+    {"xã hội", PHRASE_COMMON},
     {"xã", PHRASE_UNIT},
     {"Sở", PHRASE_COMMON},
     {"Phòng", PHRASE_COMMON},
@@ -149,6 +206,21 @@ static const char *const PROVINCES[] = {
     "Tuyên Quang", "Vĩnh Long",         "Vĩnh Phúc", "Yên Bái",
 };
 
+static bool begins_word(const char *line, const char *word)
+{
+    size_t n = strlen(word);
+
+    return strncmp(line, word, n) == 0 && (line[n] == ' ' || line[n] == '\0');
+}
+
+static bool begins_exactly(const char *line)
+{
+    for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++)
+        if (begins_word(line, HEADS[i]))
+            return true;
+    return false;
+}
+
 bool agency_begins(const char *line, const char *last)
 {
     size_t first = strcspn(line, " ");
@@ -160,13 +232,12 @@ bool agency_begins(const char *line, const char *last)
         return false;
     for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) /* "HUYỆN YÊN LẠC"; but "HUYỆN ỦY …" is an agency */
         if (strncmp(line, UNITS[i], strlen(UNITS[i])) == 0)
-            return strncmp(line + strlen(UNITS[i]), "uy", 2) == 0 &&
-                   (line[strlen(UNITS[i]) + 2] == ' ' || line[strlen(UNITS[i]) + 2] == '\0');
+            return begins_word(line + strlen(UNITS[i]), "uy") || begins_word(line + strlen(UNITS[i]), "doan");
+    if (begins_exactly(line))
+        return true;
     for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++) {
         size_t n = strlen(HEADS[i]);
 
-        if (strncmp(line, HEADS[i], n) == 0 && (line[n] == ' ' || line[n] == '\0'))
-            return true;
         if (n >= 6 && strchr(HEADS[i], ' ') && strncmp(line, HEADS[i], 2) == 0 &&
             match_prefix(line, HEADS[i], 1, NULL) <= 1)
             return true; /* single words are too near to others: "TRUNG" is not "TRƯỜNG" */
@@ -284,6 +355,14 @@ static const char *join_key(struct arena *arena, const struct words *w, size_t f
     return key;
 }
 
+static bool all_syllables(struct arena *arena, const struct words *w, size_t at, size_t n)
+{
+    for (size_t i = at; i < at + n; i++)
+        if (!match_syllable(layout_key(arena, w->items[i])))
+            return false;
+    return true;
+}
+
 /* How many words from `at` spell the text; a letter in eight may be wrong. 0 when they do not. */
 static size_t spelled(struct arena *arena, const struct words *w, size_t at, const char *text)
 {
@@ -303,6 +382,8 @@ static size_t spelled(struct arena *arena, const struct words *w, size_t at, con
             taken = take;
         }
     }
+    if (taken > 0 && best > 0 && strlen(want) < LONG_PHRASE && all_syllables(arena, w, at, taken))
+        return 0; /* other words, not misread ones: "THANH TRÌ" is no "Thanh tra" */
     /* "SỞ" before a field of work is a word of its own, not an error in it. */
     if (taken > 0 && best > 0 && strncmp(first, want, 2) != 0)
         return 0;
@@ -334,13 +415,14 @@ static void put_cased(struct buf *out, const char *word, bool proper)
     }
 }
 
-/* A province after "tỉnh" or "thành phố"; the words taken. */
-static size_t put_province(struct arena *arena, const struct words *w, size_t at, struct buf *out)
+/* A province, `near`: after "tỉnh" or "thành phố", where nothing else can stand and a letter may be wrong; the words
+ * taken. */
+static size_t put_province(struct arena *arena, const struct words *w, size_t at, bool near, struct buf *out)
 {
     for (size_t n = w->count - at < 6 ? w->count - at : 6; n > 0; n--) {
-        const char *found = agency_province(arena, join_key(arena, w, at, n));
+        const char *key = join_key(arena, w, at, n), *found = agency_province(arena, key);
 
-        if (found) {
+        if (found && (near || (n > 1 && strcmp(layout_key(arena, found), key) == 0))) {
             put_word(out, found);
             return n;
         }
@@ -397,17 +479,23 @@ struct agency_name agency_case(struct arena *arena, const char *capitals)
     enum phrase_kind kind = PHRASE_COMMON;
     struct buf out;
     bool comma = false, fresh = true;
+    size_t unit_end = 0; /* the word after the last phrase */
 
     name.begins = agency_begins(text_fold(arena, capitals, strlen(capitals)), "") || is_office(arena, capitals);
     split(arena, capitals, &w);
     buf_init(&out);
     for (size_t i = 0; i < w.count;) {
-        size_t n = kind == PHRASE_PROVINCE ? put_province(arena, &w, i, &out) : 0;
+        bool named = kind == PHRASE_UNIT && i == unit_end; /* "huyện Thanh Trì": a name, whatever it spells */
+        size_t n = named ? 0 : put_province(arena, &w, i, kind == PHRASE_PROVINCE && i == unit_end, &out);
 
-        if (n == 0)
+        if (n == 0 && !named) {
             n = put_phrase(arena, &w, i, &out, &kind);
+            unit_end = n > 0 ? i + n : unit_end;
+        }
         if (n == 0) {
             put_cased(&out, w.items[i], kind != PHRASE_COMMON || fresh);
+            if (i == 0 && !begins_exactly(text_fold(arena, capitals, strlen(capitals))) && !is_office(arena, capitals))
+                name.begins = false; /* "HỘT ĐỒNG QUẢN TRỊ" */
             if (strlen(layout_key(arena, w.items[i])) > 0 &&
                 name.unknown_count < sizeof name.unknown / sizeof *name.unknown)
                 name.unknown[name.unknown_count++] = w.items[i];

@@ -1,0 +1,137 @@
+/* Headers of many agencies: ministries, districts, the Party, unions, schools, hospitals, companies, councils. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "pipeline/extract/extract.h"
+#include "tests/unit/test_extract_page.h"
+
+static void extract(void)
+{
+    extract_document(&desk.arena, &desk.document, NULL);
+}
+
+static const struct field *got(enum field_id id)
+{
+    return &desk.document.fields[id];
+}
+
+static void assert_text(const char *value, const char *want)
+{
+    if (want)
+        assert_string_equal(value ? value : "(none)", want);
+    else
+        assert_null(value);
+}
+
+/* A header as its agency prints it: up to four lines at the left, the number's line, the heading (or "V/v …"). */
+struct header {
+    const char *left[5];
+    const char *number, *heading;
+    bool party;
+    const char *issuer, *parent, *type, *symbol;
+};
+
+static const struct header HEADERS[] = {
+    {{"BỘ NỘI VỤ"}, "Số: 02/2019/TT-BNV", "THÔNG TƯ", false, "Bộ Nội vụ", NULL, "Thông tư", "TT-BNV"},
+    {{"CHÍNH PHỦ"}, "Số: 45/2020/NĐ-CP", "NGHỊ ĐỊNH", false, "Chính phủ", NULL, "Nghị định", "NĐ-CP"},
+    {{"THỦ TƯỚNG CHÍNH PHỦ"}, "Số: 28/2018/QĐ-TTg", "QUYẾT ĐỊNH", false, "Thủ tướng Chính phủ", NULL, "Quyết định",
+     "QĐ-TTg"},
+    {{"BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ"}, "Số: 1234/TCT-CS", "V/v hoàn thuế", false, "Tổng cục Thuế", "Bộ Tài chính",
+     "Công văn", "TCT-CS"},
+    {{"BỘ CÔNG AN", "CỤC CẢNH SÁT", "QUẢN LÝ HÀNH CHÍNH"}, "Số: 77/KH-C06", "KẾ HOẠCH", false,
+     "Cục Cảnh sát quản lý hành chính", "Bộ Công an", "Kế hoạch", "KH-C06"},
+    {{"ỦY BAN NHÂN DÂN", "HUYỆN CÙ LAO DUNG"}, "Số: 15/BC-UBND", "BÁO CÁO", false, "Ủy ban nhân dân huyện Cù Lao Dung",
+     NULL, "Báo cáo", "BC-UBND"},
+    {{"UBND HUYỆN THANH TRÌ", "PHÒNG NỘI VỤ"}, "Số: 31/TTr-NV", "TỜ TRÌNH", false, "Phòng Nội vụ", "UBND huyện Thanh Trì",
+     "Tờ trình", "TTr-NV"},
+    {{"UBND THÀNH PHỐ THỦ ĐỨC", "UBND PHƯỜNG LINH TRUNG"}, "Số: 09/QĐ-UBND", "QUYẾT ĐỊNH", false,
+     "UBND phường Linh Trung", "UBND thành phố Thủ Đức", "Quyết định", "QĐ-UBND"},
+    {{"ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"}, "Số: 112/TB-UBND", "THÔNG BÁO", false, "Ủy ban nhân dân xã Tân Lập", NULL,
+     "Thông báo", "TB-UBND"},
+    {{"HỘI ĐỒNG NHÂN DÂN", "TỈNH THÁI BÌNH"}, "Số: 12/2022/NQ-HĐND", "NGHỊ QUYẾT", false,
+     "Hội đồng nhân dân tỉnh Thái Bình", NULL, "Nghị quyết", "NQ-HĐND"},
+    {{"ĐẢNG BỘ HUYỆN YÊN LẠC", "ĐẢNG ỦY XÃ TAM HỒNG", "*"}, "Số 15-NQ/ĐU", "NGHỊ QUYẾT", true, "Đảng ủy xã Tam Hồng",
+     "Đảng bộ huyện Yên Lạc", "Nghị quyết", "NQ/ĐU"},
+    {{"TỈNH ỦY LÀO CAI", "BAN TUYÊN GIÁO", "*"}, "Số 234-CV/BTGTU", "V/v tuyên truyền", true, "Ban Tuyên giáo",
+     "Tỉnh ủy Lào Cai", "Công văn", "CV/BTGTU"},
+    {{"BAN CHẤP HÀNH TRUNG ƯƠNG", "*"}, "Số 18-NQ/TW", "NGHỊ QUYẾT", true, "Ban Chấp hành Trung ương", NULL, "Nghị quyết",
+     "NQ/TW"},
+    {{"SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ NỘI", "TRƯỜNG THPT CHU VĂN AN"}, "Số: 45/KH-CVA", "KẾ HOẠCH", false,
+     "Trường THPT Chu Văn An", "Sở Giáo dục và Đào tạo Hà Nội", "Kế hoạch", "KH-CVA"},
+    {{"SỞ Y TẾ HÀ NỘI", "BỆNH VIỆN ĐA KHOA ĐỐNG ĐA"}, "Số: 88/QĐ-BVĐĐ", "QUYẾT ĐỊNH", false,
+     "Bệnh viện đa khoa Đống Đa", "Sở Y tế Hà Nội", "Quyết định", "QĐ-BVĐĐ"},
+    {{"TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM", "TỔNG CÔNG TY", "ĐIỆN LỰC MIỀN BẮC"}, "Số: 501/EVNNPC-KT", "V/v cắt điện", false,
+     "Tổng công ty Điện lực miền Bắc", "Tập đoàn Điện lực Việt Nam", "Công văn", "EVNNPC-KT"},
+    {{"CÔNG TY TNHH MTV", "CẤP NƯỚC LẠNG SƠN"}, "Số: 20/QĐ-CTCN", "QUYẾT ĐỊNH", false,
+     "Công ty TNHH MTV Cấp nước Lạng Sơn", NULL, "Quyết định", "QĐ-CTCN"},
+    {{"BỘ TÀI CHÍNH - BỘ NỘI VỤ"}, "Số: 03/2006/TTLT-BTC-BNV", "THÔNG TƯ LIÊN TỊCH", false, "Bộ Tài chính - Bộ Nội vụ",
+     NULL, "Thông tư liên tịch", "TTLT-BTC-BNV"},
+    {{"TỔNG LIÊN ĐOÀN LAO ĐỘNG", "VIỆT NAM", "LIÊN ĐOÀN LAO ĐỘNG", "TỈNH BẮC NINH"}, "Số: 67/HD-LĐLĐ", "HƯỚNG DẪN", false,
+     "Liên đoàn Lao động tỉnh Bắc Ninh", "Tổng Liên đoàn Lao động Việt Nam", "Hướng dẫn", "HD-LĐLĐ"},
+    {{"TÒA ÁN NHÂN DÂN TỐI CAO"}, "Số: 04/2019/NQ-HĐTP", "NGHỊ QUYẾT", false, "Tòa án nhân dân tối cao", NULL,
+     "Nghị quyết", "NQ-HĐTP"},
+    {{"BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI", "TỈNH NAM ĐỊNH"}, "Số: 222/BHXH-CĐ", "V/v chi trả", false,
+     "Bảo hiểm xã hội tỉnh Nam Định", "Bảo hiểm xã hội Việt Nam", "Công văn", "BHXH-CĐ"},
+};
+
+static void draw(const struct header *h)
+{
+    struct page *page = new_page();
+    bool letter = strncmp(h->heading, "V/v", 3) == 0;
+
+    put(page, 760, 160, h->party ? "ĐẢNG CỘNG SẢN VIỆT NAM" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    if (!h->party)
+        put(page, 900, 210, "Độc lập - Tự do - Hạnh phúc");
+    for (int i = 0; h->left[i]; i++)
+        put(page, strcmp(h->left[i], "*") == 0 ? 400 : 200, 160 + 44 * i, h->left[i]);
+    put(page, 250, 380, h->number);
+    put(page, 900, 380, "Hà Nội, ngày 12 tháng 02 năm 2021");
+    if (letter) {
+        put(page, 230, 425, h->heading);
+        put(page, 600, 560, "Kính gửi: Các đơn vị trực thuộc");
+    } else {
+        put(page, 750, 480, h->heading);
+        put(page, 560, 530, "Về việc phê duyệt nội dung được giao");
+    }
+    put(page, 300, 680, "Thực hiện nhiệm vụ được giao, cơ quan thông báo tới các đơn vị để biết.");
+    foot(page, 1500);
+}
+
+static void headers_of_many_agencies_are_read(void **state)
+{
+    size_t wrong = 0;
+
+    for (size_t i = 0; i < sizeof HEADERS / sizeof *HEADERS; i++) {
+        const struct header *h = &HEADERS[i];
+        const struct {
+            enum field_id id;
+            const char *want;
+        } facts[] = {{FIELD_ISSUER, h->issuer}, {FIELD_PARENT, h->parent}, {FIELD_TYPE, h->type}, {FIELD_SYMBOL, h->symbol}};
+
+        teardown(state);
+        setup(state);
+        draw(h);
+        extract();
+        for (size_t k = 0; k < sizeof facts / sizeof *facts; k++) {
+            const struct field *f = got(facts[k].id);
+
+            if (f->value && facts[k].want ? strcmp(f->value, facts[k].want) != 0 : f->value != facts[k].want) {
+                print_message("%s: %s is '%s' (%s), not '%s'\n", h->number, field_name(facts[k].id),
+                              f->value ? f->value : "", field_status_name(f->status), facts[k].want ? facts[k].want : "");
+                wrong++;
+            }
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {FACT(headers_of_many_agencies_are_read)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
