@@ -5,6 +5,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/extract/agency.h"
+#include "pipeline/extract/copy.h"
 #include "pipeline/extract/layer.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
@@ -38,9 +39,7 @@ static int copy_top(const struct layout *l, int below)
     for (size_t i = 0; i < l->segment_count; i++) {
         const struct layout_segment *s = &l->segments[i];
 
-        if (s->upper && s->box.y > below &&
-            (strncmp(s->key, "saoy", 4) == 0 || strncmp(s->key, "saoluc", 6) == 0 ||
-             strncmp(s->key, "trichsao", 8) == 0))
+        if (s->box.y > below && copy_is(s))
             return s->box.y;
     }
     return l->height * 2;
