@@ -7,12 +7,13 @@
 #include "ocr/wordlist.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/extract/place.h"
+#include "pipeline/extract/zone.h"
 #include "pipeline/image/crop.h"
 #include "pipeline/image/ink.h"
 #include "pipeline/model/page.h"
 
-/* How dark, on the way from print to paper, a stroke must be somewhere to count as print. A stamp of black ink is hardly
- * lighter than print, a seal is by half. */
+/* How dark, on the way from print to paper, a stroke must be somewhere to count as print. A stamp of black ink is
+ * hardly lighter than print, a seal is by half. */
 static const double LAYER_SHARES[] = {0.12, 0.25};
 #define LAYERS (sizeof LAYER_SHARES / sizeof *LAYER_SHARES)
 /* Heights, px, at which a line is read. */
@@ -160,7 +161,8 @@ static int read_name(struct recogniser *recogniser, const struct layers *layers,
 }
 
 /* The entry at the height of `b`, or one of its own; NULL when there is no room. */
-static struct evidence *entry_at(struct arena *arena, const char *kind, struct box b, struct evidence *out, size_t max, size_t *count)
+static struct evidence *entry_at(struct arena *arena, const char *kind, struct box b, struct evidence *out, size_t max,
+                                 size_t *count)
 {
     struct evidence *e;
 
@@ -240,7 +242,7 @@ int evidence_ink_lines(struct recogniser *recogniser, const struct image *origin
 {
     struct box zone;
 
-    if (!place_doubtful(arena, page, &zone))
+    if (!zone_header(arena, page, &zone))
         return 0;
     return read_zone(recogniser, original, arena, page, zone, "line", out, max, count, err);
 }
@@ -250,7 +252,7 @@ static int read_titles(struct recogniser *recogniser, const struct image *origin
 {
     struct box zone;
 
-    if (!place_titles(arena, page, &zone))
+    if (!zone_titles(arena, page, &zone))
         return 0;
     return read_zone(recogniser, original, arena, page, zone, "title", out, max, count, err);
 }
@@ -265,7 +267,7 @@ int evidence_ink_signer(struct recogniser *recogniser, const struct image *origi
     struct box zone;
     size_t n = 0;
 
-    if (!place_signer(arena, page, &zone))
+    if (!zone_signer(arena, page, &zone))
         return 0;
     crop = crop_upright(original, &page->geometry, zone, 0);
     if (!crop)
@@ -282,5 +284,6 @@ int evidence_ink_signer(struct recogniser *recogniser, const struct image *origi
         *count += e->reading_count > 0;
     }
     layers_release(&layers);
-    return status == 0 ? read_titles(recogniser, original, arena, page, out, max > n ? max - n : 0, count, err) : status;
+    return status == 0 ? read_titles(recogniser, original, arena, page, out, max > n ? max - n : 0, count, err)
+                       : status;
 }

@@ -60,7 +60,8 @@ static char *begun(struct arena *arena, char *text, bool letter)
         return arena_printf(arena, "Về việc%s", strchr(text, ' ') ? strchr(text, ' ') : "");
     if (strncmp(fold, "ve viec ", 8) == 0) /* "Vẻ việc": the phrase has one spelling */
         return arena_printf(arena, "Về việc%s", strchr(strchr(text, ' ') + 1, ' '));
-    if (letter && n >= 3 && n <= 5 && strcmp(layout_key(arena, arena_strndup(arena, text, strcspn(text, " "))), "vv") == 0)
+    if (letter && n >= 3 && n <= 5 &&
+        strcmp(layout_key(arena, arena_strndup(arena, text, strcspn(text, " "))), "vv") == 0)
         return arena_printf(arena, "V/v%s", strchr(text, ' ') ? strchr(text, ' ') : "");
     if (letter && strncmp(fold, "v v ", 4) == 0)
         return arena_printf(arena, "V/v%s", strchr(strchr(text, ' ') + 1, ' '));
@@ -103,8 +104,7 @@ static bool read_from(const struct paper *p, const struct layout *l, struct vers
     if (p->heading && row < l->row_count)
         abstract_lines_under_heading(p->arena, l, p->heading, row, &lines);
     else if (about)
-        abstract_lines_under_number(p->arena, l, about,
-                                    p->motto ? p->motto_box.x + 2 * l->unit : l->width / 2, &lines);
+        abstract_lines_under_number(p->arena, l, about, p->motto ? p->motto_box.x + 2 * l->unit : l->width / 2, &lines);
     if (lines.count > 0) {
         *out = (struct version){.text = begun(p->arena, trimmed(p->arena, buf_string(&lines.text)), !p->heading),
                                 .box = lines.box,

@@ -164,8 +164,8 @@ static bool begins_paragraph(const struct layout *l, const struct layout_segment
 }
 
 /* Lines under the heading up to the rule, which shows as a gap. */
-void abstract_lines_under_heading(struct arena *arena, const struct layout *l, const struct kind *kind, size_t heading_row,
-                                  struct abstract_lines *lines)
+void abstract_lines_under_heading(struct arena *arena, const struct layout *l, const struct kind *kind,
+                                  size_t heading_row, struct abstract_lines *lines)
 {
     struct progress at;
     const struct layout_segment *last = NULL;
@@ -219,8 +219,8 @@ static const struct layout_segment *left_segment(const struct layout *l, const s
     return NULL;
 }
 
-void abstract_lines_under_number(struct arena *arena, const struct layout *l, const struct layout_segment *about, int limit,
-                                 struct abstract_lines *lines)
+void abstract_lines_under_number(struct arena *arena, const struct layout *l, const struct layout_segment *about,
+                                 int limit, struct abstract_lines *lines)
 {
     struct progress at;
 

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
+#include "pipeline/extract/agency_words.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
 
@@ -13,15 +14,71 @@
 
 /* Words an agency's name begins with, folded. */
 static const char *const HEADS[] = {
-    "so",        "phong",      "ban",      "truong",    "chi cuc",   "cuc",       "tong cuc",
-    "trung tam", "van phong",  "hoi dong", "hoi",       "vien",      "benh vien", "thanh tra",
-    "uy ban",    "ubnd",       "hdnd",     "bo",        "cong an",   "tinh uy",   "thanh uy",
-    "huyen uy",  "quan uy",    "dang uy",  "chi bo",    "dang bo",   "cong ty",   "tong cong ty",
-    "lien doan", "mat tran",   "doan",     "toa an",    "kho bac",   "quy",       "chinh phu",
-    "quoc hoi",  "hoc vien",   "bao hiem", "cong doan", "ngan hang", "ttyt",      "bql",
-    "quan khu",  "bo chi huy", "thu vien", "bao tang",  "lien minh", "hiep hoi",  "thuong truc",
-    "tap doan",  "tong lien doan", "tinh doan", "thanh doan", "nha may", "xi nghiep", "hop tac xa", "vien kiem sat",
-    "nha xuat ban", "dai hoc", "cao dang", "tram", "hat", "thu tuong", "van phong", "trung uong doan",
+    "so",
+    "phong",
+    "ban",
+    "truong",
+    "chi cuc",
+    "cuc",
+    "tong cuc",
+    "trung tam",
+    "van phong",
+    "hoi dong",
+    "hoi",
+    "vien",
+    "benh vien",
+    "thanh tra",
+    "uy ban",
+    "ubnd",
+    "hdnd",
+    "bo",
+    "cong an",
+    "tinh uy",
+    "thanh uy",
+    "huyen uy",
+    "quan uy",
+    "dang uy",
+    "chi bo",
+    "dang bo",
+    "cong ty",
+    "tong cong ty",
+    "lien doan",
+    "mat tran",
+    "doan",
+    "toa an",
+    "kho bac",
+    "quy",
+    "chinh phu",
+    "quoc hoi",
+    "hoc vien",
+    "bao hiem",
+    "cong doan",
+    "ngan hang",
+    "ttyt",
+    "bql",
+    "quan khu",
+    "bo chi huy",
+    "thu vien",
+    "bao tang",
+    "lien minh",
+    "hiep hoi",
+    "thuong truc",
+    "tap doan",
+    "tong lien doan",
+    "tinh doan",
+    "thanh doan",
+    "nha may",
+    "xi nghiep",
+    "hop tac xa",
+    "vien kiem sat",
+    "nha xuat ban",
+    "dai hoc",
+    "cao dang",
+    "tram",
+    "hat",
+    "thu tuong",
+    "van phong",
+    "trung uong doan",
 };
 
 /* Units of the land: a line that begins with one goes on with the name above it. */
@@ -35,175 +92,6 @@ static const char *const PAIRS[][2] = {
     {"nong", "truong"}, {"giao", "vien"}, {"thi", "xa"},     {"du", "an"},     {"dich", "vu"},    {"phuc", "vu"},
     {"chu", "quy"},     {"chi", "cuc"},   {"tong", "cuc"},   {"ql", "quy"},    {"ly", "quy"},     {"to", "to"},
     {"nhan", "dan"},    {"hai", "phong"}, {"tien", "phong"}, {"hoi", "hoi"},   {"the", "truong"},
-};
-
-enum phrase_kind {
-    PHRASE_COMMON,  /* what follows goes on in small letters */
-    PHRASE_UNIT,    /* a proper name follows */
-    PHRASE_PROVINCE /* a province's name follows */
-};
-
-/* Written as in a sentence; longer phrases before those they begin with. */
-static const struct {
-    const char *text;
-    enum phrase_kind kind;
-} PHRASES[] = {
-    {"Ủy ban Mặt trận Tổ quốc Việt Nam", PHRASE_COMMON},
-    {"Đoàn Thanh niên Cộng sản Hồ Chí Minh", PHRASE_COMMON},
-    {"Thanh niên Cộng sản Hồ Chí Minh", PHRASE_COMMON},
-    {"Liên hiệp Phụ nữ", PHRASE_COMMON},
-    {"Cựu chiến binh", PHRASE_COMMON},
-    {"Liên đoàn Lao động", PHRASE_COMMON},
-    {"Tòa án nhân dân", PHRASE_COMMON},
-    {"Viện kiểm sát nhân dân", PHRASE_COMMON},
-    {"Bảo hiểm xã hội", PHRASE_COMMON},
-    {"Chính sách xã hội", PHRASE_COMMON},
-    {"Kho bạc Nhà nước", PHRASE_COMMON},
-    {"Ngân hàng Nhà nước", PHRASE_COMMON},
-    {"Kiểm toán Nhà nước", PHRASE_COMMON},
-    {"Thi hành án dân sự", PHRASE_COMMON},
-    {"Kiểm soát bệnh tật", PHRASE_COMMON},
-    {"Quản lý thị trường", PHRASE_COMMON},
-    {"Bảo vệ thực vật", PHRASE_COMMON},
-    {"Chăn nuôi và Thú y", PHRASE_COMMON},
-    {"Đăng ký đất đai", PHRASE_COMMON},
-    {"Quản lý dự án đầu tư xây dựng", PHRASE_COMMON},
-    {"Quản lý dự án", PHRASE_COMMON},
-    {"Đầu tư xây dựng", PHRASE_COMMON},
-    {"Cảnh sát quản lý hành chính", PHRASE_COMMON},
-    {"Cảnh sát", PHRASE_COMMON},
-    {"Phát triển nông thôn", PHRASE_COMMON},
-    {"Kinh tế và Hạ tầng", PHRASE_COMMON},
-    {"Khu kinh tế", PHRASE_COMMON},
-    {"Khu công nghiệp", PHRASE_COMMON},
-    {"Ủy ban nhân dân", PHRASE_COMMON},
-    {"Ủy ban Kiểm tra", PHRASE_COMMON},
-    {"Ủy ban", PHRASE_COMMON},
-    {"Hội đồng nhân dân", PHRASE_COMMON},
-    {"Hội đồng Quản lý", PHRASE_COMMON},
-    {"Hội đồng", PHRASE_COMMON},
-    {"Đoàn đại biểu Quốc hội", PHRASE_COMMON},
-    {"Đảng bộ", PHRASE_COMMON},
-    {"Thường trực", PHRASE_COMMON},
-    {"Quốc hội", PHRASE_COMMON},
-    {"Chính phủ", PHRASE_COMMON},
-    {"Giáo dục và Đào tạo", PHRASE_COMMON},
-    {"Nông nghiệp và Phát triển nông thôn", PHRASE_COMMON},
-    {"Nông nghiệp và Môi trường", PHRASE_COMMON},
-    {"Tài nguyên và Môi trường", PHRASE_COMMON},
-    {"Thông tin và Truyền thông", PHRASE_COMMON},
-    {"Khoa học và Công nghệ", PHRASE_COMMON},
-    {"Kế hoạch và Đầu tư", PHRASE_COMMON},
-    {"Tài chính - Kế hoạch", PHRASE_COMMON},
-    {"Lao động - Thương binh và Xã hội", PHRASE_COMMON},
-    {"Văn hóa, Thể thao và Du lịch", PHRASE_COMMON},
-    {"Văn hóa và Thông tin", PHRASE_COMMON},
-    {"Dân tộc và Tôn giáo", PHRASE_COMMON},
-    {"Giao thông vận tải", PHRASE_COMMON},
-    {"Phục vụ hành chính công", PHRASE_COMMON},
-    {"Văn thư và Lưu trữ nhà nước", PHRASE_COMMON},
-    {"An toàn vệ sinh thực phẩm", PHRASE_COMMON},
-    {"Khuyến học", PHRASE_COMMON},
-    {"Công Thương", PHRASE_COMMON},
-    {"Tài chính", PHRASE_COMMON},
-    {"Nội vụ", PHRASE_COMMON},
-    {"Ngoại vụ", PHRASE_COMMON},
-    {"Ngoại giao", PHRASE_COMMON},
-    {"Tư pháp", PHRASE_COMMON},
-    {"Xây dựng", PHRASE_COMMON},
-    {"Y tế", PHRASE_COMMON},
-    {"Công an", PHRASE_COMMON},
-    {"Quốc phòng", PHRASE_COMMON},
-    {"Dân tộc", PHRASE_COMMON},
-    {"Quản lý", PHRASE_COMMON},
-    {"Chỉ đạo", PHRASE_COMMON},
-    {"Chấp hành", PHRASE_COMMON},
-    {"Tổ chức", PHRASE_COMMON},
-    {"Tuyên giáo", PHRASE_COMMON},
-    {"Tổng Liên đoàn", PHRASE_COMMON},
-    {"Tổng công ty", PHRASE_COMMON},
-    {"Công ty", PHRASE_COMMON},
-    {"Tập đoàn", PHRASE_COMMON},
-    {"Điện lực", PHRASE_COMMON},
-    {"Cấp nước", PHRASE_COMMON},
-    {"miền Bắc", PHRASE_COMMON},
-    {"miền Trung", PHRASE_COMMON},
-    {"miền Nam", PHRASE_COMMON},
-    {"Trung ương", PHRASE_COMMON},
-    {"Việt Nam", PHRASE_COMMON},
-    {"Lao động", PHRASE_COMMON},
-    {"Nông dân", PHRASE_COMMON},
-    {"Kiểm lâm", PHRASE_COMMON},
-    {"Thủy lợi", PHRASE_COMMON},
-    {"Hải quan", PHRASE_COMMON},
-    {"Thống kê", PHRASE_COMMON},
-    {"Bưu điện", PHRASE_COMMON},
-    {"Dân quân", PHRASE_COMMON},
-    {"Quân sự", PHRASE_COMMON},
-    {"Kinh tế", PHRASE_COMMON},
-    {"Văn hóa", PHRASE_COMMON},
-    {"Công đoàn", PHRASE_COMMON},
-    {"Thuế", PHRASE_COMMON},
-    {"đa khoa", PHRASE_UNIT},
-    {"Trường Trung học phổ thông", PHRASE_UNIT},
-    {"Trường Trung học cơ sở", PHRASE_UNIT},
-    {"Trường Tiểu học", PHRASE_UNIT},
-    {"Trường Mầm non", PHRASE_UNIT},
-    {"Trường THCS", PHRASE_UNIT},
-    {"Trường THPT", PHRASE_UNIT},
-    {"Trường Đại học", PHRASE_COMMON},
-    {"Trường Cao đẳng", PHRASE_COMMON},
-    {"Trường", PHRASE_COMMON},
-    {"Chi cục", PHRASE_COMMON},
-    {"Tổng cục", PHRASE_COMMON},
-    {"Trung tâm", PHRASE_COMMON},
-    {"Văn phòng", PHRASE_COMMON},
-    {"Thanh tra", PHRASE_COMMON},
-    {"Bệnh viện", PHRASE_COMMON},
-    {"Mặt trận", PHRASE_COMMON},
-    {"Liên đoàn", PHRASE_COMMON},
-    {"Tỉnh ủy", PHRASE_PROVINCE},
-    {"Thành ủy", PHRASE_PROVINCE},
-    {"Huyện ủy", PHRASE_UNIT},
-    {"Đảng ủy", PHRASE_COMMON},
-    {"Chi bộ", PHRASE_COMMON},
-    {"thành phố", PHRASE_PROVINCE},
-    {"thị xã", PHRASE_UNIT},
-    {"thị trấn", PHRASE_UNIT},
-    {"tỉnh", PHRASE_PROVINCE},
-    {"huyện", PHRASE_UNIT},
-    {"quận", PHRASE_UNIT},
-    {"phường", PHRASE_UNIT},
-    {"UBND", PHRASE_COMMON},
-    {"HĐND", PHRASE_COMMON},
-    {"xã hội", PHRASE_COMMON},
-    {"xã", PHRASE_UNIT},
-    {"Sở", PHRASE_COMMON},
-    {"Phòng", PHRASE_COMMON},
-    {"Ban", PHRASE_COMMON},
-    {"Bộ", PHRASE_COMMON},
-    {"Cục", PHRASE_COMMON},
-    {"Hội", PHRASE_COMMON},
-    {"Viện", PHRASE_COMMON},
-    {"Quỹ", PHRASE_COMMON},
-    {"QL", PHRASE_COMMON},
-    {"và", PHRASE_COMMON},
-    {"của", PHRASE_COMMON},
-};
-
-/* The provinces and centrally run cities, those before and after the mergers of 2025. */
-static const char *const PROVINCES[] = {
-    "An Giang",    "Bà Rịa - Vũng Tàu", "Bạc Liêu",  "Bắc Giang",      "Bắc Kạn",    "Bắc Ninh",
-    "Bến Tre",     "Bình Dương",        "Bình Định", "Bình Phước",     "Bình Thuận", "Cà Mau",
-    "Cao Bằng",    "Cần Thơ",           "Đà Nẵng",   "Đắk Lắk",        "Đắk Nông",   "Điện Biên",
-    "Đồng Nai",    "Đồng Tháp",         "Gia Lai",   "Hà Giang",       "Hà Nam",     "Hà Nội",
-    "Hà Tĩnh",     "Hải Dương",         "Hải Phòng", "Hậu Giang",      "Hòa Bình",   "Hồ Chí Minh",
-    "Huế",         "Hưng Yên",          "Khánh Hòa", "Kiên Giang",     "Kon Tum",    "Lai Châu",
-    "Lạng Sơn",    "Lào Cai",           "Lâm Đồng",  "Long An",        "Nam Định",   "Nghệ An",
-    "Ninh Bình",   "Ninh Thuận",        "Phú Thọ",   "Phú Yên",        "Quảng Bình", "Quảng Nam",
-    "Quảng Ngãi",  "Quảng Ninh",        "Quảng Trị", "Sóc Trăng",      "Sơn La",     "Tây Ninh",
-    "Thái Bình",   "Thái Nguyên",       "Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang", "Trà Vinh",
-    "Tuyên Quang", "Vĩnh Long",         "Vĩnh Phúc", "Yên Bái",
 };
 
 static bool begins_word(const char *line, const char *word)
@@ -250,15 +138,15 @@ const char *agency_province(struct arena *arena, const char *name)
     const char *key = layout_key(arena, name), *found = NULL;
     size_t best = 3;
 
-    for (size_t i = 0; i < sizeof PROVINCES / sizeof *PROVINCES; i++) {
-        const char *want = layout_key(arena, PROVINCES[i]);
+    for (size_t i = 0; agency_words_province(i); i++) {
+        const char *want = layout_key(arena, agency_words_province(i));
         bool alike = strlen(want) >= 6 && strlen(key) == strlen(want) && key[0] == want[0];
         bool near = strlen(want) >= 8 && key[0] == want[0]; /* "Quảáng Ngãi": a mark read as a letter */
         size_t limit = alike || near ? 1 : 0, d = match_distance(key, want, limit); /* "Văn Giang" is not An Giang */
 
         if (d <= limit && d < best) {
             best = d;
-            found = PROVINCES[i];
+            found = agency_words_province(i);
         } else if (d <= limit && d == best) {
             found = NULL;
         }
@@ -274,8 +162,8 @@ struct words {
 /* True where the word, as a key of n letters, is one of an agency's name or a province's. */
 static bool is_header_word(struct arena *arena, const char *key, size_t n)
 {
-    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
-        char *rest = arena_strdup(arena, PHRASES[i].text), *word;
+    for (size_t i = 0; agency_words_phrase(i); i++) {
+        char *rest = arena_strdup(arena, agency_words_phrase(i)->text), *word;
 
         while ((word = strsep(&rest, " ,-"))) {
             const char *own = layout_key(arena, word);
@@ -435,15 +323,16 @@ static bool is_number(const struct words *w, size_t at)
     return at < w->count && w->items[at][0] >= '0' && w->items[at][0] <= '9';
 }
 
-static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, struct buf *out, enum phrase_kind *kind)
+static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, struct buf *out,
+                         enum agency_phrase_kind *kind)
 {
-    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
-        size_t n = spelled(arena, w, at, PHRASES[i].text);
-        const char *own = PHRASES[i].text;
+    for (size_t i = 0; agency_words_phrase(i); i++) {
+        size_t n = spelled(arena, w, at, agency_words_phrase(i)->text);
+        const char *own = agency_words_phrase(i)->text;
 
         if (n == 0)
             continue;
-        if (PHRASES[i].kind != PHRASE_COMMON && (out->len == 0 || is_number(w, at + n))) {
+        if (agency_words_phrase(i)->kind != AGENCY_COMMON && (out->len == 0 || is_number(w, at + n))) {
             size_t used; /* "Quận 8": a unit named by its number, or the name's first word */
             int32_t c = text_upper_char(text_next(own, strlen(own), &used));
 
@@ -453,7 +342,7 @@ static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, 
         } else {
             put_word(out, own);
         }
-        *kind = PHRASES[i].kind;
+        *kind = agency_words_phrase(i)->kind;
         return n;
     }
     return 0;
@@ -476,7 +365,7 @@ struct agency_name agency_case(struct arena *arena, const char *capitals)
 {
     struct agency_name name = {0};
     struct words w;
-    enum phrase_kind kind = PHRASE_COMMON;
+    enum agency_phrase_kind kind = AGENCY_COMMON;
     struct buf out;
     bool comma = false, fresh = true;
     size_t unit_end = 0; /* the word after the last phrase */
@@ -485,15 +374,15 @@ struct agency_name agency_case(struct arena *arena, const char *capitals)
     split(arena, capitals, &w);
     buf_init(&out);
     for (size_t i = 0; i < w.count;) {
-        bool named = kind == PHRASE_UNIT && i == unit_end; /* "huyện Thanh Trì": a name, whatever it spells */
-        size_t n = named ? 0 : put_province(arena, &w, i, kind == PHRASE_PROVINCE && i == unit_end, &out);
+        bool named = kind == AGENCY_UNIT && i == unit_end; /* "huyện Thanh Trì": a name, whatever it spells */
+        size_t n = named ? 0 : put_province(arena, &w, i, kind == AGENCY_PROVINCE && i == unit_end, &out);
 
         if (n == 0 && !named) {
             n = put_phrase(arena, &w, i, &out, &kind);
             unit_end = n > 0 ? i + n : unit_end;
         }
         if (n == 0) {
-            put_cased(&out, w.items[i], kind != PHRASE_COMMON || fresh);
+            put_cased(&out, w.items[i], kind != AGENCY_COMMON || fresh);
             if (i == 0 && !begins_exactly(text_fold(arena, capitals, strlen(capitals))) && !is_office(arena, capitals))
                 name.begins = false; /* "HỘT ĐỒNG QUẢN TRỊ" */
             if (strlen(layout_key(arena, w.items[i])) > 0 &&

@@ -1,6 +1,6 @@
-/* Whether the paper is a copy: SAO Y, SAO LỤC, TRÍCH SAO (NĐ 30/2020 art. 25 and Annex I part II): a block of its own under
- * the document's text, with agency, number, date and signer of the copy; or, on an electronic copy, a line at the top right
- * of the first page. */
+/* Whether the paper is a copy: SAO Y, SAO LỤC, TRÍCH SAO (NĐ 30/2020 art. 25 and Annex I part II): a block of its own
+ * under the document's text, with agency, number, date and signer of the copy; or, on an electronic copy, a line at the
+ * top right of the first page. */
 #ifndef SOHOA_EXTRACT_COPY_H
 #define SOHOA_EXTRACT_COPY_H
 

@@ -163,8 +163,8 @@ static bool place_agrees(struct arena *arena, const struct agency_name *name, co
     return true;
 }
 
-/* "huyện Văn Gtang" before "Văn Giang, ngày …": the name ends in the place but for one letter, which is read again there.
- * NULL when it does not. */
+/* "huyện Văn Gtang" before "Văn Giang, ngày …": the name ends in the place but for one letter, which is read again
+ * there. NULL when it does not. */
 static const char *place_repairs(const struct paper *p, const struct agency_name *name)
 {
     const char *key = layout_key(p->arena, p->date.read_place), *tail = name->text + strlen(name->text);

@@ -9,9 +9,9 @@
 struct arena;
 struct layout;
 
-/* The lines of the page's evidence of that kind ("line", "title") in their reading number `layer`, words spread over the
- * width of their line, each as sure as the line's worst. `unit`: px, what the page itself takes for a word's height. NULL
- * when there are none. */
+/* The lines of the page's evidence of that kind ("line", "title") in their reading number `layer`, words spread over
+ * the width of their line, each as sure as the line's worst. `unit`: px, what the page itself takes for a word's
+ * height. NULL when there are none. */
 struct layout *layer_layout(struct arena *arena, const struct page *page, const char *kind, size_t layer, int unit);
 
 #endif

@@ -230,8 +230,8 @@ static struct name name_from(struct arena *arena, const struct piece *pieces, si
         n.usual = n.usual && (n.words == 0 || is_usual(arena, repaired ? repaired : pieces[i].text));
         n.lossy = n.lossy || (n.words > 0 && is_lossy(arena, repaired ? repaired : pieces[i].text));
         if (n.words == 0)
-            n.common = is_common(repaired ? repaired : pieces[i].text) ||
-                       is_only(arena, repaired ? repaired : pieces[i].text);
+            n.common =
+                is_common(repaired ? repaired : pieces[i].text) || is_only(arena, repaired ? repaired : pieces[i].text);
         buf_puts(&text, repaired ? repaired : pieces[i].text);
         n.syllables = n.syllables && match_syllable(layout_key(arena, repaired ? repaired : pieces[i].text));
         n.box = layout_union(n.box, w->box);

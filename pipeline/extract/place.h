@@ -56,11 +56,9 @@ bool place_date_in(struct arena *arena, const struct layout *layout, struct plac
 
 /* The part of a page, below the titles of the signer, in which his name stands: upright frame. */
 bool place_signer(struct arena *arena, const struct page *page, struct box *out);
-/* The part in which the titles over his signature stand, when they are badly read. */
-bool place_titles(struct arena *arena, const struct page *page, struct box *out);
-/* The part of a first page in which heading and abstract stand, when a line in it is badly read: a stamp may lie over
- * it. */
-bool place_doubtful(struct arena *arena, const struct page *page, struct box *zone);
+/* Lines below the date that are badly read: a stamp may lie over them. Boxes as wide as the text; at most
+ * `max`. */
+size_t place_doubtful(struct arena *arena, const struct page *page, struct box *lines, size_t max);
 /* Median height of a word, px; 1 when there is none. */
 int place_unit(struct arena *arena, const struct page *page);
 

@@ -20,38 +20,28 @@ static bool is_recipients(const struct layout *l, const struct layout_segment *s
            (strlen(s->key) <= 9 || s->text[0] == 'N');
 }
 
-/* The lowest block of title lines right of `left`, between top and bottom; below a page's middle several may follow. */
-static struct box lowest_titles(const struct layout *l, int left, int top, int bottom, bool anchored)
-{
-    struct box box = {0};
-
-    for (size_t i = 0; i < l->segment_count; i++) {
-        const struct layout_segment *s = &l->segments[i];
-
-        if (s->box.x < left || s->box.y < top || s->box.y > bottom || !title_is(s))
-            continue;
-        if (!anchored && s->box.y > layout_bottom(box) + 4 * l->unit)
-            box = (struct box){0};
-        box = layout_union(box, s->box);
-    }
-    return box;
-}
-
-/* The title lines that begin level with "Nơi nhận"; without it, the lowest in the page's lower part. Papers that are set
- * flush left have them at the left, below. */
+/* The lowest of the title lines that begin level with "Nơi nhận"; without it, of those in the page's lower
+ * part. */
 static bool titles_box(const struct layout *l, struct box *out)
 {
     const struct layout_segment *anchor = NULL;
-    int top, bottom, left = (int)(0.38 * l->width);
+    int top, bottom;
 
     for (size_t i = 0; i < l->segment_count && !anchor; i++)
         if (is_recipients(l, &l->segments[i]))
             anchor = &l->segments[i];
     top = anchor ? anchor->box.y - 5 * l->unit : (int)(0.3 * l->height);
     bottom = anchor ? anchor->box.y + TITLE_UNITS * l->unit : l->height;
-    *out = lowest_titles(l, left, top, bottom, anchor != NULL);
-    if (out->w == 0 && anchor)
-        *out = lowest_titles(l, 0, anchor->box.y, bottom, true);
+    *out = (struct box){0};
+    for (size_t i = 0; i < l->segment_count; i++) {
+        const struct layout_segment *s = &l->segments[i];
+
+        if (s->box.x < 0.38 * l->width || s->box.y < top || s->box.y > bottom || !title_is(s))
+            continue;
+        if (!anchor && s->box.y > layout_bottom(*out) + 4 * l->unit)
+            *out = (struct box){0};
+        *out = layout_union(*out, s->box);
+    }
     if (out->w == 0 && anchor) /* titles that a seal took: where they should be */
         *out = (struct box){l->width * 55 / 100, anchor->box.y, l->width * 38 / 100, 2 * l->unit};
     return out->w > 0;
@@ -84,30 +74,6 @@ bool place_signer(struct arena *arena, const struct page *page, struct box *out)
     return out->w > 4 * l->unit && out->h > l->unit;
 }
 
-bool place_titles(struct arena *arena, const struct page *page, struct box *out)
-{
-    const struct layout *l = layout_read(arena, page);
-    struct box titles;
-    int half = (int)(0.26 * l->width), centre;
-    bool doubtful = false;
-
-    if (!titles_box(l, &titles))
-        return false;
-    centre = titles.x + titles.w / 2;
-    *out = (struct box){centre > half ? centre - half : 0, titles.y - 5 * l->unit, 2 * half, titles.h + 8 * l->unit};
-    if (out->y < 0)
-        out->y = 0;
-    if (layout_right(*out) > l->width)
-        out->w = l->width - out->x;
-    for (size_t i = 0; i < page->word_count && !doubtful; i++) {
-        struct box b = page->words[i].box;
-
-        doubtful = page->words[i].confidence < DOUBT && b.x > out->x && b.x < layout_right(*out) && b.y > out->y &&
-                   b.y < layout_bottom(*out) && b.h > l->unit / 2;
-    }
-    return doubtful && out->w > 4 * l->unit;
-}
-
 int place_unit(struct arena *arena, const struct page *page)
 {
     return layout_read(arena, page)->unit;
@@ -130,36 +96,31 @@ static bool begins_small(const struct layout_segment *s)
     return text_is_letter(c) && !text_is_upper(c);
 }
 
-/* A word hardly read, in a line of some width; or a line below a heading that begins in the middle. */
-static bool is_doubtful(const struct layout *l, const struct layout_row *r, bool under_heading)
-{
-    const struct layout_segment *widest = NULL;
-    bool doubtful = false;
-
-    for (size_t s = 0; s < r->count; s++) {
-        const struct layout_segment *segment = &l->segments[r->segments[s]];
-
-        for (size_t i = 0; i < segment->count; i++)
-            doubtful = doubtful || l->page->words[segment->words[i]].confidence < DOUBT;
-        if (!widest || segment->box.w > widest->box.w)
-            widest = segment;
-    }
-    return widest && widest->box.w > 0.1 * l->width && (doubtful || (under_heading && begins_small(widest)));
-}
-
-bool place_doubtful(struct arena *arena, const struct page *page, struct box *zone)
+size_t place_doubtful(struct arena *arena, const struct page *page, struct box *lines, size_t max)
 {
     const struct layout *l = layout_read(arena, page);
     struct place_date date;
-    int top, bottom;
+    size_t n = 0;
 
     if (!place_date_in(arena, l, &date))
-        return false;
-    top = layout_bottom(date.year_words.h > 0 ? date.year_words : date.line);
-    bottom = top + ABSTRACT_UNITS * l->unit;
-    *zone = (struct box){l->width / 10, top, l->width * 86 / 100, (bottom < l->height ? bottom : l->height) - top};
-    for (size_t row = date.row + 1; row < l->row_count && layout_middle(l->rows[row].box) < bottom; row++)
-        if (is_doubtful(l, &l->rows[row], has_capitals(l, &l->rows[row - 1])))
-            return zone->h > l->unit;
-    return false;
+        return 0;
+    for (size_t row = date.row + 1; row < l->row_count && n < max; row++) {
+        const struct layout_row *r = &l->rows[row];
+        const struct layout_segment *widest = NULL;
+        bool doubtful = false, under_heading = has_capitals(l, &l->rows[row - 1]);
+
+        if (layout_middle(r->box) > layout_bottom(date.line) + ABSTRACT_UNITS * l->unit)
+            break;
+        for (size_t s = 0; s < r->count; s++) {
+            const struct layout_segment *segment = &l->segments[r->segments[s]];
+
+            for (size_t i = 0; i < segment->count; i++)
+                doubtful = doubtful || page->words[segment->words[i]].confidence < DOUBT;
+            if (!widest || segment->box.w > widest->box.w)
+                widest = segment;
+        }
+        if (widest && (doubtful || (under_heading && begins_small(widest))) && widest->box.w > 0.15 * l->width)
+            lines[n++] = (struct box){l->width / 10, widest->box.y, l->width * 86 / 100, widest->box.h};
+    }
+    return n;
 }

@@ -53,7 +53,8 @@ static void end_entry(struct list *list)
         list->text.data[--list->text.len] = '\0';
 }
 
-static void add_words(struct arena *arena, const struct layout *l, const struct layout_segment *s, size_t from, struct list *list)
+static void add_words(struct arena *arena, const struct layout *l, const struct layout_segment *s, size_t from,
+                      struct list *list)
 {
     bool fresh = true;
 

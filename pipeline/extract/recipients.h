@@ -4,8 +4,8 @@
 
 struct paper;
 
-/* Sets the field: the entries without their dashes, parted by "; ". A list that is not well read throughout is left null
- * and nobody is asked: the paper is at hand for the few who want it. */
+/* Sets the field: the entries without their dashes, parted by "; ". A list that is not well read throughout is left
+ * null and nobody is asked: the paper is at hand for the few who want it. */
 void recipients_read(struct paper *paper);
 
 #endif

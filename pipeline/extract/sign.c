@@ -21,9 +21,9 @@
 #define TITLE_ALONE   0.87
 #define TITLE_STACKED 0.5
 /* The engine's confidence from which a name read twice alike, or once, is right (dev corpus). */
-#define SURE_TWICE   0.75
-#define SURE_USUAL   0.6
-#define SURE_ONCE    0.88
+#define SURE_TWICE 0.75
+#define SURE_USUAL 0.6
+#define SURE_ONCE  0.88
 /* From here on another reading of the marks counts: the darkest strokes lose thin ones, each time the same. */
 #define MARKS_SEEN   0.1
 #define READINGS_MAX 24
@@ -105,7 +105,7 @@ static void add_title(const struct paper *p, const struct layout *l, const struc
     buf_puts(&t->text, title.text);
     t->known = t->known && title.known;
     t->last = *title.authority && strcmp(title.authority, "Q.") != 0 ? NULL : title.own;
-    if (strcmp(title.authority, "KT.") == 0)
+    if (strcmp(title.authority, "KT.") == 0 || strcmp(title.authority, "K/T") == 0)
         t->deputing = title.own;
     t->box = layout_union(t->box, s->box);
     t->confidence = s->confidence < t->confidence ? s->confidence : t->confidence;
@@ -143,13 +143,23 @@ static bool is_deputy(const char *title)
     return strncmp(title, "PHÓ ", strlen("PHÓ ")) == 0 || strcmp(title, "THỨ TRƯỞNG") == 0;
 }
 
+/* "PHÓ CHỦ TỊC" for CHỦ TỊCH: letters are missing. */
+static bool is_cut(struct arena *arena, const char *last, const char *deputing)
+{
+    const char *want = layout_key(arena, arena_printf(arena, "PHÓ %s", deputing)), *key = layout_key(arena, last);
+
+    return strcmp(key, want) != 0 && match_distance(key, want, 2) <= 2;
+}
+
 /* What the paper must say where the deputy's line lost its first word, or is lost; NULL where nothing is amiss. */
 static const char *completed(const struct paper *p, const struct titles *t)
 {
     const char *text = arena_strdup(p->arena, t->text.data);
 
-    if (!t->deputing || (t->last && is_deputy(t->last)))
+    if (!t->deputing || (t->last && is_deputy(t->last) && !is_cut(p->arena, t->last, t->deputing)))
         return NULL;
+    if (t->last && is_deputy(t->last))
+        return arena_printf(p->arena, "%.*sPHÓ %s", (int)(strlen(text) - strlen(t->last)), text, t->deputing);
     if (t->last && strcmp(t->last, t->deputing) == 0)
         return arena_printf(p->arena, "%.*sPHÓ %s", (int)(strlen(text) - strlen(t->last)), text, t->last);
     return t->last ? text : arena_printf(p->arena, "%s PHÓ %s", text, t->deputing);
@@ -285,6 +295,7 @@ struct reading_of_name {
     double best;   /* the highest confidence among them */
     double sum;    /* of their confidences */
     double weight; /* for the order of candidates */
+    bool own;      /* the page's own reading says so too */
 };
 
 struct readings {
@@ -369,8 +380,9 @@ static double name_confidence(const struct paper *p, const struct readings *r, c
     bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2 && !n->preceded && !n->lossy;
     double enough = n->usual && !n->repaired ? SURE_USUAL : SURE_TWICE;
 
-    if (whole && best->votes >= (n->usual ? 2 : 3) && best->best >= (n->usual ? enough : SURE_ONCE) &&
-        !disputed(p->arena, r, best))
+    bool often = n->usual ? best->votes >= 2 : best->votes >= 3 && best->own; /* layers of one picture err alike */
+
+    if (whole && often && best->best >= (n->usual ? enough : SURE_ONCE) && !disputed(p->arena, r, best))
         return 0.996;
     if (whole && !looked_at && !n->repaired && best->best >= SURE_ONCE)
         return 0.996;
@@ -414,8 +426,10 @@ static void set_name(struct paper *p, const struct block *b, const struct name *
     bool signed_by = caption_name(p, &caption), looked_at = false;
     double confidence;
 
-    if (name)
+    if (name) {
         add_reading(&r, name);
+        r.items[0].own = true;
+    }
     if (!paper_exact(p, b->page))
         looked_at = add_evidence(p, b->page, &r);
     for (size_t i = 0; i < r.count; i++) {

@@ -9,11 +9,11 @@
 
 /* Titles, folded keys; a line of capitals that holds one is a title line. */
 static const char *const TITLES[] = {
-    "chutich",       "giamdoc",    "truong",       "chanhvanphong", "chanhthanhtra", "botruong",    "thutruong",
-    "thutuong",      "bithu",      "hieutruong",   "cuctruong",     "vutruong",      "truongphong", "truongban",
-    "tongcuctruong", "vientruong", "chanhan",      "doitruong",     "chihuytruong",  "thutruong",   "tongthuky",
-    "chanhvp",       "thanhtra",   "uybannhandan", "hoidong",       "uyban",         "thuongtruc",  "banthuongvu",
-    "truongdoan",    "ketoan",     "nguoilap",     "tramtruong",    "giamthi",       "totruong",    "chunhiem",
+    "chutich",       "giamdoc",     "truong",       "chanhvanphong", "chanhthanhtra", "botruong",    "thutruong",
+    "thutuong",      "bithu",       "hieutruong",   "cuctruong",     "vutruong",      "truongphong", "truongban",
+    "tongcuctruong", "vientruong",  "chanhan",      "doitruong",     "chihuytruong",  "thutruong",   "tongthuky",
+    "chanhvp",       "thanhtra",    "uybannhandan", "hoidong",       "uyban",         "thuongtruc",  "banthuongvu",
+    "truongdoan",    "ketoan",      "nguoilap",     "tramtruong",    "giamthi",       "totruong",    "chunhiem",
     "tulenh",        "banchaphanh", "thuky",
 };
 
@@ -27,8 +27,8 @@ bool title_is(const struct layout_segment *s)
     return false;
 }
 
-/* Titles and those they are signed for, as they are written: capitals lose their marks first, and there are few of them.
- * Longer phrases before those they begin with. */
+/* Titles and those they are signed for, as they are written: capitals lose their marks first, and there are few of
+ * them. Longer phrases before those they begin with. */
 static const char *const WRITTEN[] = {
     "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM",
     "ỦY BAN NHÂN DÂN",
@@ -102,15 +102,17 @@ static const char *const WRITTEN[] = {
 
 /* The authorities as they are written, by key; what a seal makes of them too. */
 static const struct {
-    const char *key, *written;
-} AUTHORITIES[] = {{"tm", "TM."},   {"kt", "KT."},  {"tl", "TL."},  {"1l", "TL."},  {"t1", "TL."},
-                   {"tuq", "TUQ."}, {"ki", "KT."},  {"q", "Q."}};
+    const char *key, *written, *party;
+} AUTHORITIES[] = {
+    {"tm", "TM.", "T/M"}, {"kt", "KT.", "K/T"},    {"tl", "TL.", "T/L"}, {"1l", "TL.", "T/L"},
+    {"t1", "TL.", "T/L"}, {"tuq", "TUQ.", "TUQ."}, {"ki", "KT.", "K/T"}, {"q", "Q.", "Q."},
+};
 
 static const char *authority(const char *word, const char *key)
 {
     for (size_t i = 0; i < sizeof AUTHORITIES / sizeof *AUTHORITIES; i++)
         if (strcmp(key, AUTHORITIES[i].key) == 0)
-            return strchr(word, '/') ? NULL : AUTHORITIES[i].written;
+            return strchr(word, '/') ? AUTHORITIES[i].party : AUTHORITIES[i].written;
     return NULL;
 }
 

@@ -12,7 +12,7 @@ struct layout_segment;
 bool title_is(const struct layout_segment *segment);
 struct title {
     const char *text;      /* the line without the dust of the seal, marks restored where the table has its words */
-    const char *authority; /* "TM.", "KT.", "TL.", "TUQ.", "Q."; "" for none */
+    const char *authority; /* "TM.", "KT.", "TL.", "TUQ.", "Q.", the Party's "T/M", "K/T", "T/L"; "" for none */
     const char *own;       /* the text after it */
     bool known;            /* it holds nothing but words of the table */
 };
