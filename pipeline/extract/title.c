@@ -167,13 +167,16 @@ struct title title_read(struct arena *arena, const struct layout *l, const struc
 {
     struct title title = {.authority = ""};
     cleanup_buf struct buf text = {0};
+    bool lost = false; /* something as wide as a word stands before it */
 
     for (size_t i = 0; i < s->count; i++) {
         const char *word = bare(arena, l->page->words[s->words[i]].text), *key = layout_key(arena, word);
         const char *marked = text.len == 0 && !*title.authority ? authority(word, key) : NULL;
 
-        if (text.len == 0 && !marked && (strlen(key) < 2 || !layout_is_upper(word, 1)))
+        if (text.len == 0 && !marked && (strlen(key) < 2 || !layout_is_upper(word, 1))) {
+            lost = lost || l->page->words[s->words[i]].box.w > l->unit; /* "KT." under a seal */
             continue;
+        }
         if (marked) {
             title.authority = marked;
             continue;
@@ -182,6 +185,7 @@ struct title title_read(struct arena *arena, const struct layout *l, const struc
             buf_printf(&text, "%s%s", text.len > 0 ? " " : "", word);
     }
     title.own = restored(arena, buf_string(&text), &title.known);
+    title.known = title.known && !lost;
     title.text = *title.authority ? arena_printf(arena, "%s %s", title.authority, title.own) : title.own;
     return title;
 }

@@ -14,7 +14,8 @@
 /* Lines this far below the date may be the abstract's. */
 #define ABSTRACT_UNITS 13
 /* A word below this confidence makes a line doubtful. */
-#define DOUBT 0.5
+#define DOUBT       0.5
+#define DOUBT_TITLE 0.6
 
 static bool is_recipients(const struct layout *l, const struct layout_segment *s)
 {
@@ -104,8 +105,8 @@ bool zone_titles(struct arena *arena, const struct page *page, struct box *out)
     for (size_t i = 0; i < page->word_count && !doubtful; i++) {
         struct box b = page->words[i].box;
 
-        doubtful = page->words[i].confidence < DOUBT && b.x > out->x && b.x < layout_right(*out) && b.y > out->y &&
-                   b.y < layout_bottom(*out) && b.h > l->unit / 2;
+        doubtful = page->words[i].confidence < DOUBT_TITLE && b.x > out->x && b.x < layout_right(*out) &&
+                   b.y > out->y && b.y < layout_bottom(*out) && b.h > l->unit / 2;
     }
     return doubtful && out->w > 4 * l->unit;
 }

@@ -357,6 +357,20 @@ static void a_title_cut_short_is_asked(void **state)
     assert_int_equal(got(FIELD_SIGNER_TITLE)->status, STATUS_REVIEW);
 }
 
+static void a_title_that_lost_its_authority_to_a_seal_is_asked(void **state)
+{
+    struct page *page = ended((const char *const[]){". GIÁM ĐỐC", NULL}, "Nguyễn Văn Thắm");
+
+    (void)state;
+    for (size_t i = 0; i < page->word_count; i++)
+        if (strcmp(page->words[i].text, ".") == 0) {
+            page->words[i].box.x -= 40;
+            page->words[i].box.w += 40;
+        }
+    extract();
+    assert_int_equal(got(FIELD_SIGNER_TITLE)->status, STATUS_REVIEW);
+}
+
 static void titles_under_a_seal_are_taken_from_the_dark_layer(void **state)
 {
     struct page *page = ended((const char *const[]){"GIÁM ĐỐC", NULL}, "Nguyễn Văn Thắm");
@@ -526,6 +540,7 @@ int main(void)
         FACT(a_stack_of_titles_is_read_whole),
         FACT(who_signs_for_the_director_is_his_deputy),
         FACT(a_title_cut_short_is_asked),
+        FACT(a_title_that_lost_its_authority_to_a_seal_is_asked),
         FACT(titles_under_a_seal_are_taken_from_the_dark_layer),
         FACT(degrees_are_no_part_of_a_name),
         FACT(a_name_that_may_have_lost_its_marks_is_asked),
