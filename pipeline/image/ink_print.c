@@ -72,7 +72,7 @@ struct image *ink_print(const struct image *crop, int height, double share)
     if (histogram) {
         paper = level_below(histogram, 256, PAPER_SHARE);
         print = level_below(histogram, paper - LEAST_CONTRAST > 0 ? paper - LEAST_CONTRAST : 0, PRINT_SHARE);
-        if (paper - print >= LEAST_CONTRAST)
+        if (paper - print > LEAST_CONTRAST)
             out = dark_strokes(grey, print + (int)(share * (paper - print)), print + (int)(EDGE * (paper - print)),
                                height / EDGE_PART + 1);
     }
