@@ -12,10 +12,10 @@
 #include "pipeline/image/ink.h"
 #include "pipeline/model/page.h"
 
-#define EVIDENCE_MAX 15
-#define DOUBTFUL_MAX 4
+#define EVIDENCE_MAX 32
+#define DOUBTFUL_MAX 12
 #define MARKS_MAX    4
-#define SIGNERS_MAX  3
+#define SIGNERS_MAX  9
 #define READINGS_MAX 4
 /* The header stands on one of these. */
 #define FIRST_PAGES 3

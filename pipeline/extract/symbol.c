@@ -323,6 +323,10 @@ struct symbol symbol_repair(struct arena *arena, const char *raw, bool party, co
     }
     out.text = arena_strdup(arena, buf_string(&text));
     out.known = out.known && n > 0;
+    if (out.kind && !out.organ) { /* "QĐ" alone: the agency behind it was lost */
+        out.known = false;
+        out.changed++;
+    }
     buf_release(&text);
     return out;
 }

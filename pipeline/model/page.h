@@ -61,7 +61,9 @@ struct quality {
 
 /* What a reader of the picture says of one place, for extraction to weigh. `kind` names the reader:
  * "number", "day", "month" and "year" are second readings of these digits; "mark" of a framed stamp of security or
- * urgency; "signer" of the name under seal and signature; "line" of a header line under a coloured stamp. */
+ * urgency; "signer" of the name under seal and signature; "line" of the header lines where a stamp lies over them and
+ * "title" of those over a signature: for these two the readings are of one layer of ink each, the darkest first, ""
+ * where it has nothing at that height. */
 struct reading {
     const char *value; /* digits or text; "" for nothing legible */
     double confidence; /* 0..1 */

@@ -315,8 +315,14 @@ int record_to_fields(struct arena *arena, const json_t *json, struct document *d
 {
     if (!json_is_object(json))
         return refuse(err, "fields");
-    for (int i = 0; i < FIELD_COUNT; i++)
-        read_field(arena, json_object_get(json, field_name((enum field_id)i)), &document->fields[i]);
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const json_t *field = json_object_get(json, field_name((enum field_id)i));
+
+        if (field || i < FIELD_RECIPIENTS) /* records from before there were the later fields do not ask for them */
+            read_field(arena, field, &document->fields[i]);
+        else
+            document->fields[i] = (struct field){0};
+    }
     return 0;
 }
 
