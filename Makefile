@@ -67,6 +67,22 @@ bench: all ## pages a minute beside ocrmypdf and bare tesseract on the same page
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
 
+digits: packages ## train the reader of written digits anew from SHARED/digits: about an hour
+	@tools/install-packages ocr/train/packages.txt
+	@mkdir -p $(BUILD)
+	$(CC) -std=gnu17 -D_GNU_SOURCE -I. -O3 -march=native $(WARNINGS) -Werror -o $(BUILD)/train-digits ocr/train/*.c \
+	    ocr/digits_net.c pipeline/base/err.c pipeline/base/memory.c \
+	    $$(pkg-config --cflags --libs cairo openblas zlib) -lpthread -lm
+	for seed in 1 2; do \
+	    $(BUILD)/train-digits --seed $$seed $(SHARED)/digits ocr/digits-$$seed.weights || exit 1; \
+	done
+
+eval-digits: all ## how well the reader of written digits does on strings of SHARED/digits it was not trained on
+	@$(CC) $(FLAGS) $(CFLAGS) -o $(BUILD)/eval-digits tests/bench/digits.c $(BUILD)/libsohoa.a $(LIBS)
+	@for set in vn orand; do \
+	    echo "strings-$$set:"; $(BUILD)/eval-digits $(SHARED)/digits/strings-$$set.tsv $(SHARED)/digits/strings-$$set || exit 1; \
+	done
+
 samples: packages ## draw samples/ anew
 	@tools/install-packages samples/packages.txt
 	@mkdir -p $(BUILD)
@@ -93,6 +109,8 @@ $(BUILD)/libsohoa.a: $(OBJECTS)
 	@rm -f $@
 	@ar rcs $@ $^
 
+$(BUILD)/ocr/digits_weights.o: $(wildcard ocr/*.weights)
+
 # The tools without main, for the tests of their pure parts.
 $(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))
 	@rm -f $@
@@ -113,4 +131,4 @@ $(BUILD)/%.o: %.c
 	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench eval samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench eval eval-digits digits samples install clean help
