@@ -67,7 +67,8 @@ struct citation {
 struct task {
     const char *no, *activity, *product, *lead, *support, *deadline;
     int page;
-    const char *heading; /* of the group of rows it stands in, e.g. "II. Cải cách thể chế", outer groups first; or NULL */
+    const char
+        *heading; /* of the group of rows it stands in, e.g. "II. Cải cách thể chế", outer groups first; or NULL */
 };
 
 struct document {

@@ -86,8 +86,9 @@ struct page {
     size_t word_count;
     struct evidence *evidence;
     size_t evidence_count;
-    const char *note;   /* what a clerk should know ("scan again at 300 dpi"), or NULL */
-    const char *failed; /* why the page could not be read, or NULL */
+    const char *signed_on; /* YYYY-MM-DD of the file's first electronic signature, on its first page; or NULL */
+    const char *note;      /* what a clerk should know ("scan again at 300 dpi"), or NULL */
+    const char *failed;    /* why the page could not be read, or NULL */
 };
 
 /* The page as plain text: words of a line parted by a space, lines by \n, blocks by an empty line. In the arena. */

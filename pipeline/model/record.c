@@ -67,9 +67,10 @@ json_t *record_from_page(const struct page *page)
                                 real3(q->sharpness), "ink", json_real(round(q->ink * 1e5) / 1e5), "low_confidence",
                                 real3(q->low_confidence), "blank", q->blank, "photo", q->photo);
 
-    return json_pack("{s:i,s:o,s:s,s:o,s:o,s:o,s:o,s:o}", "number", page->number, "geometry", geometry, "source",
-                     SOURCES[page->source], "quality", quality, "note", string_or_null(page->note), "failed",
-                     string_or_null(page->failed), "evidence", evidence_json(page), "words", record_from_words(page));
+    return json_pack("{s:i,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "number", page->number, "geometry", geometry, "source",
+                     SOURCES[page->source], "quality", quality, "signed_on", string_or_null(page->signed_on), "note",
+                     string_or_null(page->note), "failed", string_or_null(page->failed), "evidence",
+                     evidence_json(page), "words", record_from_words(page));
 }
 
 static json_t *field_json(const struct field *f)
@@ -277,6 +278,7 @@ int record_to_page(struct arena *arena, const json_t *json, struct page *page, s
     page->quality.low_confidence = get_share(json_object_get(quality, "low_confidence"));
     page->quality.blank = json_is_true(json_object_get(quality, "blank"));
     page->quality.photo = json_is_true(json_object_get(quality, "photo"));
+    page->signed_on = get_text(arena, json, "signed_on");
     page->note = get_text(arena, json, "note");
     page->failed = get_text(arena, json, "failed");
     if (read_geometry(json_object_get(json, "geometry"), &page->geometry, err) != 0 ||
