@@ -20,6 +20,9 @@
 static const struct {
     double left, right;
 } WIDER[DIGITS_CROPS] = {{0.7, 0.0}, {1.2, 0.0}};
+/* Of the probability of strings that can not stand at a place ("322" for a day: the tail of "ngày" was taken for a digit),
+ * the share that counts as doubt. */
+#define IMPOSSIBLE 0.3
 /* Years of paper. */
 #define YEAR_LEAST 1945
 #define YEAR_MOST  2060
@@ -123,6 +126,7 @@ static void add_part(const struct place *p, const char *kind, int least, int mos
 {
     struct digits_look *look = look_at(p, region, level);
     struct evidence *e;
+    double sum = 0;
 
     if (!look)
         return;
@@ -135,9 +139,14 @@ static void add_part(const struct place *p, const char *kind, int least, int mos
         probability = digits_probability(look, text);
         if (value < 10)
             probability += digits_probability(look, text + 1);
+        sum += probability;
         if (probability >= LEAST)
-            rank(e, (struct reading){arena_strdup(p->arena, text), trust(look) * fmin(1, probability)});
+            rank(e, (struct reading){arena_strdup(p->arena, text), probability});
     }
+    sum = fmin(1, sum);
+    sum = fmax(sum + IMPOSSIBLE * (1 - sum), e->reading_count > 0 ? e->readings[0].confidence : 0);
+    for (size_t i = 0; i < e->reading_count; i++)
+        e->readings[i].confidence *= trust(look) / sum;
     digits_look_close(look);
 }
 

@@ -34,7 +34,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
         }                                                                                                              \
     } while (0)
 
-static const char *const FUZZ_KINDS[] = {"number", "day", "month", "year", "mark", "signer", "line"};
+static const char *const FUZZ_KINDS[] = {"number",       "day",         "month",         "year",
+                                         "mark",         "signer",      "number.digits", "day.digits",
+                                         "month.digits", "year.digits", "title",         "line"};
 #define FUZZ_KIND_COUNT (sizeof FUZZ_KINDS / sizeof *FUZZ_KINDS)
 
 struct fuzz_bytes {

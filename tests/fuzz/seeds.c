@@ -1,5 +1,6 @@
 /* seeds CORPUS RECORD...: the seeds of every fuzzer, CORPUS/NAME/..., from the records of an archive. */
 #include <jansson.h>
+#include <leptonica/allheaders.h>
 #include <sys/stat.h>
 
 #include "pipeline/base/err.h"
@@ -77,6 +78,33 @@ static void seed_record(const char *corpus, json_t *json)
     put(corpus, "fuzz_record", buf_string(&bytes), bytes.len);
 }
 
+/* Numbers in leptonica's own letters, in the form of fuzz_digits. */
+static void seed_digits(const char *corpus)
+{
+    static const char *const texts[] = {"7", "05", "768/QB", "16/2018", "S: 12 ..", "1595"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        L_BMF *font = bmfCreate(NULL, 8);
+        PIX *pix = pixCreate(160, 40, 8);
+        cleanup_buf struct buf bytes = {0};
+        l_int32 width, overflow;
+
+        pixSetAllArbitrary(pix, 230);
+        pixSetTextline(pix, font, texts[i], 20, 6, 32, &width, &overflow);
+        buf_append(&bytes, (const unsigned char[]){159, 39}, 2);
+        for (int y = 0; y < 40; y++)
+            for (int x = 0; x < 160; x++) {
+                l_uint32 grey;
+
+                pixGetPixel(pix, x, y, &grey);
+                buf_putc(&bytes, (char)grey);
+            }
+        put(corpus, "fuzz_digits", bytes.data, bytes.len);
+        pixDestroy(&pix);
+        bmfDestroy(&font);
+    }
+}
+
 static int seed(const char *corpus, const char *path)
 {
     cleanup_arena struct arena arena = {0};
@@ -107,6 +135,8 @@ done:
 
 int main(int argc, char **argv)
 {
+    if (argc > 2)
+        seed_digits(argv[1]);
     for (int i = 2; i < argc; i++)
         if (seed(argv[1], argv[i]) != 0)
             return 65;
