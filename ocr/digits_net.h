@@ -13,7 +13,7 @@ struct digits_net;
 
 #define DIGITS_HEIGHT    32  /* px */
 #define DIGITS_WIDTH_MIN 16  /* px */
-#define DIGITS_WIDTH_MAX 512 /* px */
+#define DIGITS_WIDTH_MAX 360 /* px: a label, six digits far apart and a symbol */
 #define DIGITS_STRIDE    2   /* px of a step */
 
 /* The signs: ten digits, a slash, and nothing (between signs, on bare paper, over print that is no digit). */

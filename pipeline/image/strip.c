@@ -162,8 +162,10 @@ bool strip_take(const struct image *crop, const struct strip_writing *writing, i
     strip->scale = scale;
     strip->margin = MARGIN;
     strip->width = (pixGetWidth(scaled) + 2 * MARGIN + 1) & ~1;
-    if (strip->width > width_max)
-        strip->width = width_max & ~1;
+    if (strip->width > width_max) { /* to read a part of a number is worse than none of it */
+        pixDestroy(&scaled);
+        return false;
+    }
     strip->ink = memory_alloc((size_t)(strip->width * height) * sizeof *strip->ink);
     above = (int)lround((writing->top + writing->bottom) / 2 * scale - height / 2.0);
     fill(scaled, writing, above, strip);
