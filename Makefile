@@ -8,6 +8,7 @@ endif
 CFLAGS  ?= -O2 -g
 CORPUS  ?= samples
 SHARED  ?= ../shared
+SECONDS ?= 600
 
 LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4 libmicrohttpd libsodium
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual \
@@ -22,6 +23,10 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 OBJECTS      := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TOOL_OBJECTS := $(TOOL_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_TESTS   := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/%)
+FUZZ_FLAGS   := -O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fsanitize=fuzzer-no-link \
+                -fno-omit-frame-pointer
 MANUALS      := $(wildcard tools/man/*)
 
 all: packages ## build build/sohoa
@@ -49,11 +54,34 @@ memcheck: packages ## the unit tests under valgrind
 
 unit-tests: $(UNIT_TESTS)
 
+fuzz: all ## run the fuzzers of tests/fuzz, or FUZZERS="fuzz_cites ...", SECONDS each (600)
+	@tools/install-packages tests/fuzz/packages.txt
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang WERROR=-Werror CFLAGS='$(FUZZ_FLAGS)' fuzzers
+	@tests/fuzz/run $(BUILD)/fuzz $(BUILD)/sohoa $(SECONDS) $(FUZZERS)
+
+fuzzers: $(FUZZ_TESTS) $(BUILD)/seeds-of
+
 bench: all ## pages a minute beside ocrmypdf and bare tesseract on the same pages
 	@tests/bench/bench $(BUILD) $(SHARED)
 
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
+
+digits: packages ## train the reader of written digits anew from SHARED/digits: an hour on two cores
+	@tools/install-packages ocr/train/packages.txt
+	@mkdir -p $(BUILD)
+	$(CC) -std=gnu17 -D_GNU_SOURCE -I. -O3 -march=native $(WARNINGS) -Werror -o $(BUILD)/train-digits ocr/train/*.c \
+	    ocr/digits_net.c pipeline/base/err.c pipeline/base/memory.c \
+	    $$(pkg-config --cflags --libs cairo openblas zlib) -lpthread -lm
+	$(BUILD)/train-digits --seed 1 --steps 14000 $(SHARED)/digits $(BUILD)/digits.weights
+	$(BUILD)/train-digits --seed 2 --steps 10000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits ocr/digits-1.weights
+	$(BUILD)/train-digits --seed 3 --steps 5000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits ocr/digits-2.weights
+
+eval-digits: all ## how well the reader of written digits does on strings of SHARED/digits it was not trained on
+	@$(CC) $(FLAGS) $(CFLAGS) -o $(BUILD)/eval-digits tests/bench/digits.c $(BUILD)/libsohoa.a $(LIBS)
+	@for set in vn orand; do \
+	    echo "strings-$$set:"; $(BUILD)/eval-digits $(SHARED)/digits/strings-$$set.tsv $(SHARED)/digits/strings-$$set || exit 1; \
+	done
 
 samples: packages ## draw samples/ anew
 	@tools/install-packages samples/packages.txt
@@ -81,6 +109,10 @@ $(BUILD)/libsohoa.a: $(OBJECTS)
 	@rm -f $@
 	@ar rcs $@ $^
 
+# Nearly all the time of reading written digits is spent in its innermost loop.
+$(BUILD)/ocr/digits_net.o: CFLAGS += -O3
+$(BUILD)/ocr/digits_weights.o: $(wildcard ocr/*.weights)
+
 # The tools without main, for the tests of their pure parts.
 $(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))
 	@rm -f $@
@@ -90,6 +122,12 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS) -lcmocka
 
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
+$(BUILD)/seeds-of: tests/fuzz/seeds.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -fno-sanitize=fuzzer-no-link -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
@@ -97,5 +135,5 @@ $(BUILD)/%.o: %.c
 # The styles and scripts of the web page are inside the program.
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
--include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests bench eval samples install clean help
+-include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench eval eval-digits digits samples install clean help

@@ -72,7 +72,7 @@ enum item_outcome {
 enum item_kind { ITEM_FILE, ITEM_FOLDER, ITEM_ENTRY, ITEM_KIND_COUNT }; /* "file", "folder", "entry" */
 
 struct item {
-    int64_t id; /* 0 when adding: given by the catalogue */
+    int64_t id;       /* 0 when adding: given by the catalogue */
     const char *path; /* bytes as given, joined with the path below it, also inside a zip; NUL-terminated here */
     enum item_kind kind;
     enum item_outcome outcome;
@@ -252,9 +252,9 @@ int catalogue_find_open(struct catalogue *catalogue, int64_t *id, struct err *er
 int catalogue_save_extraction(struct catalogue *catalogue, int64_t id, const struct document *document,
                               struct err *err);
 
-/* The same for a document that may hold several, of one file: parts[0] is itself. Each further one becomes a document of
- * its own, the next part of the file, and takes the pages it lists, which must be those that end the one before; they
- * keep their numbers and objects. An event with agent and run of `by` tells of each. All in one transaction. */
+/* The same for a document that may hold several, of one file: parts[0] is itself. Each further one becomes a document
+ * of its own, the next part of the file, and takes the pages it lists, which must be those that end the one before;
+ * they keep their numbers and objects. An event with agent and run of `by` tells of each. All in one transaction. */
 int catalogue_save_parts(struct catalogue *catalogue, int64_t id, const struct document *parts, size_t count,
                          const struct event *by, struct err *err);
 

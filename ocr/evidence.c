@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ocr/evidence_digits.h"
 #include "ocr/evidence_ink.h"
 #include "ocr/recognise.h"
 #include "pipeline/base/memory.h"
@@ -12,10 +13,10 @@
 #include "pipeline/image/ink.h"
 #include "pipeline/model/page.h"
 
-#define EVIDENCE_MAX 15
-#define DOUBTFUL_MAX 4
+#define EVIDENCE_MAX 36
+#define DOUBTFUL_MAX 12
 #define MARKS_MAX    4
-#define SIGNERS_MAX  3
+#define SIGNERS_MAX  9
 #define READINGS_MAX 4
 /* The header stands on one of these. */
 #define FIRST_PAGES 3
@@ -207,8 +208,8 @@ static struct box number_line(const struct place_number *number)
     return line;
 }
 
-int evidence_read(struct recogniser *recogniser, const struct image *original, struct arena *arena, struct page *page,
-                  struct err *err)
+int evidence_read(struct recogniser *recogniser, const struct digits *digits, const struct image *original,
+                  struct arena *arena, struct page *page, struct err *err)
 {
     struct reader r = {recogniser, original, arena, page};
     struct place_number number = {0};
@@ -225,11 +226,14 @@ int evidence_read(struct recogniser *recogniser, const struct image *original, s
     if (place_date(arena, page, &date) && date.found && date.line.h > 0) {
         if (read_line(&r, date.line, true, false, said, err) != 0)
             return -1;
-        add_evidence(&r, "day", date.day, date.day_words, date.year_words, said, PART_DAY);
-        add_evidence(&r, "month", date.month, date.month_words, date.year_words, said, PART_MONTH);
+        struct box print = date.year_words.w > 0 ? date.year_words : date.place; /* the year may stand a line lower */
+
+        add_evidence(&r, "day", date.day, date.day_words, print, said, PART_DAY);
+        add_evidence(&r, "month", date.month, date.month_words, print, said, PART_MONTH);
         /* Nothing is more surely print than the year: it is its own measure. */
         add_evidence(&r, "year", date.year, date.year_words, date.year_words, said, PART_YEAR);
     }
+    evidence_digits(digits, original, arena, page, &number, &date, page->evidence, &page->evidence_count);
     if (page->number <= FIRST_PAGES && (number.found || date.found) &&
         evidence_ink_marks(recogniser, original, arena, page, page->evidence, MARKS_MAX, &page->evidence_count, err) !=
             0)

@@ -14,14 +14,15 @@ struct recogniser;
 
 /* All append at most `max` entries to `out` and add to *count; -1 when the engine fails.
  * Kind "mark": readings are lines of text; printed is 1 in a frame, 0 without.
- * Kind "signer": readings are lines of text, one entry a line. */
+ * Kind "signer": readings are lines of text, one entry a line; with them kind "title" as "line" below, where the titles
+ * over the name are badly read. */
 int evidence_ink_marks(struct recogniser *recogniser, const struct image *original, struct arena *arena,
                        const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err);
 int evidence_ink_signer(struct recogniser *recogniser, const struct image *original, struct arena *arena,
                         const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err);
 
-/* Kind "line": doubtful lines of the header, read without coloured stamps. Only where the raster has colour.
- */
+/* Kind "line": where a line of the header is doubtful, all lines below the date, one entry a line, read from the
+ * darkest strokes alone; a reading a layer, the darkest first. */
 int evidence_ink_lines(struct recogniser *recogniser, const struct image *original, struct arena *arena,
                        const struct page *page, struct evidence *out, size_t max, size_t *count, struct err *err);
 

@@ -438,3 +438,16 @@ int recogniser_line(struct recogniser *recogniser, const struct image *crop, con
     *words = wordlist_keep(&sink.list, arena);
     return status;
 }
+
+int recogniser_block(struct recogniser *recogniser, const struct image *crop, int dpi, struct arena *arena,
+                     struct word **words, size_t *count, struct err *err)
+{
+    struct sink sink = {.arena = arena, .scale = 1};
+    int status = 0;
+
+    if (!region_is_paper(crop))
+        status = read_raster(recogniser, crop, dpi, PSM_SINGLE_BLOCK, &sink, err);
+    *count = sink.list.count;
+    *words = wordlist_keep(&sink.list, arena);
+    return status;
+}

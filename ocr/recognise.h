@@ -30,6 +30,10 @@ int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned
 int recogniser_line(struct recogniser *recogniser, const struct image *crop, const char *whitelist, struct arena *arena,
                     struct word **words, size_t *count, struct err *err);
 
+/* The same for a crop that holds a few lines under one another. `dpi`: of the crop. */
+int recogniser_block(struct recogniser *recogniser, const struct image *crop, int dpi, struct arena *arena,
+                     struct word **words, size_t *count, struct err *err);
+
 /* Engine and version, for events: "Tesseract 5.3.0". Static. */
 const char *recogniser_version(void);
 

@@ -1,27 +1,50 @@
 #include "ocr/stages.h"
 
+#include <stdlib.h>
+
+#include "ocr/digits.h"
 #include "ocr/evidence.h"
 #include "ocr/recognise.h"
 #include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
 #include "pipeline/stage/stage.h"
 
-static int open_engine(const struct stage_options *options, void **state, struct err *err)
+struct engines {
+    struct recogniser *recogniser;
+    struct digits *digits;
+};
+
+static void close_engines(void *state)
 {
-    *state = recogniser_open(options->languages, err);
-    return *state ? 0 : -1;
+    struct engines *engines = state;
+
+    recogniser_close(engines->recogniser);
+    digits_close(engines->digits);
+    free(engines);
+}
+
+static int open_engines(const struct stage_options *options, void **state, struct err *err)
+{
+    struct engines *engines = memory_alloc(sizeof *engines);
+
+    engines->recogniser = recogniser_open(options->languages, err);
+    engines->digits = engines->recogniser ? digits_open(err) : NULL;
+    if (!engines->digits) {
+        close_engines(engines);
+        return -1;
+    }
+    *state = engines;
+    return 0;
 }
 
 static int recognise(void *state, struct page_work *work, struct err *err)
 {
-    if (recogniser_page(state, &work->cleaned, work->arena, &work->page, err) != 0)
-        return -1;
-    return evidence_read(state, work->original, work->arena, &work->page, err);
-}
+    const struct engines *engines = state;
 
-static void close_engine(void *state)
-{
-    recogniser_close(state);
+    if (recogniser_page(engines->recogniser, &work->cleaned, work->arena, &work->page, err) != 0)
+        return -1;
+    return evidence_read(engines->recogniser, engines->digits, work->original, work->arena, &work->page, err);
 }
 
 const struct stage stage_recognise = {
-    .name = "recognise", .open = open_engine, .run = recognise, .close = close_engine};
+    .name = "recognise", .open = open_engines, .run = recognise, .close = close_engines};

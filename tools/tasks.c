@@ -38,10 +38,18 @@ struct line {
 static const char *unit_key(struct arena *arena, const char *text)
 {
     static const char *const shorts[][2] = {
-        {"ubnd", "uy ban nhan dan"}, {"hdnd", "hoi dong nhan dan"}, {"vp", "van phong"},
-        {"gd", "giao duc"},          {"dt", "dao tao"},             {"gddt", "giao duc dao tao"},
-        {"tn", "tai nguyen"},        {"mt", "moi truong"},          {"tnmt", "tai nguyen moi truong"},
-        {"tc", "tai chinh"},         {"kh", "ke hoach"},            {"va", ""},
+        {"ubnd", "uy ban nhan dan"},
+        {"hdnd", "hoi dong nhan dan"},
+        {"vp", "van phong"},
+        {"gd", "giao duc"},
+        {"dt", "dao tao"},
+        {"gddt", "giao duc dao tao"},
+        {"tn", "tai nguyen"},
+        {"mt", "moi truong"},
+        {"tnmt", "tai nguyen moi truong"},
+        {"tc", "tai chinh"},
+        {"kh", "ke hoach"},
+        {"va", ""},
     };
     char *rest = text_fold(arena, text, strlen(text)), *word;
     cleanup_buf struct buf key = {0};

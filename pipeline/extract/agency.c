@@ -4,20 +4,81 @@
 
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
+#include "pipeline/extract/agency_words.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
 
 #define WORDS_MAX 64
+/* Letters of a phrase that no other words come near by chance. */
+#define LONG_PHRASE 12
 
 /* Words an agency's name begins with, folded. */
 static const char *const HEADS[] = {
-    "so",        "phong",      "ban",      "truong",    "chi cuc",   "cuc",       "tong cuc",
-    "trung tam", "van phong",  "hoi dong", "hoi",       "vien",      "benh vien", "thanh tra",
-    "uy ban",    "ubnd",       "hdnd",     "bo",        "cong an",   "tinh uy",   "thanh uy",
-    "huyen uy",  "quan uy",    "dang uy",  "chi bo",    "dang bo",   "cong ty",   "tong cong ty",
-    "lien doan", "mat tran",   "doan",     "toa an",    "kho bac",   "quy",       "chinh phu",
-    "quoc hoi",  "hoc vien",   "bao hiem", "cong doan", "ngan hang", "ttyt",      "bql",
-    "quan khu",  "bo chi huy", "thu vien", "bao tang",  "lien minh", "hiep hoi",  "thuong truc",
+    "so",
+    "phong",
+    "ban",
+    "truong",
+    "chi cuc",
+    "cuc",
+    "tong cuc",
+    "trung tam",
+    "van phong",
+    "hoi dong",
+    "hoi",
+    "vien",
+    "benh vien",
+    "thanh tra",
+    "uy ban",
+    "ubnd",
+    "hdnd",
+    "bo",
+    "cong an",
+    "tinh uy",
+    "thanh uy",
+    "huyen uy",
+    "quan uy",
+    "dang uy",
+    "chi bo",
+    "dang bo",
+    "cong ty",
+    "tong cong ty",
+    "lien doan",
+    "mat tran",
+    "doan",
+    "toa an",
+    "kho bac",
+    "quy",
+    "chinh phu",
+    "quoc hoi",
+    "hoc vien",
+    "bao hiem",
+    "cong doan",
+    "ngan hang",
+    "ttyt",
+    "bql",
+    "quan khu",
+    "bo chi huy",
+    "thu vien",
+    "bao tang",
+    "lien minh",
+    "hiep hoi",
+    "thuong truc",
+    "tap doan",
+    "tong lien doan",
+    "tinh doan",
+    "thanh doan",
+    "nha may",
+    "xi nghiep",
+    "hop tac xa",
+    "vien kiem sat",
+    "nha xuat ban",
+    "dai hoc",
+    "cao dang",
+    "tram",
+    "hat",
+    "thu tuong",
+    "van phong",
+    "trung uong doan",
 };
 
 /* Units of the land: a line that begins with one goes on with the name above it. */
@@ -33,121 +94,20 @@ static const char *const PAIRS[][2] = {
     {"nhan", "dan"},    {"hai", "phong"}, {"tien", "phong"}, {"hoi", "hoi"},   {"the", "truong"},
 };
 
-enum phrase_kind {
-    PHRASE_COMMON,  /* what follows goes on in small letters */
-    PHRASE_UNIT,    /* a proper name follows */
-    PHRASE_PROVINCE /* a province's name follows */
-};
+static bool begins_word(const char *line, const char *word)
+{
+    size_t n = strlen(word);
 
-/* Written as in a sentence; longer phrases before those they begin with. */
-static const struct {
-    const char *text;
-    enum phrase_kind kind;
-} PHRASES[] = {
-    {"Ủy ban Mặt trận Tổ quốc Việt Nam", PHRASE_COMMON},
-    {"Ủy ban nhân dân", PHRASE_COMMON},
-    {"Ủy ban Kiểm tra", PHRASE_COMMON},
-    {"Ủy ban", PHRASE_COMMON},
-    {"Hội đồng nhân dân", PHRASE_COMMON},
-    {"Hội đồng Quản lý", PHRASE_COMMON},
-    {"Hội đồng", PHRASE_COMMON},
-    {"Đoàn đại biểu Quốc hội", PHRASE_COMMON},
-    {"Đảng bộ", PHRASE_COMMON},
-    {"Thường trực", PHRASE_COMMON},
-    {"Quốc hội", PHRASE_COMMON},
-    {"Chính phủ", PHRASE_COMMON},
-    {"Giáo dục và Đào tạo", PHRASE_COMMON},
-    {"Nông nghiệp và Phát triển nông thôn", PHRASE_COMMON},
-    {"Nông nghiệp và Môi trường", PHRASE_COMMON},
-    {"Tài nguyên và Môi trường", PHRASE_COMMON},
-    {"Thông tin và Truyền thông", PHRASE_COMMON},
-    {"Khoa học và Công nghệ", PHRASE_COMMON},
-    {"Kế hoạch và Đầu tư", PHRASE_COMMON},
-    {"Tài chính - Kế hoạch", PHRASE_COMMON},
-    {"Lao động - Thương binh và Xã hội", PHRASE_COMMON},
-    {"Văn hóa, Thể thao và Du lịch", PHRASE_COMMON},
-    {"Văn hóa và Thông tin", PHRASE_COMMON},
-    {"Dân tộc và Tôn giáo", PHRASE_COMMON},
-    {"Giao thông vận tải", PHRASE_COMMON},
-    {"Phục vụ hành chính công", PHRASE_COMMON},
-    {"Văn thư và Lưu trữ nhà nước", PHRASE_COMMON},
-    {"An toàn vệ sinh thực phẩm", PHRASE_COMMON},
-    {"Khuyến học", PHRASE_COMMON},
-    {"Công Thương", PHRASE_COMMON},
-    {"Tài chính", PHRASE_COMMON},
-    {"Nội vụ", PHRASE_COMMON},
-    {"Ngoại vụ", PHRASE_COMMON},
-    {"Ngoại giao", PHRASE_COMMON},
-    {"Tư pháp", PHRASE_COMMON},
-    {"Xây dựng", PHRASE_COMMON},
-    {"Y tế", PHRASE_COMMON},
-    {"Công an", PHRASE_COMMON},
-    {"Quốc phòng", PHRASE_COMMON},
-    {"Dân tộc", PHRASE_COMMON},
-    {"Quản lý", PHRASE_COMMON},
-    {"Chỉ đạo", PHRASE_COMMON},
-    {"Chấp hành", PHRASE_COMMON},
-    {"Tổ chức", PHRASE_COMMON},
-    {"Tuyên giáo", PHRASE_COMMON},
-    {"Trường Trung học phổ thông", PHRASE_UNIT},
-    {"Trường Trung học cơ sở", PHRASE_UNIT},
-    {"Trường Tiểu học", PHRASE_UNIT},
-    {"Trường Mầm non", PHRASE_UNIT},
-    {"Trường THCS", PHRASE_UNIT},
-    {"Trường THPT", PHRASE_UNIT},
-    {"Trường Đại học", PHRASE_COMMON},
-    {"Trường Cao đẳng", PHRASE_COMMON},
-    {"Trường", PHRASE_COMMON},
-    {"Chi cục", PHRASE_COMMON},
-    {"Tổng cục", PHRASE_COMMON},
-    {"Trung tâm", PHRASE_COMMON},
-    {"Văn phòng", PHRASE_COMMON},
-    {"Thanh tra", PHRASE_COMMON},
-    {"Bệnh viện", PHRASE_COMMON},
-    {"Mặt trận", PHRASE_COMMON},
-    {"Liên đoàn", PHRASE_COMMON},
-    {"Tỉnh ủy", PHRASE_PROVINCE},
-    {"Thành ủy", PHRASE_PROVINCE},
-    {"Huyện ủy", PHRASE_UNIT},
-    {"Đảng ủy", PHRASE_COMMON},
-    {"Chi bộ", PHRASE_COMMON},
-    {"thành phố", PHRASE_PROVINCE},
-    {"thị xã", PHRASE_UNIT},
-    {"thị trấn", PHRASE_UNIT},
-    {"tỉnh", PHRASE_PROVINCE},
-    {"huyện", PHRASE_UNIT},
-    {"quận", PHRASE_UNIT},
-    {"phường", PHRASE_UNIT},
-    {"UBND", PHRASE_COMMON},
-    {"HĐND", PHRASE_COMMON},
-    {"xã", PHRASE_UNIT},
-    {"Sở", PHRASE_COMMON},
-    {"Phòng", PHRASE_COMMON},
-    {"Ban", PHRASE_COMMON},
-    {"Bộ", PHRASE_COMMON},
-    {"Cục", PHRASE_COMMON},
-    {"Hội", PHRASE_COMMON},
-    {"Viện", PHRASE_COMMON},
-    {"Quỹ", PHRASE_COMMON},
-    {"QL", PHRASE_COMMON},
-    {"và", PHRASE_COMMON},
-    {"của", PHRASE_COMMON},
-};
+    return strncmp(line, word, n) == 0 && (line[n] == ' ' || line[n] == '\0');
+}
 
-/* The provinces and centrally run cities, those before and after the mergers of 2025. */
-static const char *const PROVINCES[] = {
-    "An Giang",    "Bà Rịa - Vũng Tàu", "Bạc Liêu",  "Bắc Giang",      "Bắc Kạn",    "Bắc Ninh",
-    "Bến Tre",     "Bình Dương",        "Bình Định", "Bình Phước",     "Bình Thuận", "Cà Mau",
-    "Cao Bằng",    "Cần Thơ",           "Đà Nẵng",   "Đắk Lắk",        "Đắk Nông",   "Điện Biên",
-    "Đồng Nai",    "Đồng Tháp",         "Gia Lai",   "Hà Giang",       "Hà Nam",     "Hà Nội",
-    "Hà Tĩnh",     "Hải Dương",         "Hải Phòng", "Hậu Giang",      "Hòa Bình",   "Hồ Chí Minh",
-    "Huế",         "Hưng Yên",          "Khánh Hòa", "Kiên Giang",     "Kon Tum",    "Lai Châu",
-    "Lạng Sơn",    "Lào Cai",           "Lâm Đồng",  "Long An",        "Nam Định",   "Nghệ An",
-    "Ninh Bình",   "Ninh Thuận",        "Phú Thọ",   "Phú Yên",        "Quảng Bình", "Quảng Nam",
-    "Quảng Ngãi",  "Quảng Ninh",        "Quảng Trị", "Sóc Trăng",      "Sơn La",     "Tây Ninh",
-    "Thái Bình",   "Thái Nguyên",       "Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang", "Trà Vinh",
-    "Tuyên Quang", "Vĩnh Long",         "Vĩnh Phúc", "Yên Bái",
-};
+static bool begins_exactly(const char *line)
+{
+    for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++)
+        if (begins_word(line, HEADS[i]))
+            return true;
+    return false;
+}
 
 bool agency_begins(const char *line, const char *last)
 {
@@ -160,13 +120,12 @@ bool agency_begins(const char *line, const char *last)
         return false;
     for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) /* "HUYỆN YÊN LẠC"; but "HUYỆN ỦY …" is an agency */
         if (strncmp(line, UNITS[i], strlen(UNITS[i])) == 0)
-            return strncmp(line + strlen(UNITS[i]), "uy", 2) == 0 &&
-                   (line[strlen(UNITS[i]) + 2] == ' ' || line[strlen(UNITS[i]) + 2] == '\0');
+            return begins_word(line + strlen(UNITS[i]), "uy") || begins_word(line + strlen(UNITS[i]), "doan");
+    if (begins_exactly(line))
+        return true;
     for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++) {
         size_t n = strlen(HEADS[i]);
 
-        if (strncmp(line, HEADS[i], n) == 0 && (line[n] == ' ' || line[n] == '\0'))
-            return true;
         if (n >= 6 && strchr(HEADS[i], ' ') && strncmp(line, HEADS[i], 2) == 0 &&
             match_prefix(line, HEADS[i], 1, NULL) <= 1)
             return true; /* single words are too near to others: "TRUNG" is not "TRƯỜNG" */
@@ -179,14 +138,15 @@ const char *agency_province(struct arena *arena, const char *name)
     const char *key = layout_key(arena, name), *found = NULL;
     size_t best = 3;
 
-    for (size_t i = 0; i < sizeof PROVINCES / sizeof *PROVINCES; i++) {
-        const char *want = layout_key(arena, PROVINCES[i]);
+    for (size_t i = 0; agency_words_province(i); i++) {
+        const char *want = layout_key(arena, agency_words_province(i));
         bool alike = strlen(want) >= 6 && strlen(key) == strlen(want) && key[0] == want[0];
-        size_t limit = alike ? 1 : 0, d = match_distance(key, want, limit); /* "Văn Giang" is not An Giang */
+        bool near = strlen(want) >= 8 && key[0] == want[0]; /* "Quảáng Ngãi": a mark read as a letter */
+        size_t limit = alike || near ? 1 : 0, d = match_distance(key, want, limit); /* "Văn Giang" is not An Giang */
 
         if (d <= limit && d < best) {
             best = d;
-            found = PROVINCES[i];
+            found = agency_words_province(i);
         } else if (d <= limit && d == best) {
             found = NULL;
         }
@@ -199,6 +159,35 @@ struct words {
     size_t count;
 };
 
+/* True where the word, as a key of n letters, is one of an agency's name or a province's. */
+static bool is_header_word(struct arena *arena, const char *key, size_t n)
+{
+    for (size_t i = 0; agency_words_phrase(i); i++) {
+        char *rest = arena_strdup(arena, agency_words_phrase(i)->text), *word;
+
+        while ((word = strsep(&rest, " ,-"))) {
+            const char *own = layout_key(arena, word);
+
+            if (strlen(own) == n && strncmp(own, key, n) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "QLQUỸ": letters of the first of two header words that are no syllable together; 0 for none. */
+static size_t two_words(struct arena *arena, const char *key)
+{
+    size_t n = strlen(key);
+
+    if (match_syllable(key) || is_header_word(arena, key, n))
+        return 0;
+    for (size_t at = 2; at + 2 <= n; at++)
+        if (is_header_word(arena, key, at) && is_header_word(arena, key + at, n - at))
+            return at;
+    return 0;
+}
+
 /* "TỈNHBÀ", "DÂNTHÀNH": the bytes of the first of two words that recognition joined; 0 when it did not. */
 static size_t glued(struct arena *arena, const char *word, size_t n)
 {
@@ -210,6 +199,8 @@ static size_t glued(struct arena *arena, const char *word, size_t n)
         if (strncmp(key, firsts[i], strlen(firsts[i])) == 0 && strlen(key) >= strlen(firsts[i]) + 2 &&
             strcmp(key, "phong") != 0)
             letters = strlen(firsts[i]);
+    if (letters == 0 && n < 32)
+        letters = two_words(arena, key);
     for (; at < n && letters > 0; at += used, letters--)
         text_next(word + at, n - at, &used);
     return at;
@@ -252,6 +243,14 @@ static const char *join_key(struct arena *arena, const struct words *w, size_t f
     return key;
 }
 
+static bool all_syllables(struct arena *arena, const struct words *w, size_t at, size_t n)
+{
+    for (size_t i = at; i < at + n; i++)
+        if (!match_syllable(layout_key(arena, w->items[i])))
+            return false;
+    return true;
+}
+
 /* How many words from `at` spell the text; a letter in eight may be wrong. 0 when they do not. */
 static size_t spelled(struct arena *arena, const struct words *w, size_t at, const char *text)
 {
@@ -271,6 +270,8 @@ static size_t spelled(struct arena *arena, const struct words *w, size_t at, con
             taken = take;
         }
     }
+    if (taken > 0 && best > 0 && strlen(want) < LONG_PHRASE && all_syllables(arena, w, at, taken))
+        return 0; /* other words, not misread ones: "THANH TRÌ" is no "Thanh tra" */
     /* "SỞ" before a field of work is a word of its own, not an error in it. */
     if (taken > 0 && best > 0 && strncmp(first, want, 2) != 0)
         return 0;
@@ -302,13 +303,14 @@ static void put_cased(struct buf *out, const char *word, bool proper)
     }
 }
 
-/* A province after "tỉnh" or "thành phố"; the words taken. */
-static size_t put_province(struct arena *arena, const struct words *w, size_t at, struct buf *out)
+/* A province, `near`: after "tỉnh" or "thành phố", where nothing else can stand and a letter may be wrong; the words
+ * taken. */
+static size_t put_province(struct arena *arena, const struct words *w, size_t at, bool near, struct buf *out)
 {
     for (size_t n = w->count - at < 6 ? w->count - at : 6; n > 0; n--) {
-        const char *found = agency_province(arena, join_key(arena, w, at, n));
+        const char *key = join_key(arena, w, at, n), *found = agency_province(arena, key);
 
-        if (found) {
+        if (found && (near || (n > 1 && strcmp(layout_key(arena, found), key) == 0))) {
             put_word(out, found);
             return n;
         }
@@ -321,15 +323,16 @@ static bool is_number(const struct words *w, size_t at)
     return at < w->count && w->items[at][0] >= '0' && w->items[at][0] <= '9';
 }
 
-static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, struct buf *out, enum phrase_kind *kind)
+static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, struct buf *out,
+                         enum agency_phrase_kind *kind)
 {
-    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
-        size_t n = spelled(arena, w, at, PHRASES[i].text);
-        const char *own = PHRASES[i].text;
+    for (size_t i = 0; agency_words_phrase(i); i++) {
+        size_t n = spelled(arena, w, at, agency_words_phrase(i)->text);
+        const char *own = agency_words_phrase(i)->text;
 
         if (n == 0)
             continue;
-        if (PHRASES[i].kind != PHRASE_COMMON && (out->len == 0 || is_number(w, at + n))) {
+        if (agency_words_phrase(i)->kind != AGENCY_COMMON && (out->len == 0 || is_number(w, at + n))) {
             size_t used; /* "Quận 8": a unit named by its number, or the name's first word */
             int32_t c = text_upper_char(text_next(own, strlen(own), &used));
 
@@ -339,7 +342,7 @@ static size_t put_phrase(struct arena *arena, const struct words *w, size_t at, 
         } else {
             put_word(out, own);
         }
-        *kind = PHRASES[i].kind;
+        *kind = agency_words_phrase(i)->kind;
         return n;
     }
     return 0;
@@ -362,20 +365,26 @@ struct agency_name agency_case(struct arena *arena, const char *capitals)
 {
     struct agency_name name = {0};
     struct words w;
-    enum phrase_kind kind = PHRASE_COMMON;
+    enum agency_phrase_kind kind = AGENCY_COMMON;
     struct buf out;
     bool comma = false, fresh = true;
+    size_t unit_end = 0; /* the word after the last phrase */
 
     name.begins = agency_begins(text_fold(arena, capitals, strlen(capitals)), "") || is_office(arena, capitals);
     split(arena, capitals, &w);
     buf_init(&out);
     for (size_t i = 0; i < w.count;) {
-        size_t n = kind == PHRASE_PROVINCE ? put_province(arena, &w, i, &out) : 0;
+        bool named = kind == AGENCY_UNIT && i == unit_end; /* "huyện Thanh Trì": a name, whatever it spells */
+        size_t n = named ? 0 : put_province(arena, &w, i, kind == AGENCY_PROVINCE && i == unit_end, &out);
 
-        if (n == 0)
+        if (n == 0 && !named) {
             n = put_phrase(arena, &w, i, &out, &kind);
+            unit_end = n > 0 ? i + n : unit_end;
+        }
         if (n == 0) {
-            put_cased(&out, w.items[i], kind != PHRASE_COMMON || fresh);
+            put_cased(&out, w.items[i], kind != AGENCY_COMMON || fresh);
+            if (i == 0 && !begins_exactly(text_fold(arena, capitals, strlen(capitals))) && !is_office(arena, capitals))
+                name.begins = false; /* "HỘT ĐỒNG QUẢN TRỊ" */
             if (strlen(layout_key(arena, w.items[i])) > 0 &&
                 name.unknown_count < sizeof name.unknown / sizeof *name.unknown)
                 name.unknown[name.unknown_count++] = w.items[i];

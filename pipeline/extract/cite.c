@@ -1,10 +1,10 @@
 #include "pipeline/extract/cite.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "pipeline/base/memory.h"
-#include "pipeline/base/text.h"
+#include "pipeline/extract/cite_issuer.h"
+#include "pipeline/extract/cite_number.h"
 #include "pipeline/extract/kinds.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
@@ -14,14 +14,11 @@
 #include "pipeline/extract/symbol.h"
 
 /* Letters looked back over for the kind ("Thông tư liên tịch số") and for "kèm theo". */
-#define BEHIND     64
-#define ISSUER_MAX 90
-
-struct found {
-    size_t start, end;               /* of the whole number in the flow */
-    size_t digits_end, year, symbol; /* year: 0 for none */
-    bool party;
-};
+#define BEHIND 64
+/* The same for the name of a law: "Luật Quản lý, sử dụng vốn nhà nước đầu tư vào … số 69/2014/QH13". */
+#define LAW_BEHIND 220
+/* From here on a symbol of print is right as it was read, known or not. */
+#define SURE 0.9
 
 static bool is_letter(char c)
 {
@@ -33,115 +30,46 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* A symbol's letters from i on; spaces only beside a hyphen. Its end, or i when it is none. */
-static size_t symbol_end(const struct flow *f, size_t i)
+/* The page's words come from the file itself. */
+static bool is_exact(const struct flow *f, size_t i)
 {
-    size_t end = i, capitals = 0;
-
-    for (size_t start = i; i < f->count; i++) {
-        char c = f->fold[i];
-
-        if (is_letter(c)) {
-            if (capitals >= 2 && !f->chars[i].upper && strncmp(f->fold + i, "ngay", 4) == 0)
-                break; /* "UBNDngày" */
-            capitals += f->chars[i].upper;
-            end = i + 1;
-        } else if (is_digit(c) && i > start) {
-            end = i + 1;
-        } else if (c == ' ') {
-            bool after = i > start && f->fold[i - 1] == '-' && i + 2 < f->count && f->chars[i + 2].upper;
-            bool before = f->fold[i + 1] == '-';
-
-            if (!(after && f->chars[i + 1].upper) && !(before && i + 2 < f->count && f->chars[i + 2].upper))
-                break;
-        } else if (c != '-' && c != '/' && c != '&') {
-            break;
-        }
-    }
-    return capitals >= 2 ? end : i;
+    return f->document->pages[f->chars[i].page].source == TEXT_LAYER;
 }
 
-static size_t skip_space(const struct flow *f, size_t i)
+/* Where the word "số" begins that stands right before i, "sối" and "số:" too; i when there is none. */
+static size_t label_before(const struct flow *f, size_t i)
 {
-    return i < f->count && f->fold[i] == ' ' ? i + 1 : i;
+    size_t end = i, start;
+
+    while (end > 0 && strchr(" :.'`", f->fold[end - 1]))
+        end--;
+    start = end;
+    while (start > 0 && is_letter(f->fold[start - 1]) && end - start < 4)
+        start--;
+    if (end - start < 2 || end - start > 3 || strncmp(f->fold + start, "so", 2) != 0 ||
+        (start > 0 && f->chars[start - 1].at))
+        return i;
+    return end - start == 2 || !is_exact(f, start) ? start : i;
 }
 
-/* Over a slash read twice and a space. */
-static size_t skip_slash(const struct flow *f, size_t i)
+/* Letters that may be wrong in a kind's name that was read: none where the text is the file's own. */
+static size_t errors_allowed(const struct flow *f, size_t i, size_t length)
 {
-    i = skip_space(f, i + 1);
-    return f->fold[i] == '/' ? skip_space(f, i + 1) : i;
+    return is_exact(f, i) ? 0 : length >= 10 ? 2 : length >= 6;
 }
 
-static bool is_year(const struct flow *f, size_t i)
-{
-    return (strncmp(f->fold + i, "19", 2) == 0 || strncmp(f->fold + i, "20", 2) == 0) && is_digit(f->fold[i + 2]) &&
-           is_digit(f->fold[i + 3]) && !is_digit(f->fold[i + 4]);
-}
-
-static bool symbol_valid(const struct flow *f, const struct found *n)
-{
-    size_t length = n->end - n->symbol;
-    const char *s = f->fold + n->symbol;
-
-    if (length < 2 || !f->chars[n->symbol].upper)
-        return false;
-    if (n->party)
-        return memchr(s, '/', length) != NULL;
-    return memchr(s, '-', length) || strncmp(s, "qh", 2) == 0 || strncmp(s, "ubtvqh", 6) == 0;
-}
-
-/* A number at i; false when it is none. */
-static bool parse_number(const struct flow *f, size_t i, struct found *out)
-{
-    size_t at = i;
-
-    *out = (struct found){.start = i};
-    while (is_digit(f->fold[at]) && at - i < 6)
-        at++;
-    if (at - i > 5)
-        return false;
-    if (is_letter(f->fold[at]) && (f->fold[at + 1] == '/' || f->fold[at + 1] == '-')) /* 12a/QĐ-UBND */
-        at++;
-    out->digits_end = at;
-    at = skip_space(f, at);
-    if (f->fold[at] == '/') {
-        size_t next = skip_slash(f, at), slash;
-
-        if (is_year(f, next) && (slash = skip_space(f, next + 4)) < f->count && f->fold[slash] == '/') {
-            out->year = next;
-            next = skip_slash(f, slash);
-        }
-        out->symbol = next;
-    } else if (f->fold[at] == '-') {
-        out->party = true;
-        out->symbol = skip_space(f, at + 1);
-    } else {
-        return false;
-    }
-    if (out->symbol >= f->count)
-        return false;
-    out->end = symbol_end(f, out->symbol);
-    while (out->end > out->symbol && strchr("-/ ", f->fold[out->end - 1]))
-        out->end--;
-    return symbol_valid(f, out);
-}
-
-/* The kind's name that stands right before position i, "số" between; its start in *start. */
+/* The kind's name that ends right before position i; its start in *start. A name that is not read exactly has a
+ * capital: "công dân số" is no Công văn. */
 static const struct kind *kind_before(struct arena *arena, const struct flow *f, size_t i, size_t *start)
 {
     size_t from = i > BEHIND ? i - BEHIND : 0, n, end;
     const struct kind *table = kinds_table(&n), *best = NULL;
     char *key = layout_key(arena, flow_text(arena, f, from, i));
     size_t best_length = 0, errors = 99;
-    bool numbered;
 
     end = strlen(key);
-    numbered = end >= 2 && strcmp(key + end - 2, "so") == 0;
-    if (numbered)
-        key[end -= 2] = '\0';
     for (size_t k = 0; k < n; k++) {
-        size_t length = strlen(table[k].key), allowed = length >= 10 ? 2 : length >= 6, d;
+        size_t length = strlen(table[k].key), allowed = errors_allowed(f, from, length), d;
 
         if (length > end)
             continue;
@@ -153,12 +81,102 @@ static const struct kind *kind_before(struct arena *arena, const struct flow *f,
         errors = d;
     }
     *start = i;
-    for (size_t letters = 0; best && *start > from && letters < best_length + (numbered ? 2 : 0);) {
+    for (size_t letters = 0; best && *start > from && letters < best_length;) {
         char c = f->fold[--*start];
 
         letters += is_letter(c) || is_digit(c);
     }
+    if (best && errors > 0 && !f->chars[*start].upper)
+        best = NULL;
     return best;
+}
+
+/* Laws, and resolutions and ordinances of the same bodies, have their name before the number: "Luật Đất đai số
+ * 31/2024/QH15". */
+static const struct kind *law_before(const struct flow *f, size_t i, size_t *start)
+{
+    static const struct {
+        const char *fold, *name;
+    } laws[] = {{"bo luat ", "Bộ luật"}, {"luat ", "Luật"}, {"phap lenh ", "Pháp lệnh"}, {"nghi quyet ", "Nghị quyết"}};
+
+    for (size_t at = i; at > 0 && i - at < LAW_BEHIND && !strchr(";()\"", f->fold[at - 1]); at--)
+        for (size_t k = 0; k < sizeof laws / sizeof *laws; k++)
+            if (f->chars[at - 1].upper && strncmp(f->fold + at - 1, laws[k].fold, strlen(laws[k].fold)) == 0 &&
+                (at < 2 || !f->chars[at - 2].at)) {
+                size_t begin =
+                    at > 3 && strncmp(f->fold + at - 4, "bo luat ", 8) == 0 ? at - 4 : at - 1; /* "Bộ Luật" */
+
+                *start = begin;
+                return kind_by_name(begin < at - 1 ? laws[0].name : laws[k].name);
+            }
+    return NULL;
+}
+
+static bool is_law(const struct kind *kind)
+{
+    return kind && (kind->families & KIND_LEGAL);
+}
+
+/* What stands before a number. */
+struct lead {
+    const struct kind *kind; /* or NULL */
+    size_t begin;            /* of the kind's name, the law's name, or "số"; the number itself when there is none */
+    bool labelled;           /* "số" */
+    bool direct;             /* the kind, or "văn bản", stands right before it */
+};
+
+/* The words end right before i, signs passed over. */
+static bool word_before(const struct flow *f, size_t i, const char *words)
+{
+    size_t n = strlen(words);
+
+    while (i > 0 && strchr(" :\"'", f->fold[i - 1]))
+        i--;
+    return i >= n && strncmp(f->fold + i - n, words, n) == 0 && (i == n || !is_letter(f->fold[i - n - 1]));
+}
+
+static struct lead read_lead(struct arena *arena, const struct flow *f, const struct cite_number *n)
+{
+    size_t label = label_before(f, n->start);
+    struct lead lead = {.begin = label, .labelled = label < n->start};
+    size_t begin;
+
+    lead.kind = kind_before(arena, f, label, &begin);
+    if (n->assembly && !is_law(lead.kind))
+        lead.kind = NULL;
+    lead.direct = lead.kind || word_before(f, label, "van ban");
+    if (!lead.kind && n->assembly)
+        lead.kind = law_before(f, label, &begin);
+    if (lead.kind)
+        lead.begin = begin;
+    return lead;
+}
+
+/* "Mẫu số 02/KK-TNCN" is the number of a form. */
+static bool is_form(const struct flow *f, size_t begin)
+{
+    static const char *const words[] = {"mau",      "mau so",        "bieu",    "bieu so", "bieu mau",
+                                        "mau bieu", "mau tuong ung", "phu luc", "ky hieu"};
+
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (word_before(f, begin, words[k]))
+            return true;
+    return false;
+}
+
+/* Only ", " or "và" between: a list goes on. */
+static bool list_goes_on(const struct flow *f, size_t from, size_t to)
+{
+    size_t letters = 0;
+
+    if (from == 0 || to < from || to - from > 6)
+        return false;
+    for (size_t i = from; i < to; i++) {
+        if (f->fold[i] == '.')
+            return false;
+        letters += is_letter(f->fold[i]);
+    }
+    return letters == 0 || (letters == 2 && strncmp(f->fold + from, " va ", 4) == 0);
 }
 
 /* "kèm theo" shortly before, in the same clause, at the head of a line. */
@@ -178,83 +196,83 @@ static bool annex_before(const struct flow *f, size_t i)
     return flow_line_starts(f, at);
 }
 
-static bool clause_ends(const struct flow *f, size_t start, size_t i)
+/* "NĐ/CP", "NĐCP" and "TTLT/BTC-BCA": between kind and agency stands a hyphen. */
+static void put_hyphen(struct arena *arena, const struct kind *kind, struct symbol *symbol)
 {
-    static const char *const words[] = {
-        "ve ",     "quy dinh",    "ban hanh", "huong dan", "sua doi",    "phe duyet",       "tai ",      "nham ",
-        "so ",     "ngay ",       "va cac",   "chi tiet",  "thuc hien",  "phai ",           "gui ",      "cu the",
-        "duoc ",   "va ke hoach", "va nghi ", "va quyet ", "va chi thi", "va chuong trinh", "va thong ", "va cong van",
-        "dam bao", "theo ",       "de ",      "trong ",    "nhu "};
+    const char *text = symbol->text, *slash = strchr(text, '/');
+    size_t n = kind && kind->abbreviation ? strlen(kind->abbreviation) : 0;
+    const struct organ *organ;
 
-    if (strchr(";:.()\"/?_", f->fold[i]))
-        return true;
-    if (f->fold[i] == ',') /* "Sở Văn hóa, Thể thao và Du lịch" goes on */
-        return i - start < 7 || strncmp(f->fold + i - 7, "van hoa", 7) != 0;
-    if (i > 0 && f->fold[i - 1] != ' ')
-        return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strncmp(f->fold + i, words[k], strlen(words[k])) == 0)
-            return true;
-    return false;
+    if (slash && symbol->kind && symbol->kind->abbreviation &&
+        (size_t)(slash - text) == strlen(symbol->kind->abbreviation) && (symbol->known || strchr(slash, '-')))
+        symbol->text = arena_printf(arena, "%.*s-%s", (int)(slash - text), text, slash + 1);
+    if (slash || n == 0 || strchr(text, '-') || strncmp(text, kind->abbreviation, n) != 0 ||
+        !(organ = organ_by_abbreviation(layout_key(arena, text + n))))
+        return;
+    *symbol = (struct symbol){.text = arena_printf(arena, "%.*s-%s", (int)n, text, organ->abbreviation),
+                              .plain = symbol->plain,
+                              .kind = kind,
+                              .organ = organ->abbreviation,
+                              .known = true};
 }
 
-/* "… của Ủy ban nhân dân tỉnh Bình Thuận về …": the words after "của" up to the clause's end. */
-static const char *issuer_after(struct arena *arena, const struct flow *f, size_t i)
+/* The symbol as the tables write it. What is read surely is not bent to a name that is only similar. */
+static struct symbol read_symbol(struct arena *arena, const struct flow *f, const struct cite_number *n,
+                                 const struct kind *kind)
 {
-    size_t start, end;
-
-    i = skip_space(f, i);
-    if (i < f->count && f->fold[i] == ',')
-        i = skip_space(f, i + 1);
-    if (strncmp(f->fold + i, "cua ", 4) != 0)
-        return NULL;
-    start = end = i + 4;
-    if (start >= f->count || !f->chars[start].upper)
-        return NULL;
-    while (end < f->count && end - start < ISSUER_MAX && !clause_ends(f, start, end))
-        end++;
-    while (end > start && strchr(" ,", f->fold[end - 1]))
-        end--;
-    return end > start && end - start < ISSUER_MAX ? flow_text(arena, f, start, end) : NULL;
-}
-
-/* "Chính phú" is Chính phủ: a name of the tables is written as it stands there. */
-static const char *known_name(struct arena *arena, const char *read)
-{
-    size_t n;
-    const struct organ *table = organs_table(&n);
-    const char *key = layout_key(arena, read);
-
-    for (size_t i = 0; i < n; i++)
-        if (table[i].name && strcmp(layout_key(arena, table[i].name), key) == 0)
-            return table[i].name;
-    return read;
-}
-
-static void normalise(struct paper *p, const struct flow *f, const struct found *n, struct cite_mention *m)
-{
-    struct arena *arena = p->arena;
     const char *raw = flow_text(arena, f, n->symbol, n->end);
-    struct symbol symbol = symbol_repair(arena, raw, n->party, NULL, NULL);
-    const struct organ *organ = symbol.organ ? organ_by_abbreviation(layout_key(arena, symbol.organ)) : NULL;
+    struct symbol symbol = symbol_repair(arena, raw, n->party, n->bare ? kind : NULL, NULL);
 
+    if (symbol.changed > 0 && (is_exact(f, n->start) || flow_confidence(f, n->symbol, n->end) >= SURE)) {
+        symbol.text = symbol.plain;
+        symbol.organ = NULL;
+    }
+    if (!n->party)
+        put_hyphen(arena, kind, &symbol);
+    if (n->assembly && strncmp(symbol.text, "QH-", 3) == 0) /* a slip for QH13 */
+        symbol.text = symbol.organ = arena_printf(arena, "QH%s", symbol.text + 3);
+    return symbol;
+}
+
+/* Issued by several agencies, of which the symbol's first is only one. */
+static bool is_joint(const struct kind *kind)
+{
+    return kind && strstr(kind->key, "lientich");
+}
+
+static void normalise(struct arena *arena, const struct flow *f, const struct cite_number *n,
+                      const struct symbol *symbol, struct cite_mention *m)
+{
     m->digits = flow_text(arena, f, n->start, n->digits_end);
     m->year = n->year ? flow_text(arena, f, n->year, n->year + 4) : NULL;
-    m->symbol = symbol.text;
+    m->symbol = symbol->text;
     m->party = n->party;
     m->number = m->year ? arena_printf(arena, "%s/%s/%s", m->digits, m->year, m->symbol)
                         : arena_printf(arena, "%s%c%s", m->digits, n->party ? '-' : '/', m->symbol);
     if (!m->kind)
-        m->kind = symbol.kind;
-    if (m->issuer)
-        m->issuer = known_name(arena, m->issuer);
-    if (!m->issuer && organ &&
-        (organ->abbreviation[0] == 'B' || organ->abbreviation[0] == 'C' || strcmp(organ->abbreviation, "TTg") == 0))
-        m->issuer = organ->name;
+        m->kind = symbol->kind;
+    if (!m->issuer && symbol->organ && !is_joint(m->kind))
+        m->issuer = cite_issuer_of(arena, symbol->organ);
+}
+
+/* A symbol without the sign between kind and agency ("118/TTg", "64-CP", "30/2020/NĐCP") is one where the text calls it
+ * so, "Quyết định số", and the agency is known. What follows a kind alone ("768/QĐ") may have lost its end. */
+static bool bare_counts(struct arena *arena, const struct flow *f, const struct cite_number *n, const struct lead *lead,
+                        const struct symbol *symbol)
+{
+    const char *key = layout_key(arena, flow_text(arena, f, n->symbol, n->end));
+
+    if (!lead->direct || !lead->labelled)
+        return false;
+    if (strpbrk(symbol->text, "-/"))
+        return symbol->known && symbol->kind;
+    if (kind_by_abbreviation(key, n->party) && strlen(key) < 4 && !organ_by_abbreviation(key))
+        return false;
+    return organ_by_abbreviation(key) || (is_exact(f, n->start) && !n->party);
 }
 
 /* The document's own number line, and the number of a copy block ("Số: 15/SY-UBND"), are no citations. */
-static bool is_number_line(const struct paper *p, const struct flow *f, const struct found *n)
+static bool is_number_line(const struct paper *p, const struct flow *f, const struct cite_number *n)
 {
     const struct flow_char *c = &f->chars[n->start];
     size_t symbol = n->symbol;
@@ -276,27 +294,75 @@ static bool introduced(const struct flow *f, size_t i)
     return i >= 3 && f->fold[i - 3] == ' ' && (f->fold[i - 2] == 's' || strncmp(f->fold + i - 2, "va", 2) == 0);
 }
 
-static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct cite_mention *m, size_t *next)
+/* A digit was misread: no document cites one of a later year, and a number that bears a year is of that year. What the
+ * file itself says is kept, a slip of the writer too. */
+static bool year_wrong(const struct paper *p, const struct flow *f, const struct cite_number *n, const char *date)
 {
-    struct found n;
-    size_t begin, after;
-
-    if (!parse_number(f, i, &n))
+    if (is_exact(f, n->start))
         return false;
-    *next = n.end;
+    if (n->year && strncmp(f->fold + n->year, date, 4) != 0)
+        return true;
+    return p->date.found && strlen(p->date.read_year) == 4 && strncmp(date, p->date.read_year, 4) > 0;
+}
+
+/* The date after the number; "cùng ngày" is the date of the mention before. */
+static void read_date(struct paper *p, const struct flow *f, const struct cite_number *n, struct cite_mention *m,
+                      size_t *after)
+{
+    size_t at = n->end;
+    const struct cite_mention *last = p->mention_count ? &p->mentions[p->mention_count - 1] : NULL;
+
+    *after = at;
+    while (at < f->count && strchr(" ,", f->fold[at]))
+        at++;
+    if (last && last->date && strncmp(f->fold + at, "cung ngay", 9) == 0) {
+        m->date = last->date;
+        m->date_confidence = last->date_confidence;
+        *after = at + 9;
+        return;
+    }
+    m->date = flow_date(p->arena, f, n->end, after, &m->date_confidence);
+    if (m->date && year_wrong(p, f, n, m->date))
+        m->date = NULL;
+}
+
+/* Where the last mention and the last number of a form ended, in the flow; 0 for none. */
+struct scan {
+    size_t mention, form, next;
+};
+
+static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct scan *scan, struct cite_mention *m)
+{
+    struct cite_number n;
+    struct symbol symbol;
+    struct lead lead;
+    size_t after;
+
+    if (!cite_number_read(f, i, &n))
+        return false;
+    scan->next = n.end;
     if (is_number_line(p, f, &n))
         return false;
-    *m = (struct cite_mention){.page = f->chars[i].page, .annex = annex_before(f, i)};
-    m->kind = kind_before(p->arena, f, i, &begin);
-    if (!m->kind && !introduced(f, i))
+    lead = read_lead(p->arena, f, &n);
+    if (!lead.direct && (is_form(f, lead.begin) || list_goes_on(f, scan->form, lead.begin))) {
+        scan->form = n.end;
         return false;
-    after = n.end;
-    m->date = flow_date(p->arena, f, n.end, &after, &m->date_confidence);
-    if (m->date && p->date.found && strlen(p->date.read_year) == 4 && strncmp(m->date, p->date.read_year, 4) > 0)
-        m->date = NULL; /* a document cites none of a later year: a digit was misread */
-    m->issuer = issuer_after(p->arena, f, after);
-    normalise(p, f, &n, m);
-    m->printed = flow_text(p->arena, f, begin, after);
+    }
+    if (!lead.kind && !lead.labelled && !introduced(f, i))
+        return false;
+    symbol = read_symbol(p->arena, f, &n, lead.kind);
+    if (!lead.kind && !symbol.kind && p->mention_count > 0 && list_goes_on(f, scan->mention, lead.begin))
+        lead.kind = p->mentions[p->mention_count - 1].kind; /* "các Công văn số 5/STC-NS, số 7/STC-NS" */
+    if (n.bare && !bare_counts(p->arena, f, &n, &lead, &symbol))
+        return false;
+    *m = (struct cite_mention){.page = f->chars[i].page, .annex = annex_before(f, i), .kind = lead.kind};
+    read_date(p, f, &n, m, &after);
+    m->issuer = cite_issuer_after(p->arena, f, after);
+    if (!m->issuer)
+        m->issuer = cite_issuer_before(p->arena, f, lead.begin);
+    normalise(p->arena, f, &n, &symbol, m);
+    m->printed = flow_text(p->arena, f, lead.begin, after);
+    scan->mention = after;
     m->box = flow_box(f, i, n.end);
     m->confidence = flow_confidence(f, i, n.end);
     return true;
@@ -305,23 +371,18 @@ static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct
 void cite_scan(struct paper *p)
 {
     const struct flow *f = p->flow = flow_read(p->arena, p->document, p->layouts);
-    size_t capacity = 0, next;
+    size_t capacity = 0;
+    struct scan scan = {0};
 
     for (size_t i = 0; i < f->count; i++)
         capacity += is_digit(f->fold[i]) && (i == 0 || !is_digit(f->fold[i - 1]));
     p->mentions = arena_alloc(p->arena, (capacity + 1) * sizeof *p->mentions);
     p->mention_count = 0;
-    for (size_t i = 0; i < f->count; i++) {
-        char before = i > 0 ? f->fold[i - 1] : ' ';
-
-        if (!is_digit(f->fold[i]) || is_digit(before) || before == '/' || before == '-' ||
-            (is_letter(before) && !(i >= 2 && strncmp(f->fold + i - 2, "so", 2) == 0)))
-            continue;
-        if (!read_mention(p, f, i, &p->mentions[p->mention_count], &next))
-            continue;
-        p->mention_count++;
-        i = next - 1;
-    }
+    for (size_t i = 0; i < f->count; i++)
+        if (cite_number_begins(f, i) && read_mention(p, f, i, &scan, &p->mentions[p->mention_count])) {
+            p->mention_count++;
+            i = scan.next - 1;
+        }
 }
 
 static bool same_folded(struct arena *arena, const char *a, const char *b, size_t errors)
@@ -329,11 +390,17 @@ static bool same_folded(struct arena *arena, const char *a, const char *b, size_
     return match_distance(layout_key(arena, a), layout_key(arena, b), errors) <= errors;
 }
 
+/* The line and the header, where the year is print, name different years: one file may hold several documents. */
+static bool of_another_year(const struct paper *p, const struct cite_mention *m)
+{
+    return m->date && p->date.found && strlen(p->date.read_year) == 4 && strncmp(m->date, p->date.read_year, 4) != 0;
+}
+
 bool cite_is_own(const struct paper *p, const struct cite_mention *m)
 {
     const struct field *date = &p->document->fields[FIELD_DATE];
 
-    if (!m->annex)
+    if (!m->annex || of_another_year(p, m))
         return false;
     if (p->symbol.text && *p->symbol.text)
         return same_folded(p->arena, m->symbol, p->symbol.text, strlen(p->symbol.text) >= 6 ? 1 : 0);

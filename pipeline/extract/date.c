@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
@@ -21,6 +22,7 @@
 struct part {
     int value;
     double confidence;
+    bool written; /* by hand or stamp: as the reader of written digits has it */
 };
 
 bool date_valid(int year, int month, int day)
@@ -43,15 +45,65 @@ static struct part read_part(const struct paper *p, const char *digits, const ch
                              struct box words, const char *kind)
 {
     const struct evidence *e = proof_find(p, kind);
-    struct part part;
+    struct proof proof;
 
     if (!*digits && e && e->reading_count > 0 && e->readings[0].confidence >= SURE_READING) {
         digits = proof_guess(p->arena, raw, 2);
         confidence = e->readings[0].confidence;
     }
-    part.value = atoi(digits);
-    part.confidence = proof_of_digits(p, kind, digits, confidence, words, p->date.line);
-    return part;
+    proof = proof_weigh(p, kind, digits, confidence, words, p->date.line);
+    return (struct part){atoi(proof.digits), proof.confidence, proof.written};
+}
+
+static int days_from(const char *iso, int year, int month, int day)
+{
+    struct tm from = {.tm_hour = 12}, to = {.tm_hour = 12, .tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day};
+
+    if (sscanf(iso, "%4d-%2d-%2d", &from.tm_year, &from.tm_mon, &from.tm_mday) != 3)
+        return 0;
+    from.tm_year -= 1900;
+    from.tm_mon -= 1;
+    return (int)((timegm(&from) - timegm(&to)) / 86400);
+}
+
+/* A paper is scanned and signed electronically on its day or in the days after, never before (a day is left for the
+ * clock's time zone): how much likelier that makes a day. */
+static double likely(const char *signed_on, int year, int month, int day)
+{
+    static const struct {
+        int days;
+        double factor;
+    } table[] = {{-2, 0.001}, {-1, 0.1}, {0, 10}, {1, 6}, {4, 3}, {10, 1.5}};
+    int after = days_from(signed_on, year, month, day);
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (after <= table[i].days)
+            return table[i].factor;
+    return 1;
+}
+
+/* Weighs the written day against the date of the file's first electronic signature, where it has one. */
+static void weigh_signed(const struct paper *p, struct part *day, struct part month, struct part year)
+{
+    const struct evidence *written = proof_written(p, "day");
+    const char *signed_on = p->document->pages[0].signed_on;
+    double best = 0, sum = 0, rest = 1;
+
+    if (!signed_on || !day->written || !date_valid(year.value, month.value, 1))
+        return;
+    for (size_t i = 0; i < written->reading_count; i++) {
+        int value = atoi(written->readings[i].value);
+        double share = written->readings[i].confidence;
+
+        rest -= share;
+        share *= date_valid(year.value, month.value, value) ? likely(signed_on, year.value, month.value, value) : 0;
+        sum += share;
+        if (share > best) {
+            best = share;
+            day->value = value;
+        }
+    }
+    day->confidence = proof_of_writing(best / (sum + (rest > 0 ? rest : 0)), false);
 }
 
 /* The latest date among the grounds ("Căn cứ … ngày 17/02/2025"): a document is not older than what it rests
@@ -90,17 +142,33 @@ static bool contradicted(const struct paper *p, const char *iso)
     return ground && strncmp(ground, iso, 7) == 0 && strcmp(ground, iso) > 0;
 }
 
+/* True when the file was signed before the day that was read: a digit of one of them is wrong. */
+static bool signed_before(const struct paper *p, const char *iso)
+{
+    const char *signed_on = p->document->pages[0].signed_on;
+    int year, month, day;
+
+    return signed_on && sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) == 3 &&
+           days_from(signed_on, year, month, day) < -1;
+}
+
 /* Days that the picture's reader offers, as whole dates. */
 static void offer_days(struct paper *p, struct part month, struct part year)
 {
-    const struct evidence *e = proof_find(p, "day");
+    const struct evidence *readers[] = {proof_written(p, "day"), proof_find(p, "day")};
+    double share = 0.9;
 
-    for (size_t i = 0; e && i < e->reading_count; i++) {
-        int day = atoi(e->readings[i].value);
+    for (size_t k = 0; k < 2; k++) {
+        const struct evidence *e = readers[k];
 
-        if (date_valid(year.value, month.value, day))
-            paper_candidate(p, FIELD_DATE, date_iso(p->arena, year.value, month.value, day),
-                            0.9 * e->readings[i].confidence);
+        for (size_t i = 0; e && i < e->reading_count; i++) {
+            int day = atoi(e->readings[i].value);
+
+            if (date_valid(year.value, month.value, day))
+                paper_candidate(p, FIELD_DATE, date_iso(p->arena, year.value, month.value, day),
+                                share * e->readings[i].confidence);
+        }
+        share = e ? 0.3 : share; /* recognition hardly ever reads writing */
     }
 }
 
@@ -208,6 +276,7 @@ void date_read(struct paper *p)
     year = read_part(p, d->read_year, "", d->year_confidence, d->year_words, "year");
     if (from_annex(p, day, month, year))
         return;
+    weigh_signed(p, &day, month, year);
     if (!d->found) {
         if (!p->document->fields[FIELD_DATE].value)
             paper_ask(p, FIELD_DATE, NULL, 0, p->first, (struct box){0}, "date.line");
@@ -216,7 +285,7 @@ void date_read(struct paper *p)
     iso =
         date_valid(year.value, month.value, day.value) ? date_iso(p->arena, year.value, month.value, day.value) : NULL;
     confidence = iso ? day.confidence * month.confidence * year.confidence : 0;
-    if (iso && contradicted(p, iso))
+    if (iso && (contradicted(p, iso) || signed_before(p, iso)))
         confidence *= 0.5;
     if (p->document->fields[FIELD_DATE].value) { /* an annex line that disagrees */
         paper_candidate(p, FIELD_DATE, iso, confidence * 0.5);

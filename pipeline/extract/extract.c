@@ -5,12 +5,14 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/extract/abstract.h"
 #include "pipeline/extract/cite.h"
+#include "pipeline/extract/copy.h"
 #include "pipeline/extract/date.h"
 #include "pipeline/extract/head.h"
 #include "pipeline/extract/issuer.h"
 #include "pipeline/extract/mark.h"
 #include "pipeline/extract/number.h"
 #include "pipeline/extract/paper.h"
+#include "pipeline/extract/recipients.h"
 #include "pipeline/extract/sign.h"
 #include "pipeline/extract/task.h"
 
@@ -64,6 +66,8 @@ void extract_document(struct arena *arena, struct document *d, const struct extr
     abstract_read(&p);
     mark_read(&p);
     sign_read(&p);
+    recipients_read(&p);
+    copy_read(&p);
     cite_write(&p);
     d->note = head_attachment(&p);
     task_read(&p);

@@ -154,10 +154,10 @@ static bool between(const struct flow *f, size_t *i, const char *word)
 {
     size_t at = *i, used = 0;
 
-    while (at < f->count && f->fold[at] == ' ')
+    while (at < f->count && strchr(" '`", f->fold[at]) && f->fold[at]) /* dust beside a digit */
         at++;
     if (strchr("/-.", f->fold[at]) && f->fold[at]) {
-        *i = at + 1;
+        *i = at + 1 + (f->fold[at] == '/' && f->fold[at + 1] == '/'); /* a stroke read twice */
         return true;
     }
     if (match_prefix(f->fold + at, word, strlen(word) > 3 ? 1 : 0, &used) > 1 || used == 0)

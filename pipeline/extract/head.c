@@ -97,9 +97,8 @@ static bool is_about_garbled(const struct layout_segment *s)
 }
 
 /* The "V/v" line: at the left, within a few lines under the number. */
-const struct layout_segment *head_about(const struct paper *p)
+const struct layout_segment *head_about(const struct paper *p, const struct layout *l)
 {
-    const struct layout *l = first(p);
     int top = p->number.found ? layout_middle(p->number.symbol) : header_bottom(p);
     struct symbol symbol = symbol_repair(p->arena, p->number.read_symbol, p->number.party, NULL, NULL);
     bool bare = *p->number.read_symbol && !symbol.kind; /* no kind in it: a công văn, however "V/v" was read */
@@ -122,7 +121,7 @@ void head_find(struct paper *p)
     int top = header_bottom(p);
     bool found = false;
 
-    p->official_letter = head_about(p) != NULL;
+    p->official_letter = head_about(p, first(p)) != NULL;
     for (size_t row = 0; row < l->row_count && !found; row++) {
         const struct layout_row *r = &l->rows[row];
 
@@ -132,7 +131,7 @@ void head_find(struct paper *p)
             found = find_heading(p, &l->segments[r->segments[i]], row);
     }
     if (p->heading && p->official_letter &&
-        layout_middle(l->rows[p->heading_row].box) < layout_middle(head_about(p)->box))
+        layout_middle(l->rows[p->heading_row].box) < layout_middle(head_about(p, first(p))->box))
         p->official_letter = false;
     else if (p->official_letter)
         p->heading = NULL; /* "QUYẾT ĐỊNH" further down in a công văn's text */
@@ -165,7 +164,7 @@ void head_type(struct paper *p)
         return;
     }
     if (p->official_letter) {
-        const struct layout_segment *s = head_about(p);
+        const struct layout_segment *s = head_about(p, first(p));
 
         if (symbol && strcmp(symbol->name, "Công văn") != 0 && p->symbol.changed == 0) {
             paper_ask(p, FIELD_TYPE, "Công văn", 0.6, p->first, s->box, "type.about");

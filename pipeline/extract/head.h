@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+struct layout;
 struct layout_segment;
 struct paper;
 
@@ -12,8 +13,8 @@ struct paper;
  * official_letter. */
 void head_find(struct paper *paper);
 void head_type(struct paper *paper); /* needs the symbol */
-/* The segment of the "V/v" line under the number, or NULL. */
-const struct layout_segment *head_about(const struct paper *paper);
+/* The segment of the "V/v" line under the number in a layout of the header page, or NULL. */
+const struct layout_segment *head_about(const struct paper *paper, const struct layout *layout);
 /* "Kế hoạch attached on page 2": a heading over an annex line that names this document; or NULL. Needs the
  * symbol. */
 const char *head_attachment(const struct paper *paper);

@@ -12,6 +12,8 @@
 #include "pipeline/extract/paper.h"
 
 #define LINES_MAX 8
+/* The engine's confidence in the place before the date from which it repairs a letter of the header. */
+#define SURE_PLACE 0.85
 
 struct line {
     char *text;
@@ -161,6 +163,27 @@ static bool place_agrees(struct arena *arena, const struct agency_name *name, co
     return true;
 }
 
+/* "huyện Văn Gtang" before "Văn Giang, ngày …": the name ends in the place but for one letter, which is read again
+ * there. NULL when it does not. */
+static const char *place_repairs(const struct paper *p, const struct agency_name *name)
+{
+    const char *key = layout_key(p->arena, p->date.read_place), *tail = name->text + strlen(name->text);
+    size_t words = 1;
+
+    if (strlen(key) < 6 || name->unknown_count == 0 || p->date.place_confidence < SURE_PLACE)
+        return NULL;
+    for (const char *s = p->date.read_place; *s; s++)
+        words += *s == ' ';
+    for (; tail > name->text && words > 0; tail--)
+        words -= tail[-1] == ' ';
+    if (words > 0 || match_distance(layout_key(p->arena, tail), key, 1) != 1)
+        return NULL;
+    for (size_t i = 0; i < name->unknown_count; i++)
+        if (!strstr(layout_key(p->arena, tail), layout_key(p->arena, name->unknown[i])))
+            return NULL;
+    return arena_printf(p->arena, "%.*s %s", (int)(tail - name->text), name->text, p->date.read_place);
+}
+
 static void set_agency(struct paper *p, enum field_id id, const struct column *c, size_t from, size_t to)
 {
     struct box box;
@@ -175,6 +198,10 @@ static void set_agency(struct paper *p, enum field_id id, const struct column *c
 
     if (confidence < 0.996 && place_agrees(p->arena, &name, p->date.read_place))
         confidence = 0.996; /* the place before the date says the same */
+    else if (confidence < 0.996 && place_repairs(p, &name)) {
+        name.text = place_repairs(p, &name);
+        confidence = 0.996;
+    }
     if (paper_exact(p, p->first))
         confidence = 0.999;
     if (!name.begins) /* the second line of a name that was cut, or a word misread */

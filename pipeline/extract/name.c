@@ -26,6 +26,7 @@ static const char *const SURNAMES[] = {
 /* Of the table above, from the first on: the commonest. */
 #define COMMON_SURNAMES 17
 #define NEAR_SURNAMES   24
+#define SURNAMES_KNOWN  50
 
 /* Middle and given names of the common kind, each between spaces. A name that holds another word may be
  * right, but is not sure; nor is one with a word that a lost mark makes of another (Thi, Tuân). */
@@ -155,6 +156,35 @@ static bool is_usual(struct arena *arena, const char *word)
     return strstr(GIVEN, arena_printf(arena, " %s ", word)) != NULL;
 }
 
+/* A word that is a usual name but for its marks: "Toan", "Hanh". */
+static bool is_lossy(struct arena *arena, const char *word)
+{
+    const char *key = layout_key(arena, word), *given = GIVEN;
+    bool found = false;
+
+    for (given += strspn(given, " "); *given && !found; given += strspn(given, " ")) {
+        size_t n = strcspn(given, " ");
+
+        found = strcmp(layout_key(arena, arena_strndup(arena, given, n)), key) == 0;
+        given += n;
+    }
+    return found && !is_usual(arena, word);
+}
+
+/* No other family name of the table's upper half has these letters: "Đinh". */
+static bool is_only(struct arena *arena, const char *surname_word)
+{
+    const char *key = layout_key(arena, surname_word);
+    size_t alike = 0, at = SURNAMES_KNOWN;
+
+    for (size_t i = 0; i < sizeof SURNAMES / sizeof *SURNAMES; i++)
+        if (strcmp(layout_key(arena, SURNAMES[i]), key) == 0) {
+            alike++;
+            at = i < at ? i : at;
+        }
+    return alike == 1 && at < SURNAMES_KNOWN;
+}
+
 static bool is_common(const char *surname_word)
 {
     for (size_t i = 0; i < COMMON_SURNAMES; i++)
@@ -198,7 +228,10 @@ static struct name name_from(struct arena *arena, const struct piece *pieces, si
             buf_putc(&text, ' ');
         n.repaired = n.repaired || (repaired && n.words == 0);
         n.usual = n.usual && (n.words == 0 || is_usual(arena, repaired ? repaired : pieces[i].text));
-        n.common = n.common || (n.words == 0 && is_common(repaired ? repaired : pieces[i].text));
+        n.lossy = n.lossy || (n.words > 0 && is_lossy(arena, repaired ? repaired : pieces[i].text));
+        if (n.words == 0)
+            n.common =
+                is_common(repaired ? repaired : pieces[i].text) || is_only(arena, repaired ? repaired : pieces[i].text);
         buf_puts(&text, repaired ? repaired : pieces[i].text);
         n.syllables = n.syllables && match_syllable(layout_key(arena, repaired ? repaired : pieces[i].text));
         n.box = layout_union(n.box, w->box);

@@ -21,7 +21,9 @@ struct name {
     bool syllables;    /* every word is a Vietnamese syllable */
     bool preceded;     /* another word with a capital stands right before it: it may begin earlier */
     bool usual;        /* every word but the first is a usual name */
-    bool common;       /* the family name is one of the commonest, for which no other is taken */
+    bool lossy;        /* a word is a usual name but for its marks, which may have been lost */
+    bool common; /* the family name is one of the commonest, or the only one of its letters: no other is taken for it
+                  */
     size_t words;
 };
 

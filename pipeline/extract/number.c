@@ -11,6 +11,8 @@
 
 /* A pen's digits guessed from what they look like: right about every second time. */
 #define GUESSED 0.2
+/* What recognition makes of writing is worth little beside what the reader of written digits makes of it. */
+#define UNLIKELY 0.3
 /* The engine's confidence from which a symbol that no table holds has lost no letter. */
 #define SURE_LOOSE 0.7
 
@@ -18,8 +20,8 @@ static char *compose(const struct paper *p, const char *digits)
 {
     const struct place_number *n = &p->number;
 
-    if (n->year)
-        return arena_printf(p->arena, "%s/%s/%s", digits, n->year, p->symbol.text);
+    if (n->year) /* which the reader of written digits may have read as well */
+        return arena_printf(p->arena, "%.*s/%s/%s", (int)strcspn(digits, "/"), digits, n->year, p->symbol.text);
     return arena_printf(p->arena, "%s%s%s", digits, n->party ? "-" : "/", p->symbol.text);
 }
 
@@ -86,9 +88,11 @@ void number_symbol(struct paper *p)
 static bool from_annex(struct paper *p)
 {
     const struct place_number *n = &p->number;
+    const struct evidence *written = proof_written(p, "number");
     const struct cite_mention *own = NULL;
+    const char *other;
     size_t votes = 0;
-    bool agree = false;
+    bool agree;
 
     for (size_t i = 0; i < p->mention_count; i++) {
         const struct cite_mention *m = &p->mentions[i];
@@ -105,10 +109,14 @@ static bool from_annex(struct paper *p)
     }
     if (!own)
         return false;
-    agree = strcmp(own->digits, n->read_digits) == 0;
-    if (!agree && *n->read_digits && n->digit_confidence >= 0.8 && !proof_find(p, "number")) {
+    agree =
+        strcmp(own->digits, n->read_digits) == 0 || (written && proof_same(own->digits, written->readings[0].value));
+    other = proof_denied(p, "number", own->digits)                                      ? written->readings[0].value
+            : *n->read_digits && n->digit_confidence >= 0.8 && !proof_find(p, "number") ? n->read_digits
+                                                                                        : NULL;
+    if (!agree && other) {
         paper_ask(p, FIELD_NUMBER, own->number, 0.6, own->page, own->box, "number.annex");
-        paper_candidate(p, FIELD_NUMBER, compose(p, n->read_digits), 0.4);
+        paper_candidate(p, FIELD_NUMBER, compose(p, other), 0.4);
         return true;
     }
     if (agree || votes > 1 || own->confidence >= 0.8 || paper_exact(p, own->page))
@@ -121,17 +129,38 @@ static bool from_annex(struct paper *p)
 
 static void offer_readings(struct paper *p)
 {
-    const struct evidence *e = proof_find(p, "number");
+    const struct evidence *e = proof_find(p, "number"), *written = proof_written(p, "number");
 
+    for (size_t i = 0; written && i < written->reading_count; i++)
+        paper_candidate(p, FIELD_NUMBER, compose(p, written->readings[i].value), written->readings[i].confidence);
     for (size_t i = 0; e && i < e->reading_count; i++)
         if (*e->readings[i].value)
-            paper_candidate(p, FIELD_NUMBER, compose(p, e->readings[i].value), 0.9 * e->readings[i].confidence);
+            paper_candidate(p, FIELD_NUMBER, compose(p, e->readings[i].value),
+                            (written ? UNLIKELY : 0.9) * e->readings[i].confidence);
+}
+
+/* A year that recognition saw before the symbol but that is not in the number: "16/2018" may have been read as 16. */
+static bool year_lost(const struct paper *p, const char *digits)
+{
+    const struct place_number *n = &p->number;
+    const char *at = n->read_raw;
+
+    if (n->year || strchr(digits, '/'))
+        return false;
+    while ((at = strpbrk(at, "0123456789"))) {
+        size_t length = strspn(at, "0123456789");
+
+        if (length == 4 && strlen(digits) != 4 && (strncmp(at, "19", 2) == 0 || strncmp(at, "20", 2) == 0))
+            return true;
+        at += length;
+    }
+    return false;
 }
 
 void number_read(struct paper *p)
 {
     const struct place_number *n = &p->number;
-    double confidence;
+    struct proof proof;
 
     if (from_annex(p))
         return;
@@ -139,11 +168,13 @@ void number_read(struct paper *p)
         paper_ask(p, FIELD_NUMBER, NULL, 0, p->first, n->found ? n->digits : (struct box){0}, "number.line");
         return;
     }
-    confidence = proof_of_digits(p, "number", n->read_digits, n->digit_confidence, n->digit_words, n->symbol);
+    proof = proof_weigh(p, "number", n->read_digits, n->digit_confidence, n->digit_words, n->symbol);
     if (!paper_is_auto(p, FIELD_SYMBOL))
-        confidence *= 0.9;
-    paper_set(p, FIELD_NUMBER, *n->read_digits ? compose(p, n->read_digits) : NULL, confidence, p->first, n->line,
-              "number.line");
+        proof.confidence *= 0.9;
+    if (proof.written && year_lost(p, proof.digits))
+        proof.confidence *= 0.8;
+    paper_set(p, FIELD_NUMBER, *proof.digits ? compose(p, proof.digits) : NULL, proof.confidence, p->first, n->line,
+              proof.written ? "number.digits" : "number.line");
     offer_readings(p);
     if (*proof_guess(p->arena, n->read_raw, 5))
         paper_candidate(p, FIELD_NUMBER, compose(p, proof_guess(p->arena, n->read_raw, 5)), GUESSED);

@@ -27,7 +27,7 @@
 #define FORM_LEADERS 6
 /* Share of words in common from which two pages are the same one twice. */
 #define SAME_PAGE 0.75
-/* Digits that proof_of_digits() trusts this much are taken at their word. */
+/* Digits that proof_weigh() trusts this much are taken at their word. */
 #define SURE 0.99
 /* A note names at most so many pages; a volume of forms would fill the screen. */
 #define NOTED_PAGES 8
@@ -189,10 +189,12 @@ static void judge(struct paper *p, const struct layout *l, struct front *f)
     if (!f->header)
         return;
     if (number) {
-        f->digits = p->number.read_digits;
+        struct proof digits = proof_weigh(p, "number", p->number.read_digits, p->number.digit_confidence,
+                                          p->number.digit_words, p->number.symbol);
+
+        f->digits = digits.digits;
         f->symbol = layout_key(p->arena, p->number.read_symbol);
-        f->sure = proof_of_digits(p, "number", f->digits, p->number.digit_confidence, p->number.digit_words,
-                                  p->number.symbol) >= SURE;
+        f->sure = digits.confidence >= SURE;
     }
     f->year = year ? p->date.read_year : "";
     f->hangs = has_annex_line(p, l);
@@ -241,7 +243,7 @@ static bool has_end(const struct page *page, bool is_first)
         if (is_first && s->box.y < 0.4 * l->height)
             continue;
         if (begins_with(s->key, "noinhan") || strncmp(s->key, "luuvt", 5) == 0 ||
-            (title_is_authority(s->key) && title_is(s)))
+            (title_is(s) && *title_read(&scratch, l, s).authority))
             return true;
     }
     return false;

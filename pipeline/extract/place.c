@@ -11,6 +11,8 @@
 #define ZONE 0.5
 /* Digits of a number never exceed this many, year not counted. */
 #define DIGITS_MAX 6
+/* Word heights left of the symbol in which digits are looked for when the label was lost: "Số: ....1234..../". */
+#define UNLABELLED 10
 /* The number stands within so many word heights of the date. */
 #define DATE_UNITS 3
 
@@ -346,7 +348,7 @@ bool place_number_in(struct arena *arena, const struct layout *l, struct place_n
             ;
     out->line = region_span(l, s, best.label_end > best.label ? best.label : from, best.symbol_end);
     level = out->symbol.w > 0 ? out->symbol : out->label;
-    x0 = out->label.w > 0 ? layout_right(out->label) : out->symbol.x - 6 * l->unit;
+    x0 = out->label.w > 0 ? layout_right(out->label) : out->symbol.x - UNLABELLED * l->unit;
     x1 = out->symbol.w > 0 ? out->symbol.x : x0 + 8 * l->unit;
     out->digits = region_digits(l, x0, x1, level);
     out->read_raw = layout_stream_text(arena, s, from, best.slash);

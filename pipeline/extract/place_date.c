@@ -9,6 +9,10 @@
 
 /* The date stands above this share of the page's height. */
 #define ZONE 0.5
+/* Word heights that a year takes. */
+#define YEAR_UNITS 4
+/* Text goes no further right than this share of a page's width (NĐ 30/2020: margins of 15 to 20 mm). */
+#define MARGIN 0.94
 
 static bool is_letter(char c)
 {
@@ -131,6 +135,21 @@ static void year_below(struct arena *arena, const struct layout *l, struct place
     }
 }
 
+/* After "năm"; where that ends the line at the margin, the year is centred below. */
+static struct box year_region(const struct layout *l, const struct dated *d, struct box line, struct box level)
+{
+    const struct layout_stream *s = &d->stream;
+    int x0 = s->chars[d->year_end - 1].x1;
+
+    if (d->stop > d->year_end)
+        return region_digits(l, x0, s->chars[d->stop - 1].x1, level);
+    if (x0 + YEAR_UNITS * l->unit < MARGIN * l->width)
+        return region_digits(l, x0, x0 + YEAR_UNITS * l->unit, level);
+    x0 = line.x + line.w / 2;
+    level.y += (int)(1.3 * l->unit);
+    return region_digits(l, x0 - YEAR_UNITS * l->unit, x0 + YEAR_UNITS * l->unit, level);
+}
+
 bool place_date_in(struct arena *arena, const struct layout *l, struct place_date *out)
 {
     struct dated best = {.score = 0.5};
@@ -155,12 +174,8 @@ bool place_date_in(struct arena *arena, const struct layout *l, struct place_dat
     out->month =
         region_digits(l, s->chars[best.month_end - 1].x1,
                       best.year < s->count ? char_left(s, best.year) : layout_right(level) + 2 * l->unit, level);
-    if (best.year < s->count) {
-        int x0 = s->chars[best.year_end - 1].x1;
-
-        out->year =
-            region_digits(l, x0, best.stop > best.year_end ? s->chars[best.stop - 1].x1 : x0 + 4 * l->unit, level);
-    }
+    if (best.year < s->count)
+        out->year = year_region(l, &best, out->line, level);
     out->raw_day = layout_stream_text(arena, s, best.day_end, best.month);
     if (best.year < s->count)
         out->raw_month = layout_stream_text(arena, s, best.month_end, best.year);

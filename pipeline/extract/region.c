@@ -48,8 +48,8 @@ struct box region_digits(const struct layout *l, int x0, int x1, struct box leve
 {
     struct box box = {x0, level.y - l->unit, x1 - x0, level.h + 2 * l->unit};
 
-    if (box.w < l->unit) { /* glued: at least one digit fits */
-        box.x -= (l->unit - box.w) / 2;
+    if (box.w < l->unit) { /* glued to the word before, since what follows begins a word: at least one digit fits */
+        box.x = x1 - l->unit;
         box.w = l->unit;
     }
     if (box.x < 0)

@@ -5,6 +5,8 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/extract/agency.h"
+#include "pipeline/extract/copy.h"
+#include "pipeline/extract/layer.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
 #include "pipeline/extract/name.h"
@@ -14,10 +16,16 @@
 /* Word heights below "Nơi nhận" within which the name stands: title, a seal of 40 mm, name. */
 #define BLOCK_UNITS 30
 #define TITLES_MAX  6
+#define LAYERS_MAX  3
+/* The engine's confidence in titles of the table from which they are right: one line alone, or several that fit. */
+#define TITLE_ALONE   0.87
+#define TITLE_STACKED 0.5
 /* The engine's confidence from which a name read twice alike, or once, is right (dev corpus). */
-#define SURE_TWICE   0.75
-#define SURE_USUAL   0.6
-#define SURE_ONCE    0.88
+#define SURE_TWICE 0.75
+#define SURE_USUAL 0.6
+#define SURE_ONCE  0.88
+/* From here on another reading of the marks counts: the darkest strokes lose thin ones, each time the same. */
+#define MARKS_SEEN   0.1
 #define READINGS_MAX 24
 
 struct block {
@@ -31,9 +39,7 @@ static int copy_top(const struct layout *l, int below)
     for (size_t i = 0; i < l->segment_count; i++) {
         const struct layout_segment *s = &l->segments[i];
 
-        if (s->upper && s->box.y > below &&
-            (strncmp(s->key, "saoy", 4) == 0 || strncmp(s->key, "saoluc", 6) == 0 ||
-             strncmp(s->key, "trichsao", 8) == 0))
+        if (s->box.y > below && copy_is(s))
             return s->box.y;
     }
     return l->height * 2;
@@ -78,41 +84,124 @@ static bool find_title(const struct paper *p, size_t page, struct block *out)
     return found;
 }
 
-static void set_title(struct paper *p, const struct block *b, int name_top, int *title_bottom)
-{
-    const struct layout *l = p->layouts[b->page];
+/* The stack of titles over a signature. */
+struct titles {
     struct buf text;
-    struct box box = {0};
-    double confidence = 1;
-    bool whole = false;
-    size_t lines = 0;
+    struct box box;
+    double confidence;    /* of its worst line */
+    bool known;           /* every line is of the table's words */
+    const char *deputing; /* the title after "KT.", for which a deputy signs; or NULL */
+    const char *last;     /* the signer's own title; NULL while an authority is last */
+    size_t lines;
+    int bottom;
+};
+
+static void add_title(const struct paper *p, const struct layout *l, const struct layout_segment *s, struct titles *t)
+{
+    struct title title = title_read(p->arena, l, s);
+
+    if (t->lines++ > 0)
+        buf_putc(&t->text, ' ');
+    buf_puts(&t->text, title.text);
+    t->known = t->known && title.known;
+    t->last = *title.authority && strcmp(title.authority, "Q.") != 0 ? NULL : title.own;
+    if (strcmp(title.authority, "KT.") == 0 || strcmp(title.authority, "K/T") == 0)
+        t->deputing = title.own;
+    t->box = layout_union(t->box, s->box);
+    t->confidence = s->confidence < t->confidence ? s->confidence : t->confidence;
+    t->bottom = layout_bottom(s->box);
+}
+
+/* The title lines right of `left`, one under the other. */
+static void gather_titles(const struct paper *p, const struct layout *l, int left, int top, int bottom,
+                          struct titles *t)
+{
     int last = 0;
 
-    buf_init(&text);
-    *title_bottom = b->top;
     for (size_t row = 0; row < l->row_count; row++)
         for (size_t i = 0; i < l->rows[row].count; i++) {
             const struct layout_segment *s = &l->segments[l->rows[row].segments[i]];
 
-            if (s->box.y < b->top || s->box.y > name_top || s->box.x < b->left || lines >= TITLES_MAX)
+            if (s->box.y < top || s->box.y > bottom || s->box.x < left || t->lines >= TITLES_MAX || !title_is(s) ||
+                (t->lines > 0 && s->box.y - last > 4 * l->unit))
                 continue;
-            if (!title_is(s) || (lines > 0 && s->box.y - last > 4 * l->unit))
-                continue;
-            if (lines++ > 0)
-                buf_putc(&text, ' ');
-            buf_puts(&text, title_text(p->arena, l, s));
-            whole = !title_is_authority(layout_key(p->arena, title_text(p->arena, l, s)));
-            box = layout_union(box, s->box);
-            confidence = s->confidence < confidence ? s->confidence : confidence;
+            add_title(p, l, s, t);
             last = s->box.y;
-            *title_bottom = layout_bottom(s->box);
         }
-    if (text.len > 0)
-        paper_set(p, FIELD_SIGNER_TITLE, arena_strdup(p->arena, buf_string(&text)),
-                  confidence > 0.85 && whole ? 0.996 : 0.85 * confidence, b->page, box, "signer.block");
-    else
-        paper_ask(p, FIELD_SIGNER_TITLE, NULL, 0, b->page, (struct box){0}, "signer.block");
-    buf_release(&text);
+    for (size_t i = 0; i < l->segment_count && t->lines > 0; i++) { /* a line among them that was read as no title */
+        const struct layout_segment *s = &l->segments[i];
+
+        if (s->upper && strlen(s->key) > 3 && s->box.x >= left && !title_is(s) &&
+            s->box.y > t->box.y - 2 * l->unit - s->box.h && s->box.y < t->bottom + 2 * l->unit)
+            t->known = false;
+    }
+}
+
+/* Who signs for another (KT.) is his deputy: "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "KT. BỘ TRƯỞNG / THỨ TRƯỞNG". */
+static bool is_deputy(const char *title)
+{
+    return strncmp(title, "PHÓ ", strlen("PHÓ ")) == 0 || strcmp(title, "THỨ TRƯỞNG") == 0;
+}
+
+/* "PHÓ CHỦ TỊC" for CHỦ TỊCH: letters are missing. */
+static bool is_cut(struct arena *arena, const char *last, const char *deputing)
+{
+    const char *want = layout_key(arena, arena_printf(arena, "PHÓ %s", deputing)), *key = layout_key(arena, last);
+
+    return strcmp(key, want) != 0 && match_distance(key, want, 2) <= 2;
+}
+
+/* What the paper must say where the deputy's line lost its first word, or is lost; NULL where nothing is amiss. */
+static const char *completed(const struct paper *p, const struct titles *t)
+{
+    const char *text = arena_strdup(p->arena, t->text.data);
+
+    if (!t->deputing || (t->last && is_deputy(t->last) && !is_cut(p->arena, t->last, t->deputing)))
+        return NULL;
+    if (t->last && is_deputy(t->last))
+        return arena_printf(p->arena, "%.*sPHÓ %s", (int)(strlen(text) - strlen(t->last)), text, t->deputing);
+    if (t->last && strcmp(t->last, t->deputing) == 0)
+        return arena_printf(p->arena, "%.*sPHÓ %s", (int)(strlen(text) - strlen(t->last)), text, t->last);
+    return t->last ? text : arena_printf(p->arena, "%s PHÓ %s", text, t->deputing);
+}
+
+static double titles_confidence(const struct paper *p, const struct titles *t)
+{
+    if (t->lines == 0)
+        return 0;
+    if (t->known && t->last && !completed(p, t) && t->confidence > (t->lines > 1 ? TITLE_STACKED : TITLE_ALONE))
+        return 0.996;
+    return 0.8 * t->confidence;
+}
+
+/* The surest of what the page and each layer of the picture say. */
+static void set_title(struct paper *p, const struct block *b, int name_top, int *title_bottom)
+{
+    const struct layout *l = p->layouts[b->page];
+    double best = -1;
+
+    paper_ask(p, FIELD_SIGNER_TITLE, NULL, 0, b->page, (struct box){0}, "signer.block");
+    *title_bottom = b->top;
+    for (size_t layer = 0; l && layer <= LAYERS_MAX;
+         l = layer_layout(p->arena, &p->document->pages[b->page], "title", layer++, p->layouts[b->page]->unit)) {
+        struct titles t = {.confidence = 1, .known = true};
+        double confidence;
+
+        gather_titles(p, l, b->left, b->top, name_top, &t);
+        if (t.lines == 0) /* set flush left, below the recipients */
+            gather_titles(p, l, 0, b->top + 5 * l->unit, name_top, &t);
+        confidence = titles_confidence(p, &t);
+        if (t.lines > 0 && confidence > best) {
+            const char *text = completed(p, &t);
+
+            best = confidence;
+            *title_bottom = t.bottom;
+            if (!text)
+                text = arena_strdup(p->arena, buf_string(&t.text));
+            paper_set(p, FIELD_SIGNER_TITLE, text, confidence, b->page, t.box, "signer.block");
+        }
+        buf_release(&t.text);
+    }
 }
 
 /* The seal's words and the text's own: "Quảng Ngãi", "Sở Giáo dục". */
@@ -204,7 +293,9 @@ struct reading_of_name {
     struct name name;
     size_t votes;  /* readings that say the same */
     double best;   /* the highest confidence among them */
+    double sum;    /* of their confidences */
     double weight; /* for the order of candidates */
+    bool own;      /* the page's own reading says so too */
 };
 
 struct readings {
@@ -223,6 +314,7 @@ static void add_reading(struct readings *r, const struct name *n)
     if (i == r->count)
         r->items[r->count++] = (struct reading_of_name){.name = *n};
     r->items[i].votes++;
+    r->items[i].sum += n->confidence;
     r->items[i].name.repaired = r->items[i].name.repaired && n->repaired;
     if (n->confidence > r->items[i].best)
         r->items[i].best = n->confidence;
@@ -269,9 +361,12 @@ static bool disputed(struct arena *arena, const struct readings *r, const struct
         const char *its = layout_key(arena, other->name.text);
         size_t n = strlen(its), m = strlen(key);
 
-        if (other == best || other->best < 0.5 || other->best < best->best - 0.35)
+        if (other == best)
             continue;
-        if (strcmp(its, key) == 0 || (n > m && strcmp(its + n - m, key) == 0))
+        if (strcmp(its, key) == 0 && other->best >= MARKS_SEEN &&
+            (!best->name.usual || other->votes >= best->votes || (other->name.usual && other->sum > best->sum / 4)))
+            return true; /* a mark that is lost or made of dust gives a name that nobody has */
+        if (n > m && strcmp(its + n - m, key) == 0 && other->best >= 0.5 && other->best >= best->best - 0.35)
             return true;
     }
     return false;
@@ -282,11 +377,12 @@ static double name_confidence(const struct paper *p, const struct readings *r, c
                               bool looked_at)
 {
     const struct name *n = &best->name;
-    bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2 && !n->preceded;
+    bool whole = n->surname && (!n->repaired || n->common) && n->syllables && n->words > 2 && !n->preceded && !n->lossy;
     double enough = n->usual && !n->repaired ? SURE_USUAL : SURE_TWICE;
 
-    if (whole && best->votes >= (n->usual ? 2 : 3) && best->best >= (n->usual ? enough : SURE_ONCE) &&
-        !disputed(p->arena, r, best))
+    bool often = n->usual ? best->votes >= 2 : best->votes >= 3 && best->own; /* layers of one picture err alike */
+
+    if (whole && often && best->best >= (n->usual ? enough : SURE_ONCE) && !disputed(p->arena, r, best))
         return 0.996;
     if (whole && !looked_at && !n->repaired && best->best >= SURE_ONCE)
         return 0.996;
@@ -330,8 +426,10 @@ static void set_name(struct paper *p, const struct block *b, const struct name *
     bool signed_by = caption_name(p, &caption), looked_at = false;
     double confidence;
 
-    if (name)
+    if (name) {
         add_reading(&r, name);
+        r.items[0].own = true;
+    }
     if (!paper_exact(p, b->page))
         looked_at = add_evidence(p, b->page, &r);
     for (size_t i = 0; i < r.count; i++) {

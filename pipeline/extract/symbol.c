@@ -186,11 +186,15 @@ static const char *repair_kind(struct arena *arena, const char *part, bool party
     return kind ? kind->abbreviation : NULL;
 }
 
-/* "TTg" is the one abbreviation with a small g; a q or a stray letter beside it is still that. */
-static const struct organ *prime_minister(const char *key)
+/* "TTg" is the one abbreviation that ends with a small g; a q or a stray letter beside it is still that, and so are a
+ * round letter struck through and another letter for the second T. */
+static const struct organ *prime_minister(const char *part, const char *key)
 {
     size_t n = strlen(key);
 
+    if (strcmp(part, "TTø") == 0 || strcmp(part, "TTọ") == 0 ||
+        (n == 3 && *part == 'T' && part[strlen(part) - 1] == 'g' && strchr("tilf1", key[1])))
+        return organ_by_abbreviation("ttg");
     if (n < 3 || n > 5 || strncmp(key, "tt", 2) != 0 || (!strchr(key, 'g') && !strchr(key, 'q')))
         return NULL;
     return organ_by_abbreviation("ttg");
@@ -242,7 +246,7 @@ static const char *repair_organ(struct arena *arena, const char *part, const cha
         out->loose = true; /* a long name cut short: HĐQLQ */
         return text_upper(arena, part);
     }
-    if ((organ = prime_minister(key)))
+    if ((organ = prime_minister(part, key)))
         return organ->abbreviation;
     if ((organ = organ_by_abbreviation(collapsed(arena, key))) ||
         (organ = organ_by_abbreviation(rejoined(arena, key)))) {
@@ -286,6 +290,7 @@ struct symbol symbol_repair(struct arena *arena, const char *raw, bool party, co
     struct buf text;
     size_t n = 0;
 
+    out.plain = arena_strdup(arena, rest);
     buf_init(&text);
     while (*rest && n < PARTS_MAX) {
         size_t length = strcspn(rest, "-/");
@@ -312,12 +317,16 @@ struct symbol symbol_repair(struct arena *arena, const char *raw, bool party, co
         buf_puts(&text, repaired ? repaired : part);
         rest += length;
         n += length > 0;
-        if (sign && rest[1])
+        if (sign && rest[1] && length > 0)
             buf_putc(&text, sign);
         rest += sign != '\0';
     }
     out.text = arena_strdup(arena, buf_string(&text));
     out.known = out.known && n > 0;
+    if (out.kind && !out.organ) { /* "QĐ" alone: the agency behind it was lost */
+        out.known = false;
+        out.changed++;
+    }
     buf_release(&text);
     return out;
 }

@@ -12,6 +12,7 @@ struct kind;
 
 struct symbol {
     const char *text;        /* repaired, no spaces */
+    const char *plain;       /* as it was read, without spaces and look-alikes from other scripts */
     const struct kind *kind; /* of its first part, or NULL (công văn, unknown) */
     const char *organ;       /* its organ part, or NULL */
     bool known;              /* every part is in the tables or named by the document */

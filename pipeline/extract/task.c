@@ -97,8 +97,7 @@ static void part_units(struct reader *r, const struct grid_cell *cell, struct ta
     for (size_t i = from; i + 2 < end && at == end; i++)
         if (says(r->arena, &cell->words[i], "phoi") && says(r->arena, &cell->words[i + 1], "hop"))
             at = i;
-    row->text[ROLE_LEAD] =
-        trimmed(r->arena, task_cell_text(r->arena, cell->words + from, at - from, false, false));
+    row->text[ROLE_LEAD] = trimmed(r->arena, task_cell_text(r->arena, cell->words + from, at - from, false, false));
     if (at < end)
         row->text[ROLE_SUPPORT] = task_cell_text(r->arena, cell->words + at + 2, end - at - 2, false, false);
 }

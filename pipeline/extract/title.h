@@ -10,9 +10,13 @@ struct layout;
 struct layout_segment;
 
 bool title_is(const struct layout_segment *segment);
-/* "TM.", "KT.", "TL.", "TUQ." and the Party's "T/M": another line with the signer's own title must follow. */
-bool title_is_authority(const char *key);
-/* The line without the dust of the seal before it, marks restored where it is a title of the table. */
-const char *title_text(struct arena *arena, const struct layout *layout, const struct layout_segment *segment);
+struct title {
+    const char *text;      /* the line without the dust of the seal, marks restored where the table has its words */
+    const char *authority; /* "TM.", "KT.", "TL.", "TUQ.", "Q.", the Party's "T/M", "K/T", "T/L"; "" for none */
+    const char *own;       /* the text after it */
+    bool known;            /* it holds nothing but words of the table */
+};
+
+struct title title_read(struct arena *arena, const struct layout *layout, const struct layout_segment *segment);
 
 #endif

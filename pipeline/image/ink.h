@@ -25,6 +25,10 @@ int ink_measure(const struct image *original, const struct geometry *geometry, s
 struct image *ink_red(const struct image *crop);
 /* The crop in grey, its coloured ink (seals, blue pens) turned to paper; black ink stays. */
 struct image *ink_black(const struct image *crop);
+/* The crop in grey with nothing but its darkest layer: strokes that are as dark as print somewhere, within `share` of
+ * the way from print to paper. Coloured ink, seals lighter than print and show-through turn white. `height`: px of a
+ * letter. NULL for two levels, and where nothing is dark. */
+struct image *ink_print(const struct image *crop, int height, double share);
 
 /* A rubber stamp of one line of words, with or without a single frame. */
 struct ink_stamp {

@@ -20,7 +20,9 @@
     FIELD(SIGNER, "signer", "Người ký", "name of the signer")                                                          \
     FIELD(SIGNER_TITLE, "signer_title", "Chức vụ", "title of the signer, with KT., TL. and the like")                  \
     FIELD(SECURITY, "security", "Độ mật", "MẬT, TỐI MẬT or TUYỆT MẬT; null when there is no mark")                     \
-    FIELD(URGENCY, "urgency", "Độ khẩn", "KHẨN, THƯỢNG KHẨN or HỎA TỐC; null when there is no mark")
+    FIELD(URGENCY, "urgency", "Độ khẩn", "KHẨN, THƯỢNG KHẨN or HỎA TỐC; null when there is no mark")                   \
+    FIELD(RECIPIENTS, "recipients", "Nơi nhận", "who gets it, parted by \"; \"; null when there is no list well read") \
+    FIELD(COPY, "copy", "Hình thức sao", "SAO Y, SAO LỤC or TRÍCH SAO; null when it is no copy")
 
 enum field_id {
 #define FIELD(id, name, label, meaning) FIELD_##id,
@@ -65,7 +67,8 @@ struct citation {
 struct task {
     const char *no, *activity, *product, *lead, *support, *deadline;
     int page;
-    const char *heading; /* of the group of rows it stands in, e.g. "II. Cải cách thể chế", outer groups first; or NULL */
+    const char
+        *heading; /* of the group of rows it stands in, e.g. "II. Cải cách thể chế", outer groups first; or NULL */
 };
 
 struct document {

@@ -61,7 +61,9 @@ struct quality {
 
 /* What a reader of the picture says of one place, for extraction to weigh. `kind` names the reader:
  * "number", "day", "month" and "year" are second readings of these digits; "mark" of a framed stamp of security or
- * urgency; "signer" of the name under seal and signature; "line" of a header line under a coloured stamp. */
+ * urgency; "signer" of the name under seal and signature; "line" of the header lines where a stamp lies over them and
+ * "title" of those over a signature: for these two the readings are of one layer of ink each, the darkest first, ""
+ * where it has nothing at that height. */
 struct reading {
     const char *value; /* digits or text; "" for nothing legible */
     double confidence; /* 0..1 */
@@ -84,8 +86,9 @@ struct page {
     size_t word_count;
     struct evidence *evidence;
     size_t evidence_count;
-    const char *note;   /* what a clerk should know ("scan again at 300 dpi"), or NULL */
-    const char *failed; /* why the page could not be read, or NULL */
+    const char *signed_on; /* YYYY-MM-DD of the file's first electronic signature, on its first page; or NULL */
+    const char *note;      /* what a clerk should know ("scan again at 300 dpi"), or NULL */
+    const char *failed;    /* why the page could not be read, or NULL */
 };
 
 /* The page as plain text: words of a line parted by a space, lines by \n, blocks by an empty line. In the arena. */

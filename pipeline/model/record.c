@@ -67,9 +67,10 @@ json_t *record_from_page(const struct page *page)
                                 real3(q->sharpness), "ink", json_real(round(q->ink * 1e5) / 1e5), "low_confidence",
                                 real3(q->low_confidence), "blank", q->blank, "photo", q->photo);
 
-    return json_pack("{s:i,s:o,s:s,s:o,s:o,s:o,s:o,s:o}", "number", page->number, "geometry", geometry, "source",
-                     SOURCES[page->source], "quality", quality, "note", string_or_null(page->note), "failed",
-                     string_or_null(page->failed), "evidence", evidence_json(page), "words", record_from_words(page));
+    return json_pack("{s:i,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "number", page->number, "geometry", geometry, "source",
+                     SOURCES[page->source], "quality", quality, "signed_on", string_or_null(page->signed_on), "note",
+                     string_or_null(page->note), "failed", string_or_null(page->failed), "evidence",
+                     evidence_json(page), "words", record_from_words(page));
 }
 
 static json_t *field_json(const struct field *f)
@@ -139,8 +140,13 @@ static char *get_text(struct arena *arena, const json_t *object, const char *key
 
 static int get_int(const json_t *json, int low, int high)
 {
-    json_int_t value = json_is_real(json) ? (json_int_t)json_real_value(json) : json_integer_value(json);
+    json_int_t value = json_integer_value(json);
 
+    if (json_is_real(json)) { /* clipped before it is made whole: 1e300 is no integer at all */
+        double real = json_real_value(json);
+
+        return real > low ? real < high ? (int)real : high : low;
+    }
     return value < low ? low : value > high ? high : (int)value;
 }
 
@@ -272,6 +278,7 @@ int record_to_page(struct arena *arena, const json_t *json, struct page *page, s
     page->quality.low_confidence = get_share(json_object_get(quality, "low_confidence"));
     page->quality.blank = json_is_true(json_object_get(quality, "blank"));
     page->quality.photo = json_is_true(json_object_get(quality, "photo"));
+    page->signed_on = get_text(arena, json, "signed_on");
     page->note = get_text(arena, json, "note");
     page->failed = get_text(arena, json, "failed");
     if (read_geometry(json_object_get(json, "geometry"), &page->geometry, err) != 0 ||
@@ -310,8 +317,14 @@ int record_to_fields(struct arena *arena, const json_t *json, struct document *d
 {
     if (!json_is_object(json))
         return refuse(err, "fields");
-    for (int i = 0; i < FIELD_COUNT; i++)
-        read_field(arena, json_object_get(json, field_name((enum field_id)i)), &document->fields[i]);
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const json_t *field = json_object_get(json, field_name((enum field_id)i));
+
+        if (field || i < FIELD_RECIPIENTS) /* records from before there were the later fields do not ask for them */
+            read_field(arena, field, &document->fields[i]);
+        else
+            document->fields[i] = (struct field){0};
+    }
     return 0;
 }
 

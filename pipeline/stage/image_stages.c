@@ -1,6 +1,7 @@
 #include "pipeline/stage/image_stages.h"
 
 #include "pipeline/base/err.h"
+#include "pipeline/image/pdf_signed.h"
 #include "pipeline/stage/stage.h"
 
 static int decode(void *state, struct page_work *work, struct err *err)
@@ -12,6 +13,8 @@ static int decode(void *state, struct page_work *work, struct err *err)
                                  &work->page.geometry, &layer, err);
     if (!work->original)
         return -1;
+    if (work->media == MEDIA_PDF && work->index == 1)
+        work->page.signed_on = pdf_signed(work->arena, work->path, &work->limits);
     if (layer.count == 0)
         return 0;
     work->page.source = TEXT_LAYER;

@@ -92,8 +92,8 @@ static void test_parts_share_path_and_object(void **state)
 {
     struct fixture *f = *state;
     int64_t id = add_parts(f);
-    struct item item = {.path = "/in/a.pdf", .kind = ITEM_FILE, .outcome = ITEM_DOCUMENT, .digest = SHA_A,
-                        .document = id};
+    struct item item = {
+        .path = "/in/a.pdf", .kind = ITEM_FILE, .outcome = ITEM_DOCUMENT, .digest = SHA_A, .document = id};
     struct page_source *sources;
     struct ledger ledger;
     int64_t found;
@@ -123,8 +123,8 @@ static void test_a_path_belongs_to_every_document_of_its_file(void **state)
 {
     struct fixture *f = *state;
     int64_t id = add_parts(f);
-    struct item item = {.path = "/in/a.pdf", .kind = ITEM_FILE, .outcome = ITEM_DOCUMENT, .digest = SHA_A,
-                        .document = id};
+    struct item item = {
+        .path = "/in/a.pdf", .kind = ITEM_FILE, .outcome = ITEM_DOCUMENT, .digest = SHA_A, .document = id};
     int count = 0;
 
     OK(catalogue_save_item(f->c, &item, &f->err));

@@ -250,23 +250,6 @@ static void a_framed_stamp_a_letter_away_from_a_mark_is_asked(void **state)
     expect(FIELD_SECURITY, "MẬT", STATUS_REVIEW);
 }
 
-static void a_line_under_a_stamp_is_taken_from_its_second_reading(void **state)
-{
-    struct page *page = head();
-    struct evidence *e;
-
-    (void)state;
-    put(page, 250, 330, "Số: 768/QĐ-SNV");
-    put(page, 750, 450, "QUYẾT ĐỊNH");
-    put_sure(page, 560, 500, "ng cao chất lượng", 0.3);
-    put_evidence(page, "line", "Về việc nâng cao chất lượng", 0.9, 0);
-    e = &page->evidence[0];
-    e->box = (struct box){165, 500, 1400, TALL};
-    extract();
-    assert_string_equal(field(FIELD_ABSTRACT)->value, "Về việc nâng cao chất lượng");
-    assert_int_equal(field(FIELD_ABSTRACT)->status, STATUS_REVIEW); /* one reading is not enough */
-}
-
 static void written_digits_are_guessed_only_from_what_looks_like_them(void **state)
 {
     (void)state;
@@ -378,7 +361,6 @@ int main(void)
         FACT(a_middle_name_in_small_letters_keeps_its_place),
         FACT(a_recipient_is_no_signer),
         FACT(a_framed_stamp_a_letter_away_from_a_mark_is_asked),
-        FACT(a_line_under_a_stamp_is_taken_from_its_second_reading),
         FACT(written_digits_are_guessed_only_from_what_looks_like_them),
         FACT(a_guessed_number_is_offered_and_asked),
         FACT(a_quarter_is_a_roman_number_from_one_to_four),

@@ -249,6 +249,22 @@ static void absurd_numbers_are_brought_into_range(void **state)
     assert_true(page.words[0].confidence <= 1 && page.quality.ink <= 1 && page.quality.contrast >= 0);
 }
 
+static void numbers_too_large_for_an_integer_are_brought_into_range(void **state)
+{
+    cleanup_arena struct arena arena = {0};
+    struct page page;
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(read_page(&arena, PAGE("\"words\":[[1e300,-1e300,50.5,1e19,0.5,0,1e300,0,\"a\"]]"), &page, &err),
+                     0);
+    assert_int_equal(page.words[0].box.x, 100); /* the right edge */
+    assert_int_equal(page.words[0].box.y, 0);
+    assert_int_equal(page.words[0].box.w, 0);
+    assert_int_equal(page.words[0].box.h, 200);
+    assert_int_equal(page.words[0].line, INT32_MAX);
+}
+
 static void words_are_stored_composed_whatever_was_sent(void **state)
 {
     cleanup_arena struct arena arena = {0};
@@ -399,6 +415,7 @@ int main(void)
         cmocka_unit_test(malformed_pages_are_refused),
         cmocka_unit_test(more_words_or_longer_ones_than_allowed_are_refused),
         cmocka_unit_test(absurd_numbers_are_brought_into_range),
+        cmocka_unit_test(numbers_too_large_for_an_integer_are_brought_into_range),
         cmocka_unit_test(words_are_stored_composed_whatever_was_sent),
         cmocka_unit_test(fields_of_another_form_are_refused_or_in_review),
         cmocka_unit_test(deep_nesting_is_refused),

@@ -1,5 +1,5 @@
 /* The pure parts of the web page: text of requests, escaping, routes and their roles, tokens, waiting, people. */
-#include "catalogue_fixture.h"
+#include "tests/unit/catalogue_fixture.h"
 
 #include "index/cite.h"
 #include "index/people.h"

@@ -1,0 +1,247 @@
+#include "ocr/digits.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ocr/digits_decode.h"
+#include "ocr/digits_net.h"
+#include "ocr/digits_weights.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/image/strip.h"
+
+/* Heights, px, at which the writing is looked at; in training digits are 13 to 25 px tall. */
+static const double sizes[] = {17, 20, 23};
+#define SIZES ((int)(sizeof sizes / sizeof *sizes))
+#define LOOKS (SIZES * DIGITS_NETS * DIGITS_CROPS)
+/* How far, in heights of the writing, a sign may be seen from its mark. */
+#define NEAR 0.12
+/* Strings that one look may propose. */
+#define PROPOSALS 6
+
+struct digits {
+    struct digits_net *nets[DIGITS_NETS];
+};
+
+struct look {
+    int steps, crop;
+    float *log_probability;
+};
+
+struct digits_look {
+    struct look looks[LOOKS];
+    int count, crops;
+    bool explained[STRIP_MARKS_MAX]; /* the marks of the first crop */
+    int mark_count;
+};
+
+struct digits *digits_open(struct err *err)
+{
+    struct digits *d = memory_alloc(sizeof *d);
+
+    for (int i = 0; i < DIGITS_NETS; i++) {
+        d->nets[i] = digits_net_new(digits_weights(i), digits_weights_size(i), err);
+        if (!d->nets[i]) {
+            digits_close(d);
+            return NULL;
+        }
+    }
+    return d;
+}
+
+void digits_close(struct digits *d)
+{
+    for (int i = 0; d && i < DIGITS_NETS; i++)
+        digits_net_free(d->nets[i]);
+    free(d);
+}
+
+static void look_through(const struct digits_net *net, const struct strip *strip, struct look *look)
+{
+    look->steps = strip->width / DIGITS_STRIDE;
+    look->log_probability = memory_alloc((size_t)(look->steps * DIGITS_SIGNS) * sizeof(float));
+    digits_net_read(net, strip->ink, strip->width, look->log_probability);
+}
+
+struct digits_look *digits_look_open(void)
+{
+    return memory_alloc(sizeof(struct digits_look));
+}
+
+/* Ticks off the marks on which the look has seen a sign. */
+static void explain(const struct look *look, const struct strip *strip, const struct strip_writing *writing,
+                    bool *explained)
+{
+    double reach = NEAR * writing->size;
+
+    for (int t = 0; t < look->steps; t++) {
+        double x = (t * DIGITS_STRIDE + 1 - strip->margin) / strip->scale;
+
+        if (exp(look->log_probability[t * DIGITS_SIGNS + DIGITS_NOTHING]) > 0.5)
+            continue;
+        for (int i = 0; i < writing->mark_count; i++)
+            explained[i] |= x > writing->marks[i].x - reach && x < writing->marks[i].x + writing->marks[i].w + reach;
+    }
+}
+
+/* Only marks whose middle lies where the writing should be have to be explained. */
+static void keep_marks(struct strip_writing *writing, const struct digits_place *place)
+{
+    int kept = 0;
+
+    for (int i = 0; i < writing->mark_count; i++) {
+        int middle = writing->marks[i].x + writing->marks[i].w / 2;
+
+        if (place->right == 0 || (middle > place->left && middle < place->right))
+            writing->marks[kept++] = writing->marks[i];
+    }
+    writing->mark_count = kept;
+}
+
+bool digits_look_at(struct digits_look *look, const struct digits *d, const struct image *crop,
+                    const struct digits_place *place)
+{
+    struct strip_writing writing;
+    bool first = look->crops == 0;
+
+    if (look->crops == DIGITS_CROPS || !strip_find(crop, place->unit, place->middle, &writing))
+        return false;
+    keep_marks(&writing, place);
+    writing.from = place->left;
+    look->mark_count = first ? writing.mark_count : look->mark_count;
+    for (int i = 0; i < SIZES; i++) {
+        struct strip strip;
+
+        if (!strip_take(crop, &writing, DIGITS_HEIGHT, sizes[i], DIGITS_WIDTH_MAX, &strip))
+            continue;
+        for (int k = 0; strip.width >= DIGITS_WIDTH_MIN && k < DIGITS_NETS; k++) {
+            look_through(d->nets[k], &strip, &look->looks[look->count]);
+            look->looks[look->count].crop = look->crops;
+            if (first)
+                explain(&look->looks[look->count], &strip, &writing, look->explained);
+            look->count++;
+        }
+        strip_release(&strip);
+    }
+    look->crops++;
+    return true;
+}
+
+void digits_look_close(struct digits_look *look)
+{
+    for (int i = 0; look && i < look->count; i++)
+        free(look->looks[i].log_probability);
+    free(look);
+}
+
+int digits_unexplained(const struct digits_look *look)
+{
+    int n = 0;
+
+    for (int i = 0; i < look->mark_count; i++)
+        n += !look->explained[i];
+    return n;
+}
+
+/* From the sums over the looks at each crop: the mean over all but the crop that has least, where there are several. */
+static double combine(const struct digits_look *look, const double *sums)
+{
+    int looks[DIGITS_CROPS] = {0}, crops = 0;
+    double sum = 0, least = 1;
+
+    for (int i = 0; i < look->count; i++)
+        looks[look->looks[i].crop]++;
+    for (int c = 0; c < look->crops; c++) {
+        double mean = looks[c] > 0 ? sums[c] / looks[c] : 0;
+
+        crops += looks[c] > 0;
+        sum += mean;
+        least = looks[c] > 0 && mean < least ? mean : least;
+    }
+    if (crops > 2)
+        return (sum - least) / (crops - 1);
+    return crops > 0 ? sum / crops : 0;
+}
+
+double digits_probability(const struct digits_look *look, const char *text)
+{
+    char before_slash[DIGITS_TEXT + 1];
+    double sums[DIGITS_CROPS] = {0};
+    size_t n = strlen(text);
+
+    if (n >= DIGITS_TEXT)
+        return 0;
+    memcpy(before_slash, text, n);
+    memcpy(before_slash + n, "/", 2);
+    for (int i = 0; i < look->count; i++) {
+        const struct look *l = &look->looks[i];
+
+        sums[l->crop] += exp(digits_decode_probability(l->log_probability, l->steps, text)) +
+                         exp(digits_decode_probability(l->log_probability, l->steps, before_slash));
+    }
+    return fmin(1, combine(look, sums));
+}
+
+/* The part of a string that is the number: all but a slash at its end. What stands between two slashes, or after one,
+ * shows that a 1 was taken for a slash or that this is no number: then it stays. */
+static size_t number_length(const char *text)
+{
+    size_t n = strlen(text);
+
+    return n > 0 && text[n - 1] == '/' ? n - 1 : n;
+}
+
+/* A string with the sums of its probability over the looks at each crop. */
+struct sums {
+    char text[DIGITS_TEXT];
+    double of[DIGITS_CROPS];
+};
+
+/* Adds a string, or the number at its start. */
+static void add(struct sums *list, size_t *n, const char *text, bool whole, int crop, double probability)
+{
+    size_t length = whole ? strlen(text) : number_length(text);
+    struct sums *at = list;
+
+    if (length >= DIGITS_TEXT)
+        return;
+    while (at < list + *n && (strlen(at->text) != length || memcmp(at->text, text, length) != 0))
+        at++;
+    if (at == list + *n) {
+        memset(at, 0, sizeof *at);
+        memcpy(at->text, text, length);
+        (*n)++;
+    }
+    at->of[crop] += probability;
+}
+
+static int by_probability(const void *a, const void *b)
+{
+    double x = ((const struct digits_string *)a)->probability, y = ((const struct digits_string *)b)->probability;
+
+    return (x < y) - (x > y);
+}
+
+size_t digits_best(const struct digits_look *look, bool whole, struct digits_string *out, size_t max)
+{
+    struct sums list[LOOKS * PROPOSALS];
+    struct digits_string strings[LOOKS * PROPOSALS];
+    size_t n = 0;
+
+    for (int i = 0; i < look->count; i++) {
+        const struct look *l = &look->looks[i];
+        struct decode_string found[PROPOSALS];
+        size_t k = digits_decode_best(l->log_probability, l->steps, found, PROPOSALS);
+
+        for (size_t j = 0; j < k; j++)
+            add(list, &n, found[j].text, whole, l->crop, exp(found[j].log_probability));
+    }
+    for (size_t i = 0; i < n; i++) {
+        memcpy(strings[i].text, list[i].text, sizeof strings[i].text);
+        strings[i].probability = fmin(1, combine(look, list[i].of));
+    }
+    qsort(strings, n, sizeof *strings, by_probability);
+    n = n < max ? n : max;
+    memcpy(out, strings, n * sizeof *out);
+    return n;
+}

@@ -1,0 +1,180 @@
+#include "pipeline/image/strip.h"
+
+#include <leptonica/allheaders.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "pipeline/base/memory.h"
+
+/* Grey levels between ink and paper below which nothing is written. */
+#define LEAST_CONTRAST 32
+/* Share of a crop's pixels that the darkest ink takes at least: a single thin 1. */
+#define INK_SHARE 0.004
+/* A mark counts as writing from this share of a capital's height up to this many of them. */
+#define MARK_LEAST 0.5
+#define MARK_MOST  3.2
+/* Marks that are this much wider than tall are rules. */
+#define RULE_RATIO 6
+#define MARKS_MAX  200
+/* Paper left at both ends of a strip, px. */
+#define MARGIN 4
+/* Marks that are smaller than this share of the writing's height both ways are dots. */
+#define DOT_SHARE 0.2
+/* Of a strip's height, what all the marks may take. */
+#define SPAN_SHARE 0.92
+
+struct mark {
+    int x, y, w, h;
+    bool inside; /* touches neither end of the crop */
+};
+
+static int percentile(PIX *grey, double share)
+{
+    NUMA *histogram = pixGetGrayHistogram(grey, 1);
+    l_int32 value = 0, count = 0;
+    double wanted = share * pixGetWidth(grey) * pixGetHeight(grey), sum = 0;
+
+    for (; histogram && value < 255; value++) {
+        numaGetIValue(histogram, value, &count);
+        sum += count;
+        if (sum > wanted)
+            break;
+    }
+    numaDestroy(&histogram);
+    return value;
+}
+
+static int by_height(const void *a, const void *b)
+{
+    return ((const struct mark *)a)->h - ((const struct mark *)b)->h;
+}
+
+/* Marks of the line: of its size, with their middle on it. Letters of the lines above and below are cut by the crop's
+ * edges, and their middle is far off. */
+static int find_marks(PIX *bits, double unit, double middle, struct mark *marks)
+{
+    BOXA *all = pixConnCompBB(bits, 8);
+    l_int32 n = all ? boxaGetCount(all) : 0, width = pixGetWidth(bits), height = pixGetHeight(bits);
+    int kept = 0;
+
+    for (l_int32 i = 0; i < n && kept < MARKS_MAX; i++) {
+        l_int32 x, y, w, h;
+        bool whole, beside;
+
+        boxaGetBoxGeometry(all, i, &x, &y, &w, &h);
+        whole = y > 0 && y + h < height;
+        beside = (x == 0 || x + w == width) && w < unit / 4;
+        if (h < MARK_LEAST * unit || h > MARK_MOST * unit || w > RULE_RATIO * h || beside)
+            continue;
+        if (fabs(y + h / 2.0 - middle) > (whole ? 1.0 : 0.6) * unit)
+            continue;
+        marks[kept++] = (struct mark){x, y, w, h, x > 0 && x + w < width};
+    }
+    boxaDestroy(&all);
+    return kept;
+}
+
+bool strip_find(const struct image *crop, double unit, double middle, struct strip_writing *out)
+{
+    PIX *grey = pixConvertTo8(image_pix(crop), 0), *bits;
+    struct mark marks[MARKS_MAX];
+    int n = 0;
+
+    if (!grey)
+        return false;
+    if (unit <= 0) {
+        unit = 0.55 * pixGetHeight(grey);
+        middle = pixGetHeight(grey) / 2.0;
+    }
+    *out = (struct strip_writing){.ink = percentile(grey, INK_SHARE), .paper = percentile(grey, 0.6)};
+    bits = out->paper - out->ink < LEAST_CONTRAST ? NULL : pixThresholdToBinary(grey, (out->ink + out->paper) / 2);
+    if (bits)
+        n = find_marks(bits, unit, middle, marks);
+    pixDestroy(&bits);
+    pixDestroy(&grey);
+    if (n == 0)
+        return false;
+    qsort(marks, (size_t)n, sizeof *marks, by_height);
+    out->size = marks[(3 * (n - 1) + 2) / 4].h;
+    out->top = marks[0].y;
+    for (int i = 0; i < n; i++) {
+        out->top = fmin(out->top, marks[i].y);
+        out->bottom = fmax(out->bottom, marks[i].y + marks[i].h);
+        if (marks[i].inside && out->mark_count < STRIP_MARKS_MAX) {
+            out->marks[out->mark_count].x = marks[i].x;
+            out->marks[out->mark_count++].w = marks[i].w;
+        }
+    }
+    return true;
+}
+
+/* Copies the scaled grey raster into the strip, `above` px of it being over the strip's upper edge. */
+static void fill(PIX *scaled, const struct strip_writing *writing, int above, struct strip *strip)
+{
+    l_int32 w = pixGetWidth(scaled), h = pixGetHeight(scaled), wpl = pixGetWpl(scaled);
+    l_uint32 *data = pixGetData(scaled);
+    float range = (float)(writing->paper - writing->ink);
+
+    for (int y = 0; y < strip->height; y++)
+        for (int x = 0; x < w && x + MARGIN < strip->width; x++) {
+            int from = y + above;
+            float ink;
+
+            if (from < 0 || from >= h)
+                continue;
+            ink = (float)(writing->paper - (int)GET_DATA_BYTE(data + from * wpl, x)) / range;
+            strip->ink[y * strip->width + x + MARGIN] = fmaxf(0.0f, fminf(1.0f, ink));
+        }
+}
+
+/* Turns to paper what is too small to be part of a sign: the dots that one writes on, specks, colons. */
+static void clear_dots(PIX *grey, const struct strip_writing *writing)
+{
+    l_int32 least = (l_int32)(DOT_SHARE * writing->size);
+    PIX *bits = pixThresholdToBinary(grey, (writing->ink + 2 * writing->paper) / 3);
+    PIX *dots = bits ? pixSelectBySize(bits, least, least, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, NULL) : NULL;
+    PIX *wide = dots ? pixDilateBrick(NULL, dots, 3, 3) : NULL;
+
+    if (wide && writing->from > 0)
+        pixRasterop(wide, 0, 0, writing->from, pixGetHeight(wide), PIX_CLR, NULL, 0, 0);
+    if (wide)
+        pixSetMasked(grey, wide, (l_uint32)writing->paper);
+    pixDestroy(&bits);
+    pixDestroy(&dots);
+    pixDestroy(&wide);
+}
+
+bool strip_take(const struct image *crop, const struct strip_writing *writing, int height, double size, int width_max,
+                struct strip *strip)
+{
+    double scale = fmin(size / writing->size, SPAN_SHARE * height / (writing->bottom - writing->top));
+    PIX *grey = pixConvertTo8(image_pix(crop), 0), *scaled;
+    int above;
+
+    if (grey)
+        clear_dots(grey, writing);
+    /* Without sharpening: what is faint shall look faint. */
+    scaled = grey ? pixScaleGeneral(grey, (l_float32)scale, (l_float32)scale, 0, 0) : NULL;
+    pixDestroy(&grey);
+    if (!scaled)
+        return false;
+    strip->height = height;
+    strip->scale = scale;
+    strip->margin = MARGIN;
+    strip->width = (pixGetWidth(scaled) + 2 * MARGIN + 1) & ~1;
+    if (strip->width > width_max) { /* to read a part of a number is worse than none of it */
+        pixDestroy(&scaled);
+        return false;
+    }
+    strip->ink = memory_alloc((size_t)(strip->width * height) * sizeof *strip->ink);
+    above = (int)lround((writing->top + writing->bottom) / 2 * scale - height / 2.0);
+    fill(scaled, writing, above, strip);
+    pixDestroy(&scaled);
+    return true;
+}
+
+void strip_release(struct strip *strip)
+{
+    free(strip->ink);
+    strip->ink = NULL;
+}

@@ -1,0 +1,144 @@
+/* seeds CORPUS RECORD...: the seeds of every fuzzer, CORPUS/NAME/..., from the records of an archive. */
+#include <jansson.h>
+#include <leptonica/allheaders.h>
+#include <sys/stat.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/model/record.h"
+#include "tests/fuzz/pages.h"
+
+/* Small seeds are tried more often: the head of a page says the most. */
+static const size_t CUTS[] = {30, 80, 200};
+
+static void put(const char *corpus, const char *fuzzer, const void *bytes, size_t n)
+{
+    static unsigned count;
+    char path[LIMIT_PATH_BYTES];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", corpus, fuzzer);
+    mkdir(path, 0777);
+    snprintf(path, sizeof path, "%s/%s/seed-%05u", corpus, fuzzer, count++);
+    file = fopen(path, "wb");
+    if (!file || fwrite(bytes, 1, n, file) != n || fclose(file) != 0) {
+        perror(path);
+        exit(73);
+    }
+}
+
+static void seed_fields(const char *corpus, const struct document *d)
+{
+    for (size_t i = 0; i < sizeof CUTS / sizeof *CUTS; i++) {
+        cleanup_buf struct buf bytes = {0};
+
+        for (size_t k = 0; k < d->page_count && k < 3; k++)
+            fuzz_put_page(&bytes, &d->pages[k], CUTS[i]);
+        put(corpus, "fuzz_fields", buf_string(&bytes), bytes.len);
+    }
+}
+
+static void seed_cites(struct arena *arena, const char *corpus, const struct document *d)
+{
+    for (size_t i = 0; i < d->page_count; i++) {
+        const char *text = page_text(arena, &d->pages[i]);
+
+        put(corpus, "fuzz_cites", text, strlen(text));
+    }
+    for (size_t i = 0; i < d->citation_count; i++)
+        put(corpus, "fuzz_cites", d->citations[i].printed, strlen(d->citations[i].printed));
+}
+
+static void seed_symbol(struct arena *arena, const char *corpus, const struct document *d)
+{
+    const char *issuer = d->fields[FIELD_ISSUER].value;
+
+    for (int id = 0; id < FIELD_COUNT; id++)
+        if (d->fields[id].value) {
+            const char *seed = arena_printf(arena, "%c%s\n%s", 2 * id, d->fields[id].value, issuer ? issuer : "");
+
+            put(corpus, "fuzz_symbol", seed, strlen(seed + 1) + 1);
+        }
+}
+
+/* The record without most of its words. */
+static void seed_record(const char *corpus, json_t *json)
+{
+    cleanup_buf struct buf bytes = {0};
+    json_t *pages = json_object_get(json, "pages"), *page;
+    size_t i;
+
+    json_array_foreach(pages, i, page)
+    {
+        json_t *words = json_object_get(page, "words");
+
+        while (json_array_size(words) > 5)
+            json_array_remove(words, json_array_size(words) - 1);
+    }
+    record_dump(json, &bytes);
+    put(corpus, "fuzz_record", buf_string(&bytes), bytes.len);
+}
+
+/* Numbers in leptonica's own letters, in the form of fuzz_digits. */
+static void seed_digits(const char *corpus)
+{
+    static const char *const texts[] = {"7", "05", "768/QB", "16/2018", "S: 12 ..", "1595"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        L_BMF *font = bmfCreate(NULL, 8);
+        PIX *pix = pixCreate(160, 40, 8);
+        cleanup_buf struct buf bytes = {0};
+        l_int32 width, overflow;
+
+        pixSetAllArbitrary(pix, 230);
+        pixSetTextline(pix, font, texts[i], 20, 6, 32, &width, &overflow);
+        buf_append(&bytes, (const unsigned char[]){159, 39}, 2);
+        for (int y = 0; y < 40; y++)
+            for (int x = 0; x < 160; x++) {
+                l_uint32 grey;
+
+                pixGetPixel(pix, x, y, &grey);
+                buf_putc(&bytes, (char)grey);
+            }
+        put(corpus, "fuzz_digits", bytes.data, bytes.len);
+        pixDestroy(&pix);
+        bmfDestroy(&font);
+    }
+}
+
+static int seed(const char *corpus, const char *path)
+{
+    cleanup_arena struct arena arena = {0};
+    struct err err = {0};
+    struct document d = {0};
+    json_t *json = json_load_file(path, 0, NULL), *pages = json_object_get(json, "pages");
+    size_t n = json_array_size(pages);
+    int result = -1;
+
+    d.pages = arena_alloc(&arena, (n + 1) * sizeof *d.pages);
+    for (d.page_count = 0; d.page_count < n; d.page_count++)
+        if (record_to_page(&arena, json_array_get(pages, d.page_count), &d.pages[d.page_count], &err) != 0)
+            goto done;
+    if (!json || record_to_fields(&arena, json_object_get(json, "fields"), &d, &err) != 0 ||
+        record_to_citations(&arena, json_object_get(json, "citations"), &d, &err) != 0)
+        goto done;
+    seed_fields(corpus, &d);
+    seed_cites(&arena, corpus, &d);
+    seed_symbol(&arena, corpus, &d);
+    seed_record(corpus, json);
+    result = 0;
+done:
+    if (result != 0)
+        fprintf(stderr, "seeds: '%s' is no record: %s\n", path, err.message);
+    json_decref(json);
+    return result;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 2)
+        seed_digits(argv[1]);
+    for (int i = 2; i < argc; i++)
+        if (seed(argv[1], argv[i]) != 0)
+            return 65;
+    return argc > 2 ? 0 : 64;
+}
