@@ -11,7 +11,7 @@ static const char *const TEXTS[PHRASE_COUNT][LANGUAGE_COUNT] = {
 };
 
 /* One group of phrases follows the order of a table of the model. */
-_Static_assert(PHRASE_FIELD_URGENCY - PHRASE_FIELD_NUMBER + 1 == FIELD_COUNT, "a field without a phrase");
+_Static_assert(PHRASE_FIELD_COPY - PHRASE_FIELD_NUMBER + 1 == FIELD_COUNT, "a field without a phrase");
 _Static_assert(PHRASE_STATE_QUARANTINED - PHRASE_STATE_QUEUED + 1 == DOCUMENT_STATE_COUNT, "a state without a phrase");
 _Static_assert(PHRASE_ROLE_ADMIN - PHRASE_ROLE_NONE + 1 == ROLE_COUNT, "a role without a phrase");
 
