@@ -22,7 +22,8 @@ static int print_hit(struct home *home, const struct search_hit *hit, struct err
         return found == 0 ? 0 : -1;
     printf("%6lld  %s%s  %s  %s\n", (long long)hit->document,
            *listing_value(&listing, FIELD_NUMBER) ? listing_value(&listing, FIELD_NUMBER) : "(no number)",
-           hit->unconfirmed ? "?" : "", listing_value(&listing, FIELD_DATE), listing_value(&listing, FIELD_ABSTRACT));
+           hit->unconfirmed || listing.document.fields[FIELD_NUMBER].status == STATUS_REVIEW ? "?" : "",
+           listing_value(&listing, FIELD_DATE), listing_value(&listing, FIELD_ABSTRACT));
     if (*hit->snippet)
         printf("        page %d: %s\n", hit->page, hit->snippet);
     return 0;
