@@ -165,7 +165,6 @@ static int add_person(struct web_request *r, struct web_response *out, struct er
 {
     const char *role = web_value(&r->form, "role"), *problem, *link;
     struct person person = {.active = true};
-    struct err ending = {0};
     struct home *home;
     int result;
 
@@ -180,10 +179,7 @@ static int add_person(struct web_request *r, struct web_response *out, struct er
     link = make_link(r, &person);
     home = site_write_begin(r->site);
     result = people_add(home->catalogue, &person, err);
-    if (site_write_end(r->site, &ending) != 0 && result == 0) {
-        *err = ending;
-        return -1;
-    }
+    site_write_leave(r->site);
     return answer_change(r, out, result, PHRASE_PERSON_TAKEN, link, err);
 }
 
@@ -207,7 +203,6 @@ static int change(struct web_request *r, struct person *person, const char **lin
 
 static int change_person(struct web_request *r, struct web_response *out, struct err *err)
 {
-    struct err ending = {0};
     const char *link = NULL;
     struct person person;
     struct home *home;
@@ -224,10 +219,7 @@ static int change_person(struct web_request *r, struct web_response *out, struct
     result = result == 1 ? change(r, &person, &link, err) : -1;
     if (result == 0)
         result = people_save(home->catalogue, &person, err);
-    if (site_write_end(r->site, &ending) != 0 && result == 0) {
-        *err = ending;
-        return -1;
-    }
+    site_write_leave(r->site);
     return answer_change(r, out, result, PHRASE_PERSON_LAST_ADMIN, link, err);
 }
 
@@ -298,7 +290,8 @@ static int change_password(struct web_request *r, struct web_response *out, stru
         if (result == 0)
             result = gate_open_session(r, out, home->catalogue, person.id, err);
     }
-    if (site_write_end(r->site, err) != 0 || result != 0)
+    site_write_leave(r->site);
+    if (result != 0)
         return -1;
     /* The tokens of this page's forms ended with the session before. */
     return reply_redirect(r, out, "/account?changed=1");

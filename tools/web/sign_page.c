@@ -136,7 +136,8 @@ static int sign_in(struct web_request *r, struct web_response *out, struct err *
     throttle_forget(site_throttle(r->site), key_of(r, name, 0));
     home = site_write_begin(r->site);
     result = gate_open_session(r, out, home->catalogue, person.id, err);
-    if (site_write_end(r->site, err) != 0 || result != 0)
+    site_write_leave(r->site);
+    if (result != 0)
         return -1;
     return go_on(r, out, web_value(&r->form, "to"));
 }
@@ -146,7 +147,8 @@ static int sign_out(struct web_request *r, struct web_response *out, struct err 
     struct home *home = site_write_begin(r->site);
     int result = r->session ? people_end_session(home->catalogue, r->session, err) : 0;
 
-    if (site_write_end(r->site, err) != 0 || result != 0)
+    site_write_leave(r->site);
+    if (result != 0)
         return -1;
     gate_set_cookie(r, out, gate_session_cookie(r->site), "", 0);
     return reply_redirect(r, out, "/sign-in");
@@ -219,7 +221,8 @@ static int set_up(struct web_request *r, struct web_response *out, struct err *e
         result = gate_open_session(r, out, home->catalogue, person.id, err);
     if (result == 0)
         site_set_up_done(r->site);
-    if (site_write_end(r->site, err) != 0 || result != 0)
+    site_write_leave(r->site);
+    if (result != 0)
         return -1;
     return reply_redirect(r, out, "/");
 }
@@ -290,7 +293,8 @@ static int use_link(struct web_request *r, struct web_response *out, struct err 
     }
     if (result == 0)
         result = gate_open_session(r, out, home->catalogue, now.id, err);
-    if (site_write_end(r->site, err) != 0 || result != 0)
+    site_write_leave(r->site);
+    if (result != 0)
         return -1;
     return reply_redirect(r, out, "/");
 }

@@ -148,6 +148,12 @@ int site_write_end(struct site *site, struct err *err)
     return result;
 }
 
+void site_write_leave(struct site *site)
+{
+    catalogue_rollback(site->home.catalogue);
+    pthread_mutex_unlock(&site->writing);
+}
+
 const struct archive *site_archive(const struct site *site)
 {
     return &site->home.archive;

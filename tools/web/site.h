@@ -38,6 +38,9 @@ struct home *site_write_begin(struct site *site);
  * would). */
 int site_write_end(struct site *site, struct err *err);
 
+/* The end of a change that touched no document: no record is looked at. */
+void site_write_leave(struct site *site);
+
 const struct archive *site_archive(const struct site *site);
 const struct site_options *site_rules(const struct site *site);
 struct gallery *site_gallery(struct site *site);
