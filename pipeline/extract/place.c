@@ -368,3 +368,8 @@ bool place_number(struct arena *arena, const struct page *page, struct place_num
 {
     return place_number_in(arena, layout_read(arena, page), out);
 }
+
+int place_unit(struct arena *arena, const struct page *page)
+{
+    return layout_read(arena, page)->unit;
+}

@@ -54,11 +54,6 @@ bool place_date(struct arena *arena, const struct page *page, struct place_date 
 bool place_number_in(struct arena *arena, const struct layout *layout, struct place_number *out);
 bool place_date_in(struct arena *arena, const struct layout *layout, struct place_date *out);
 
-/* The part of a page, below the titles of the signer, in which his name stands: upright frame. */
-bool place_signer(struct arena *arena, const struct page *page, struct box *out);
-/* Lines below the date that are badly read: a stamp may lie over them. Boxes as wide as the text; at most
- * `max`. */
-size_t place_doubtful(struct arena *arena, const struct page *page, struct box *lines, size_t max);
 /* Median height of a word, px; 1 when there is none. */
 int place_unit(struct arena *arena, const struct page *page);
 
