@@ -257,7 +257,8 @@ static const char DECISION[] =
     ") STRICT;\n"
     "CREATE INDEX IF NOT EXISTS decision_document ON decision(document, name);\n"
     "CREATE INDEX IF NOT EXISTS decision_along ON decision(along) WHERE along IS NOT NULL;\n"
-    "CREATE INDEX IF NOT EXISTS event_second ON event(document, id) WHERE type IN ('second check request', 'second check');\n";
+    "CREATE INDEX IF NOT EXISTS event_second ON event(document, id) WHERE type IN ('second check request', 'second "
+    "check');\n";
 
 /* Who uses the web page. They are not in the records: a rebuild carries them over from the old catalogue. */
 static const char PEOPLE[] =
@@ -309,12 +310,7 @@ static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
 } STEPS[] = {
-    {CANONICAL, false},
-    {DERIVED, true},
-    {TASK_HEADING, false},
-    {PARTS, false},
-    {DECISION, false},
-    {PEOPLE, false},
+    {CANONICAL, false}, {DERIVED, true}, {TASK_HEADING, false}, {PARTS, false}, {DECISION, false}, {PEOPLE, false},
 };
 
 int schema_version(void)

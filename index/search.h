@@ -80,7 +80,7 @@ int search_run(struct catalogue *catalogue, struct arena *arena, const struct se
 
 /* What the documents found are, to narrow the search down: counted over the first SEARCH_COUNT_CAP of them, without
  * those that a number query finds by the number index alone. FACET(identifier, name of the filter) */
-#define FACET_TABLE(FACET) \
+#define FACET_TABLE(FACET)                                                                                             \
     FACET(TYPE, "type")                                                                                                \
     FACET(YEAR, "year")                                                                                                \
     FACET(ISSUER, "issuer")                                                                                            \

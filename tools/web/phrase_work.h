@@ -105,7 +105,7 @@
     PHRASE(OVERVIEW_FIELD, "Ô", "Field")                                                                               \
     PHRASE(OVERVIEW_SUM, "Cộng", "Total")                                                                              \
     PHRASE(OVERVIEW_CHART, "%s văn bản; số liệu ở bảng bên dưới.", "%s in all; the figures are in the table below.")   \
-    PHRASE(OVERVIEW_EMPTY, "Kho chưa có văn bản nào.", "There is no document in the archive yet.")                    \
+    PHRASE(OVERVIEW_EMPTY, "Kho chưa có văn bản nào.", "There is no document in the archive yet.")                     \
     /* batches */                                                                                                      \
     PHRASE(BATCH_SEND, "Đưa tài liệu vào kho", "Take scans in")                                                        \
     PHRASE(BATCH_DROP, "Thả tệp hoặc thư mục vào đây", "Drop files or a folder here")                                  \
@@ -126,7 +126,8 @@
     PHRASE(BATCH_BROKEN, "Mất liên lạc; đang thử gửi tiếp…", "The server cannot be reached; trying again…")            \
     PHRASE(BATCH_REFUSED, "Máy chủ không nhận %s.", "The server does not take %s.")                                    \
     PHRASE(BATCH_LEFT, "Lô chưa nhập xong", "Batches not taken in")                                                    \
-    PHRASE(BATCH_LEFT_TEXT, "Tệp gửi dở, hoặc có tệp không đọc được.", "Sent in part, or with files that cannot be read.") \
+    PHRASE(BATCH_LEFT_TEXT, "Tệp gửi dở, hoặc có tệp không đọc được.",                                                 \
+           "Sent in part, or with files that cannot be read.")                                                         \
     PHRASE(BATCH_TAKE, "Nhập", "Take in")                                                                              \
     PHRASE(BATCH_REMOVE, "Xóa lô này", "Remove")                                                                       \
     PHRASE(BATCH_FILE_COUNT, "%s tệp", "%s files")                                                                     \

@@ -50,7 +50,8 @@ int reply_error(struct web_request *request, struct web_response *response, int 
     response->status = status;
     response->type = NULL;
     frame_begin(request, out, text, FRAME_NONE);
-    html_printf(out, "<div class=\"notice\"><p class=\"notice-code\">%d</p><h1>%s</h1><p><a href=\"/\">%s</a></p></div>\n",
+    html_printf(out,
+                "<div class=\"notice\"><p class=\"notice-code\">%d</p><h1>%s</h1><p><a href=\"/\">%s</a></p></div>\n",
                 status, text, frame_say(request, PHRASE_BACK_TO_SEARCH));
     frame_end(request, out, NULL);
     return 0;

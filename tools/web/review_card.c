@@ -9,10 +9,9 @@
 #include "tools/web/site.h"
 
 /* The rows that are always there, in the order of the paper's use; any other field only when it is asked. */
-static const enum field_id ROWS[] = {FIELD_NUMBER,       FIELD_DATE,     FIELD_ISSUER,  FIELD_TYPE,
-                                     FIELD_ABSTRACT,     FIELD_SIGNER,   FIELD_SYMBOL,  FIELD_PARENT,
-                                     FIELD_SIGNER_TITLE, FIELD_SECURITY, FIELD_URGENCY, FIELD_PLACE,
-                                     FIELD_RECIPIENTS,   FIELD_COPY};
+static const enum field_id ROWS[] = {FIELD_NUMBER,  FIELD_DATE,   FIELD_ISSUER,     FIELD_TYPE,         FIELD_ABSTRACT,
+                                     FIELD_SIGNER,  FIELD_SYMBOL, FIELD_PARENT,     FIELD_SIGNER_TITLE, FIELD_SECURITY,
+                                     FIELD_URGENCY, FIELD_PLACE,  FIELD_RECIPIENTS, FIELD_COPY};
 _Static_assert(sizeof ROWS / sizeof *ROWS == FIELD_COUNT, "a field that nobody could answer");
 #define ALWAYS 6
 

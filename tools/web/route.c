@@ -12,13 +12,8 @@
 
 /* The tables of all subjects. */
 static const struct web_route *const TABLES[] = {
-    sign_page_routes,
-    search_page_routes,
-    document_page_routes,
-    people_page_routes,
-    review_page_routes,
-    overview_page_routes,
-    batch_page_routes,
+    sign_page_routes,   search_page_routes,   document_page_routes, people_page_routes,
+    review_page_routes, overview_page_routes, batch_page_routes,
 };
 
 const struct web_route *route_at(size_t index)
