@@ -8,6 +8,7 @@
 #include "ocr/digits_net.h"
 #include "ocr/digits_weights.h"
 #include "pipeline/base/memory.h"
+#include "pipeline/image/image.h"
 #include "pipeline/image/strip.h"
 
 /* Heights, px, at which the writing is looked at; in training digits are 13 to 25 px tall. */
@@ -101,6 +102,7 @@ static void keep_marks(struct strip_writing *writing, const struct digits_place 
 bool digits_look_at(struct digits_look *look, const struct digits *d, const struct image *crop,
                     const struct digits_place *place)
 {
+    cleanup_image struct image *clear = NULL;
     struct strip_writing writing;
     bool first = look->crops == 0;
 
@@ -108,11 +110,12 @@ bool digits_look_at(struct digits_look *look, const struct digits *d, const stru
         return false;
     keep_marks(&writing, place);
     writing.from = place->left;
+    clear = strip_clear(crop, &writing);
     look->mark_count = first ? writing.mark_count : look->mark_count;
     for (int i = 0; i < SIZES; i++) {
         struct strip strip;
 
-        if (!strip_take(crop, &writing, DIGITS_HEIGHT, sizes[i], DIGITS_WIDTH_MAX, &strip))
+        if (!clear || !strip_take(clear, &writing, DIGITS_HEIGHT, sizes[i], DIGITS_WIDTH_MAX, &strip))
             continue;
         for (int k = 0; strip.width >= DIGITS_WIDTH_MIN && k < DIGITS_NETS; k++) {
             look_through(d->nets[k], &strip, &look->looks[look->count]);

@@ -126,8 +126,7 @@ static struct plane run_layer(const struct digits_layer *l, const float *weights
     return out;
 }
 
-/* Values to logarithms of probability. */
-static void normalise(const float *values, float *out)
+void digits_net_log_softmax(const float *values, float *out)
 {
     float top = values[0], sum = 0.0f;
 
@@ -152,6 +151,6 @@ void digits_net_read(const struct digits_net *net, const float *strip, int width
         at = next;
     }
     for (int x = 0; x < at.w; x++)
-        normalise(at.data + (size_t)(x * at.c), out + (size_t)(x * DIGITS_SIGNS));
+        digits_net_log_softmax(at.data + (size_t)(x * at.c), out + (size_t)(x * DIGITS_SIGNS));
     free(at.data);
 }

@@ -154,20 +154,6 @@ static void pass_release(struct pass *p)
     free(p->from);
 }
 
-static void log_softmax(float *values, int steps)
-{
-    for (int t = 0; t < steps; t++, values += DIGITS_SIGNS) {
-        float top = values[0], sum = 0;
-
-        for (int i = 1; i < DIGITS_SIGNS; i++)
-            top = fmaxf(top, values[i]);
-        for (int i = 0; i < DIGITS_SIGNS; i++)
-            sum += expf(values[i] - top);
-        for (int i = 0; i < DIGITS_SIGNS; i++)
-            values[i] -= top + logf(sum);
-    }
-}
-
 float net_learn(const float *weights, const struct line *line, float *gradient)
 {
     struct pass passes[DIGITS_LAYERS] = {{0}};
@@ -188,7 +174,8 @@ float net_learn(const float *weights, const struct line *line, float *gradient)
         width = passes[i].out_w;
     }
     steps = width;
-    log_softmax(data, steps);
+    for (int t = 0; t < steps; t++)
+        digits_net_log_softmax(data + t * DIGITS_SIGNS, data + t * DIGITS_SIGNS);
     d = memory_alloc((size_t)(steps * DIGITS_SIGNS) * sizeof *d);
     loss = ctc_loss(data, steps, line->signs, line->count, d);
     for (int i = DIGITS_LAYERS; i-- > 0;) {

@@ -7,6 +7,7 @@
 
 #include "pipeline/base/memory.h"
 #include "pipeline/image/crop.h"
+#include "pipeline/image/grey.h"
 
 /* Marks below this share of the tallest are dots, commas, hyphens and speckles. */
 #define LETTER_SHARE 0.5
@@ -31,23 +32,6 @@ static double median(double *values, int n)
     return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
-/* Grey value below which a share of the pixels lies. */
-static int percentile(PIX *grey, double share)
-{
-    NUMA *histogram = pixGetGrayHistogram(grey, 1);
-    l_int32 value = 0, count = 0;
-    double wanted = share * pixGetWidth(grey) * pixGetHeight(grey), sum = 0;
-
-    for (; histogram && value < 255; value++) {
-        numaGetIValue(histogram, value, &count);
-        sum += count;
-        if (sum > wanted)
-            break;
-    }
-    numaDestroy(&histogram);
-    return value;
-}
-
 /* Dark marks on paper, 1 bit. The threshold lies nearer to the paper than to the ink, so that thin strokes of
  * worn print hold together. */
 static PIX *binarise(PIX *crop)
@@ -57,8 +41,8 @@ static PIX *binarise(PIX *crop)
 
     if (!grey)
         return NULL;
-    ink = percentile(grey, 0.02);
-    paper = percentile(grey, 0.6);
+    ink = grey_percentile(grey, 0.02);
+    paper = grey_percentile(grey, 0.6);
     bits = paper - ink < LEAST_CONTRAST ? NULL : pixThresholdToBinary(grey, ink + (paper - ink) * 62 / 100);
     pixDestroy(&grey);
     return bits;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "pipeline/base/memory.h"
+#include "pipeline/image/grey.h"
 
 /* Grey levels between ink and paper below which nothing is written. */
 #define LEAST_CONTRAST 32
@@ -27,22 +28,6 @@ struct mark {
     int x, y, w, h;
     bool inside; /* touches neither end of the crop */
 };
-
-static int percentile(PIX *grey, double share)
-{
-    NUMA *histogram = pixGetGrayHistogram(grey, 1);
-    l_int32 value = 0, count = 0;
-    double wanted = share * pixGetWidth(grey) * pixGetHeight(grey), sum = 0;
-
-    for (; histogram && value < 255; value++) {
-        numaGetIValue(histogram, value, &count);
-        sum += count;
-        if (sum > wanted)
-            break;
-    }
-    numaDestroy(&histogram);
-    return value;
-}
 
 static int by_height(const void *a, const void *b)
 {
@@ -86,7 +71,7 @@ bool strip_find(const struct image *crop, double unit, double middle, struct str
         unit = 0.55 * pixGetHeight(grey);
         middle = pixGetHeight(grey) / 2.0;
     }
-    *out = (struct strip_writing){.ink = percentile(grey, INK_SHARE), .paper = percentile(grey, 0.6)};
+    *out = (struct strip_writing){.ink = grey_percentile(grey, INK_SHARE), .paper = grey_percentile(grey, 0.6)};
     bits = out->paper - out->ink < LEAST_CONTRAST ? NULL : pixThresholdToBinary(grey, (out->ink + out->paper) / 2);
     if (bits)
         n = find_marks(bits, unit, middle, marks);
@@ -127,11 +112,11 @@ static void fill(PIX *scaled, const struct strip_writing *writing, int above, st
         }
 }
 
-/* Turns to paper what is too small to be part of a sign: the dots that one writes on, specks, colons. */
-static void clear_dots(PIX *grey, const struct strip_writing *writing)
+struct image *strip_clear(const struct image *crop, const struct strip_writing *writing)
 {
+    PIX *grey = pixConvertTo8(image_pix(crop), 0);
     l_int32 least = (l_int32)(DOT_SHARE * writing->size);
-    PIX *bits = pixThresholdToBinary(grey, (writing->ink + 2 * writing->paper) / 3);
+    PIX *bits = grey ? pixThresholdToBinary(grey, (writing->ink + 2 * writing->paper) / 3) : NULL;
     PIX *dots = bits ? pixSelectBySize(bits, least, least, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, NULL) : NULL;
     PIX *wide = dots ? pixDilateBrick(NULL, dots, 3, 3) : NULL;
 
@@ -142,20 +127,17 @@ static void clear_dots(PIX *grey, const struct strip_writing *writing)
     pixDestroy(&bits);
     pixDestroy(&dots);
     pixDestroy(&wide);
+    return image_from_pix(grey);
 }
 
-bool strip_take(const struct image *crop, const struct strip_writing *writing, int height, double size, int width_max,
+bool strip_take(const struct image *grey, const struct strip_writing *writing, int height, double size, int width_max,
                 struct strip *strip)
 {
     double scale = fmin(size / writing->size, SPAN_SHARE * height / (writing->bottom - writing->top));
-    PIX *grey = pixConvertTo8(image_pix(crop), 0), *scaled;
+    /* Without sharpening: what is faint shall look faint. */
+    PIX *scaled = pixScaleGeneral(image_pix(grey), (l_float32)scale, (l_float32)scale, 0, 0);
     int above;
 
-    if (grey)
-        clear_dots(grey, writing);
-    /* Without sharpening: what is faint shall look faint. */
-    scaled = grey ? pixScaleGeneral(grey, (l_float32)scale, (l_float32)scale, 0, 0) : NULL;
-    pixDestroy(&grey);
     if (!scaled)
         return false;
     strip->height = height;

@@ -31,9 +31,13 @@ struct strip_writing {
  * middle of the line; 0 for both when the crop is nothing but the writing. False when nothing is written there. */
 bool strip_find(const struct image *crop, double unit, double middle, struct strip_writing *writing);
 
-/* The crop with its writing `size` px tall in the middle of a strip of `height` px. False when that would be wider than
- * `width_max` px. The caller releases it. */
-bool strip_take(const struct image *crop, const struct strip_writing *writing, int height, double size, int width_max,
+/* A grey copy of the crop without what is too small to be part of a sign: the dots that one writes on, specks, colons.
+ * NULL when it cannot be made; the caller frees. */
+struct image *strip_clear(const struct image *crop, const struct strip_writing *writing);
+
+/* The grey crop with its writing `size` px tall in the middle of a strip of `height` px. False when that would be wider
+ * than `width_max` px. The caller releases it. */
+bool strip_take(const struct image *grey, const struct strip_writing *writing, int height, double size, int width_max,
                 struct strip *strip);
 void strip_release(struct strip *strip);
 
