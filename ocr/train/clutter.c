@@ -70,7 +70,7 @@ void clutter_after(struct canvas *paper, struct random *r, struct print_style st
 static void dots(struct canvas *paper, struct random *r, float base)
 {
     float step = random_range(r, 2.5f, 6), y = base + random_range(r, -2, 3), ink = random_range(r, 0.4f, 1);
-    float size = random_range(r, 0.8f, 2), from = random_chance(r, 0.6f) ? 0 : random_range(r, 0, (float)paper->w);
+    float size = random_range(r, 0.8f, random_chance(r, 0.3f) ? 3.2f : 2), from = random_chance(r, 0.6f) ? 0 : random_range(r, 0, (float)paper->w);
     float to = random_chance(r, 0.6f) ? (float)paper->w : random_range(r, from, (float)paper->w);
     float dash = random_chance(r, 0.15f) ? step + 1 : 0;
 
