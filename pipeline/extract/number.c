@@ -13,6 +13,9 @@
 #define GUESSED 0.2
 /* What recognition makes of writing is worth little beside what the reader of written digits makes of it. */
 #define UNLIKELY 0.3
+/* The probability from which a string is among the likely ones, and its share of the likeliest's. */
+#define SEEN       0.1
+#define SEEN_SHARE 0.25
 /* The engine's confidence from which a symbol that no table holds has lost no letter. */
 #define SURE_LOOSE 0.7
 
@@ -84,6 +87,18 @@ void number_symbol(struct paper *p)
     paper_set(p, FIELD_SYMBOL, p->symbol.text, symbol_confidence(p), p->first, p->number.symbol, "symbol.line");
 }
 
+/* The reader of written digits saw these among the likely ones: chance hardly makes a misread annex line one of them. */
+static bool seen_written(const struct paper *p, const char *digits)
+{
+    const struct evidence *e = proof_written(p, "number");
+
+    for (size_t i = 0; e && i < e->reading_count; i++)
+        if (e->readings[i].confidence >= SEEN && e->readings[i].confidence >= e->readings[0].confidence * SEEN_SHARE &&
+            proof_same(e->readings[i].value, digits))
+            return true;
+    return false;
+}
+
 /* The annex line: printed, so it confirms or supplies the number. True when that settles the field. */
 static bool from_annex(struct paper *p)
 {
@@ -109,8 +124,7 @@ static bool from_annex(struct paper *p)
     }
     if (!own)
         return false;
-    agree =
-        strcmp(own->digits, n->read_digits) == 0 || (written && proof_same(own->digits, written->readings[0].value));
+    agree = strcmp(own->digits, n->read_digits) == 0 || seen_written(p, own->digits);
     other = proof_denied(p, "number", own->digits)                                      ? written->readings[0].value
             : *n->read_digits && n->digit_confidence >= 0.8 && !proof_find(p, "number") ? n->read_digits
                                                                                         : NULL;

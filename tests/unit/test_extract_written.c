@@ -120,6 +120,26 @@ static void an_annex_line_settles_a_doubtful_number(void **state)
     expect(FIELD_NUMBER, "768/QĐ-SNV", STATUS_AUTO);
 }
 
+static void an_annex_line_settles_what_may_have_been_written(void **state)
+{
+    struct page *page = written("Số: 635/QĐ-SNV", "768", 0.22);
+
+    (void)state;
+    put_sure(page, 300, 1000, "(Kèm theo Quyết định số 768/QĐ-SNV ngày 12/02/2021 của Sở Nội vụ)", 0.7);
+    extract();
+    expect(FIELD_NUMBER, "768/QĐ-SNV", STATUS_AUTO);
+}
+
+static void an_annex_line_that_nobody_can_have_written_is_asked(void **state)
+{
+    struct page *page = written("Số: 635/QĐ-SNV", "768", 0.05);
+
+    (void)state;
+    put_sure(page, 300, 1000, "(Kèm theo Quyết định số 768/QĐ-SNV ngày 12/02/2021 của Sở Nội vụ)", 0.7);
+    extract();
+    expect(FIELD_NUMBER, "768/QĐ-SNV", STATUS_REVIEW);
+}
+
 static void a_number_surely_written_otherwise_than_the_annex_line_is_asked(void **state)
 {
     struct page *page = written("Số: 635/QĐ-SNV", "1595", 0.995);
@@ -198,6 +218,8 @@ int main(void)
         FACT(a_year_behind_the_digits_belongs_to_the_number),
         FACT(a_year_that_only_recognition_saw_is_not_dropped_in_silence),
         FACT(an_annex_line_settles_a_doubtful_number),
+        FACT(an_annex_line_settles_what_may_have_been_written),
+        FACT(an_annex_line_that_nobody_can_have_written_is_asked),
         FACT(a_number_surely_written_otherwise_than_the_annex_line_is_asked),
         FACT(a_surely_written_day_needs_no_question),
         FACT(a_doubtful_day_is_asked),
