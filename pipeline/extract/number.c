@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
 #include "pipeline/extract/cite.h"
 #include "pipeline/extract/kinds.h"
 #include "pipeline/extract/layout.h"
@@ -16,6 +17,10 @@
 /* The probability from which a string is among the likely ones, and its share of the likeliest's. */
 #define SEEN       0.1
 #define SEEN_SHARE 0.25
+/* Letters that are easily taken for others, and how sure the further readings of a symbol with and without them are. */
+#define DELICATE      "DIlOQ01"
+#define SURE_DELICATE 0.9
+#define SURE_AGAIN    0.75
 /* The engine's confidence from which a symbol that no table holds has lost no letter. */
 #define SURE_LOOSE 0.7
 
@@ -26,6 +31,33 @@ static char *compose(const struct paper *p, const char *digits)
     if (n->year) /* which the reader of written digits may have read as well */
         return arena_printf(p->arena, "%.*s/%s/%s", (int)strcspn(digits, "/"), digits, n->year, p->symbol.text);
     return arena_printf(p->arena, "%s%s%s", digits, n->party ? "-" : "/", p->symbol.text);
+}
+
+/* The text is the symbol, perhaps after a slash or what a pen left before it; but not after further letters. */
+static bool ends_with(const char *text, const char *symbol)
+{
+    size_t n = strlen(text), m = strlen(symbol), used;
+    const char *end = text + n - m;
+
+    if (n < m || strcmp(end, symbol) != 0)
+        return false;
+    if (end > text && end[-1] == '/')
+        return true;
+    for (; text < end; text += used)
+        if (text_is_letter(text_next(text, (size_t)(end - text), &used)))
+            return false;
+    return true;
+}
+
+/* The symbol alone was read twice more, and each time as on the page. */
+static bool read_again(const struct paper *p)
+{
+    const struct evidence *e = proof_find(p, "symbol");
+    bool delicate = strpbrk(p->symbol.text, DELICATE) || strstr(p->symbol.text, "Đ");
+
+    return e && e->reading_count > 0 && e->readings[0].confidence >= (delicate ? SURE_DELICATE : SURE_AGAIN) &&
+           (e->reading_count == 1 || ends_with(e->readings[1].value, p->symbol.text)) &&
+           ends_with(e->readings[0].value, p->symbol.text);
 }
 
 /* The symbol's letters agree with what else the document says of itself. */
@@ -43,9 +75,11 @@ static double symbol_confidence(const struct paper *p)
         return 0.998;
     if (p->symbol.known && p->symbol.changed <= 1 && kind_fits && (c > 0.6 || p->heading))
         return 0.996;
-    if (c >= (strpbrk(p->symbol.text, "DIlOQ01") || strstr(p->symbol.text, "Đ") ? 0.94 : 0.88) && kind_fits &&
+    if (c >= (strpbrk(p->symbol.text, DELICATE) || strstr(p->symbol.text, "Đ") ? 0.94 : 0.88) && kind_fits &&
         p->symbol.changed == 0)
         return 0.996; /* no letter in it that is easily taken for another */
+    if (kind_fits && p->symbol.changed == 0 && read_again(p))
+        return 0.996;
     return 0.85 * c;
 }
 

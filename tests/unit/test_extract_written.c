@@ -151,6 +151,40 @@ static void a_number_surely_written_otherwise_than_the_annex_line_is_asked(void 
     assert_int_equal(field(FIELD_NUMBER)->candidate_count, 2);
 }
 
+/* An official letter's symbol, which no table holds, glued to what was written before it. */
+static void lettered(const char *reading, double confidence)
+{
+    struct page *page = head();
+
+    put_sure(page, 250, 330, "Số: 6.3.8/SNV-KTHX", 0.5);
+    put(page, 900, 330, "Lạng Sơn, ngày 12 tháng 02 năm 2021");
+    put(page, 260, 380, "V/v báo cáo kết quả năm 2021");
+    put(page, 500, 480, "Kính gửi: Ủy ban nhân dân các huyện");
+    foot(page, 1500);
+    put_evidence(page, "symbol", reading, confidence, 0);
+    extract();
+}
+
+static void a_symbol_that_is_read_alike_by_itself_needs_no_question(void **state)
+{
+    (void)state;
+    lettered("./SNV-KTHX", 0.9);
+    expect(FIELD_SYMBOL, "SNV-KTHX", STATUS_AUTO);
+}
+
+static void a_symbol_that_reads_otherwise_by_itself_is_asked(void **state)
+{
+    static const char *const readings[] = {"/SNV-KTNX", "ASNV-KTHX", "/SNV-KTHXI", ""};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+        lettered(readings[i], 0.95);
+        expect(FIELD_SYMBOL, "SNV-KTHX", STATUS_REVIEW);
+        teardown(state);
+        setup(state);
+    }
+}
+
 static void a_surely_written_day_needs_no_question(void **state)
 {
     (void)state;
@@ -221,6 +255,8 @@ int main(void)
         FACT(an_annex_line_settles_what_may_have_been_written),
         FACT(an_annex_line_that_nobody_can_have_written_is_asked),
         FACT(a_number_surely_written_otherwise_than_the_annex_line_is_asked),
+        FACT(a_symbol_that_is_read_alike_by_itself_needs_no_question),
+        FACT(a_symbol_that_reads_otherwise_by_itself_is_asked),
         FACT(a_surely_written_day_needs_no_question),
         FACT(a_doubtful_day_is_asked),
         FACT(a_day_that_the_month_does_not_have_is_never_taken),
