@@ -1,35 +1,6 @@
 /* Field extraction: each test lays out a small page by hand and holds one fact of the form of documents
  * (NĐ 30/2020, HD 36-HD/VPTW) or one of the traps of real scans. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "pipeline/extract/extract.h"
-#include "tests/unit/test_extract_page.h"
-
-static const struct field *field(enum field_id id)
-{
-    return &desk.document.fields[id];
-}
-
-static void extract(void)
-{
-    extract_document(&desk.arena, &desk.document, NULL);
-}
-
-static void expect(enum field_id id, const char *value, enum field_status status)
-{
-    if (value)
-        assert_non_null(field(id)->value);
-    if (value)
-        assert_string_equal(field(id)->value, value);
-    else
-        assert_null(field(id)->value);
-    assert_int_equal(field(id)->status, status);
-}
+#include "tests/unit/test_extract_result.h"
 
 static void a_printed_decision_is_read_whole(void **state)
 {

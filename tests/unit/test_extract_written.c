@@ -1,31 +1,6 @@
 /* Number and date written by hand: how the reader of written digits, recognition and the rest of the document are
  * weighed against each other. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "pipeline/extract/extract.h"
-#include "tests/unit/test_extract_page.h"
-
-static const struct field *field(enum field_id id)
-{
-    return &desk.document.fields[id];
-}
-
-static void expect(enum field_id id, const char *value, enum field_status status)
-{
-    assert_non_null(field(id)->value);
-    assert_string_equal(field(id)->value, value);
-    assert_int_equal(field(id)->status, status);
-}
-
-static void extract(void)
-{
-    extract_document(&desk.arena, &desk.document, NULL);
-}
+#include "tests/unit/test_extract_result.h"
 
 /* A decision whose number was read so by recognition, and so from the pen's strokes. */
 static struct page *written(const char *line, const char *digits, double probability)
