@@ -99,6 +99,16 @@ static void keep_marks(struct strip_writing *writing, const struct digits_place 
     writing->mark_count = kept;
 }
 
+int digits_marks(const struct image *crop, const struct digits_place *place)
+{
+    struct strip_writing writing;
+
+    if (!strip_find(crop, place->unit, place->middle, &writing))
+        return 0;
+    keep_marks(&writing, place);
+    return writing.mark_count;
+}
+
 bool digits_look_at(struct digits_look *look, const struct digits *d, const struct image *crop,
                     const struct digits_place *place)
 {

@@ -37,6 +37,9 @@ struct digits_place {
     int left, right; /* between these the writing should be; beyond may be the words beside */
 };
 
+/* Marks as tall as digits that stand where the writing should be. */
+int digits_marks(const struct image *crop, const struct digits_place *place);
+
 /* Looks at the writing in a crop; of several crops of the same place the
  * one that bears a string out least is left out: a word beside may be cut so that it looks like a digit. False when
  * nothing is written there, or DIGITS_CROPS were looked at before. */

@@ -208,6 +208,63 @@ static struct box number_line(const struct place_number *number)
     return line;
 }
 
+/* The words joined, with the least of their confidences. */
+static char *joined(struct arena *arena, const struct word *words, size_t count, double *confidence)
+{
+    cleanup_buf struct buf text = {0};
+
+    *confidence = 1;
+    for (size_t i = 0; i < count; i++) {
+        buf_puts(&text, words[i].text);
+        *confidence = fmin(*confidence, words[i].confidence);
+    }
+    return arena_strdup(arena, buf_string(&text));
+}
+
+static struct box symbol_print(const struct place_number *number)
+{
+    struct box box = number->symbol, label = number->label;
+    int left;
+
+    if (label.h > 0 && box.h > label.h * 5 / 4) {
+        box.y = label.y;
+        box.h = label.h;
+    }
+    left = box.x > box.h / 2 ? box.h / 2 : box.x;
+    return (struct box){box.x - left, box.y - box.h / 4, box.w + left + box.h / 4, box.h * 3 / 2};
+}
+
+/* Reads the symbol by itself: on the page it is a word together with what was written before it. That may have made
+ * its box too tall and its beginning uncertain: the label tells the height, and some paper is taken in on the left. */
+static int add_symbol(struct reader *r, const struct place_number *number, struct err *err)
+{
+    struct box symbol = number->symbol, print = symbol_print(number);
+    cleanup_image struct image *crop = crop_upright(r->original, &r->page->geometry, print, 0);
+    cleanup_image struct image *black = crop ? ink_black(crop) : NULL, *level = black ? image_level(black) : NULL;
+    struct evidence *e = &r->page->evidence[r->page->evidence_count++];
+
+    *e = (struct evidence){.kind = "symbol", .box = symbol};
+    e->readings = arena_alloc(r->arena, SCALES * sizeof *e->readings);
+    for (size_t i = 0; level && i < SCALES; i++) {
+        cleanup_image struct image *scaled = image_scale(level, LINE_HEIGHTS[i] / print.h);
+        struct word *words;
+        size_t count;
+        double confidence;
+        char *text;
+
+        if (!scaled)
+            continue;
+        if (recogniser_line(r->recogniser, scaled, NULL, r->arena, &words, &count, err) != 0)
+            return -1;
+        text = joined(r->arena, words, count, &confidence);
+        if (e->reading_count > 0 && strcmp(e->readings[0].value, text) == 0)
+            e->readings[0].confidence = fmin(e->readings[0].confidence, confidence);
+        else if (*text)
+            e->readings[e->reading_count++] = (struct reading){text, confidence};
+    }
+    return 0;
+}
+
 int evidence_read(struct recogniser *recogniser, const struct digits *digits, const struct image *original,
                   struct arena *arena, struct page *page, struct err *err)
 {
@@ -222,6 +279,8 @@ int evidence_read(struct recogniser *recogniser, const struct digits *digits, co
         if (read_line(&r, number_line(&number), false, number.party, said, err) != 0)
             return -1;
         add_evidence(&r, "number", number.digits, number.digit_words, number.symbol, said, PART_NUMBER);
+        if (number.symbol.h > 0 && add_symbol(&r, &number, err) != 0)
+            return -1;
     }
     if (place_date(arena, page, &date) && date.found && date.line.h > 0) {
         if (read_line(&r, date.line, true, false, said, err) != 0)

@@ -9,6 +9,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/extract/place.h"
 #include "pipeline/image/crop.h"
+#include "pipeline/image/ink.h"
 #include "pipeline/model/page.h"
 
 #define READINGS_MAX 4
@@ -35,22 +36,59 @@ struct place {
     const struct page *page;
 };
 
+/* Which ink of a crop the writing is in. */
+enum layer { LAYER_ALL, LAYER_COLOURED, LAYER_BLACK };
+
+/* The layer that holds the writing by itself: what is in the other is dots, rules, a seal's edge. Where both hold
+ * marks as tall as digits, all of it; but what is known to be print is black. */
+static enum layer layer_of(const struct image *crop, const struct digits_place *place, bool print)
+{
+    cleanup_image struct image *coloured = NULL, *black = NULL;
+    bool pen, ink;
+
+    if (!ink_layers(crop, &coloured, &black))
+        return LAYER_ALL;
+    pen = digits_marks(coloured, place) > 0;
+    ink = digits_marks(black, place) > 0;
+    if (pen && ink)
+        return print ? LAYER_BLACK : LAYER_ALL;
+    return pen ? LAYER_COLOURED : ink ? LAYER_BLACK : LAYER_ALL;
+}
+
+/* The crop with nothing but that layer; `crop` itself is taken over. */
+static struct image *take_layer(struct image *crop, enum layer layer)
+{
+    struct image *coloured = NULL, *black = NULL, *taken;
+
+    if (layer == LAYER_ALL || !ink_layers(crop, &coloured, &black))
+        return crop;
+    taken = layer == LAYER_COLOURED ? coloured : black;
+    image_free(layer == LAYER_COLOURED ? black : coloured);
+    image_free(crop);
+    return taken;
+}
+
 /* Looks at a region several times, wider by more and by less, since a pen leaves its place and recognition tells the
  * ends of glued words badly. `level` is the print beside; NULL when nothing is written there. */
-static struct digits_look *look_at(const struct place *p, struct box region, struct box level, const double *wider)
+static struct digits_look *look_at(const struct place *p, struct box region, struct box level, const double *wider,
+                                   bool print)
 {
     double unit = CAPITAL * place_unit(p->arena, p->page);
     struct digits_look *look = digits_look_open();
+    enum layer layer = LAYER_ALL;
     bool seen = false;
 
     for (size_t i = 0; i < DIGITS_CROPS && region.w > 0 && region.h > 0; i++) {
         int left = (int)(wider[i] * unit);
         struct box wide = {region.x > left ? region.x - left : 0, region.y, region.w + left, region.h};
         cleanup_image struct image *crop = crop_upright(p->original, &p->page->geometry, wide, 0);
-
         struct digits_place place = {unit, level.y + level.h / 2.0 - region.y, region.x - wide.x, 0};
 
         place.right = place.left + region.w;
+        if (crop && i == 0)
+            layer = layer_of(crop, &place, print);
+        if (crop)
+            crop = take_layer(crop, layer);
         seen |= crop && digits_look_at(look, p->digits, crop, &place);
     }
     if (seen)
@@ -87,7 +125,7 @@ static bool is_number(const char *text)
 
 static void add_number(const struct place *p, struct box region, struct box level, struct evidence *out, size_t *count)
 {
-    struct digits_look *look = look_at(p, region, level, WIDER_NUMBER);
+    struct digits_look *look = look_at(p, region, level, WIDER_NUMBER, false);
     struct digits_string best[READINGS_MAX + 1];
     struct evidence *e;
     size_t n;
@@ -122,7 +160,7 @@ static void rank(struct evidence *e, struct reading reading)
 static void add_part(const struct place *p, const char *kind, int least, int most, struct box region, struct box level,
                      struct evidence *out, size_t *count)
 {
-    struct digits_look *look = look_at(p, region, level, WIDER_DATE);
+    struct digits_look *look = look_at(p, region, level, WIDER_DATE, least >= YEAR_LEAST);
     struct evidence *e;
     double sum = 0;
 

@@ -5,6 +5,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/extract/abstract_lines.h"
+#include "pipeline/extract/flow.h"
 #include "pipeline/extract/head.h"
 #include "pipeline/extract/kinds.h"
 #include "pipeline/extract/layer.h"
@@ -19,6 +20,11 @@
  * same end, because a stamp took the start of it. */
 #define SURE_TWICE 0.4
 #define SURE_END   0.8
+
+/* Characters of a first article that may serve as an abstract, and what it is worth as one. */
+#define ARTICLE_MIN   20
+#define ARTICLE_MAX   400
+#define ARTICLE_WORTH 0.4
 
 /* The header read in one way. */
 struct version {
@@ -157,6 +163,33 @@ static double guess(const struct version *r)
     return 0.85 * r->mean * (r->good ? 1 : 0.9);
 }
 
+/* Where the heading was lost or cannot be read: the first article says the same in a sentence ("Điều 1. Ban hành kèm
+ * theo Quyết định này Kế hoạch …"). A clerk shortens it; never taken without asking. */
+static void offer_article(struct paper *p)
+{
+    static const char article[] = "dieu 1. ", own[] = "kem theo quyet dinh nay ";
+    const struct flow *f = p->flow;
+    const char *at = strstr(f->fold, article), *cut;
+    size_t from, to, skip = sizeof own - 1;
+    double confidence;
+
+    if (!at)
+        return;
+    from = (size_t)(at - f->fold) + sizeof article - 1;
+    to = from + strcspn(f->fold + from, ".;:");
+    if (to - from < ARTICLE_MIN || to - from > ARTICLE_MAX)
+        return;
+    cut = strstr(f->fold + from, own);
+    confidence = ARTICLE_WORTH * flow_confidence(f, from, to);
+    if (cut && cut < f->fold + to)
+        paper_candidate(p, FIELD_ABSTRACT,
+                        arena_printf(p->arena, "%s %s", flow_text(p->arena, f, from, (size_t)(cut - f->fold) - 1),
+                                     flow_text(p->arena, f, (size_t)(cut - f->fold) + skip, to)),
+                        confidence);
+    else
+        paper_candidate(p, FIELD_ABSTRACT, flow_text(p->arena, f, from, to), confidence);
+}
+
 static void set_abstract(struct paper *p, const char *rule)
 {
     const struct page *page = &p->document->pages[p->first];
@@ -199,4 +232,6 @@ void abstract_read(struct paper *p)
         set_abstract(p, "abstract.about");
     else
         paper_ask(p, FIELD_ABSTRACT, NULL, 0, p->first, (struct box){0}, "abstract.heading");
+    if (!p->document->fields[FIELD_ABSTRACT].value)
+        offer_article(p);
 }

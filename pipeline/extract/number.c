@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
 #include "pipeline/extract/cite.h"
 #include "pipeline/extract/kinds.h"
 #include "pipeline/extract/layout.h"
@@ -13,6 +14,13 @@
 #define GUESSED 0.2
 /* What recognition makes of writing is worth little beside what the reader of written digits makes of it. */
 #define UNLIKELY 0.3
+/* The probability from which a string is among the likely ones, and its share of the likeliest's. */
+#define SEEN       0.1
+#define SEEN_SHARE 0.25
+/* Letters that are easily taken for others, and how sure the further readings of a symbol with and without them are. */
+#define DELICATE      "DIlOQ01"
+#define SURE_DELICATE 0.9
+#define SURE_AGAIN    0.75
 /* The engine's confidence from which a symbol that no table holds has lost no letter. */
 #define SURE_LOOSE 0.7
 
@@ -23,6 +31,33 @@ static char *compose(const struct paper *p, const char *digits)
     if (n->year) /* which the reader of written digits may have read as well */
         return arena_printf(p->arena, "%.*s/%s/%s", (int)strcspn(digits, "/"), digits, n->year, p->symbol.text);
     return arena_printf(p->arena, "%s%s%s", digits, n->party ? "-" : "/", p->symbol.text);
+}
+
+/* The text is the symbol, perhaps after a slash or what a pen left before it; but not after further letters. */
+static bool ends_with(const char *text, const char *symbol)
+{
+    size_t n = strlen(text), m = strlen(symbol), used;
+    const char *end = text + n - m;
+
+    if (n < m || strcmp(end, symbol) != 0)
+        return false;
+    if (end > text && end[-1] == '/')
+        return true;
+    for (; text < end; text += used)
+        if (text_is_letter(text_next(text, (size_t)(end - text), &used)))
+            return false;
+    return true;
+}
+
+/* The symbol alone was read twice more, and each time as on the page. */
+static bool read_again(const struct paper *p)
+{
+    const struct evidence *e = proof_find(p, "symbol");
+    bool delicate = strpbrk(p->symbol.text, DELICATE) || strstr(p->symbol.text, "Đ");
+
+    return e && e->reading_count > 0 && e->readings[0].confidence >= (delicate ? SURE_DELICATE : SURE_AGAIN) &&
+           (e->reading_count == 1 || ends_with(e->readings[1].value, p->symbol.text)) &&
+           ends_with(e->readings[0].value, p->symbol.text);
 }
 
 /* The symbol's letters agree with what else the document says of itself. */
@@ -40,9 +75,11 @@ static double symbol_confidence(const struct paper *p)
         return 0.998;
     if (p->symbol.known && p->symbol.changed <= 1 && kind_fits && (c > 0.6 || p->heading))
         return 0.996;
-    if (c >= (strpbrk(p->symbol.text, "DIlOQ01") || strstr(p->symbol.text, "Đ") ? 0.94 : 0.88) && kind_fits &&
+    if (c >= (strpbrk(p->symbol.text, DELICATE) || strstr(p->symbol.text, "Đ") ? 0.94 : 0.88) && kind_fits &&
         p->symbol.changed == 0)
         return 0.996; /* no letter in it that is easily taken for another */
+    if (kind_fits && p->symbol.changed == 0 && read_again(p))
+        return 0.996;
     return 0.85 * c;
 }
 
@@ -84,6 +121,18 @@ void number_symbol(struct paper *p)
     paper_set(p, FIELD_SYMBOL, p->symbol.text, symbol_confidence(p), p->first, p->number.symbol, "symbol.line");
 }
 
+/* The reader of written digits saw these among the likely ones: chance hardly makes a misread annex line one of them. */
+static bool seen_written(const struct paper *p, const char *digits)
+{
+    const struct evidence *e = proof_written(p, "number");
+
+    for (size_t i = 0; e && i < e->reading_count; i++)
+        if (e->readings[i].confidence >= SEEN && e->readings[i].confidence >= e->readings[0].confidence * SEEN_SHARE &&
+            proof_same(e->readings[i].value, digits))
+            return true;
+    return false;
+}
+
 /* The annex line: printed, so it confirms or supplies the number. True when that settles the field. */
 static bool from_annex(struct paper *p)
 {
@@ -109,8 +158,7 @@ static bool from_annex(struct paper *p)
     }
     if (!own)
         return false;
-    agree =
-        strcmp(own->digits, n->read_digits) == 0 || (written && proof_same(own->digits, written->readings[0].value));
+    agree = strcmp(own->digits, n->read_digits) == 0 || seen_written(p, own->digits);
     other = proof_denied(p, "number", own->digits)                                      ? written->readings[0].value
             : *n->read_digits && n->digit_confidence >= 0.8 && !proof_find(p, "number") ? n->read_digits
                                                                                         : NULL;

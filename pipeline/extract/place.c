@@ -13,6 +13,10 @@
 #define DIGITS_MAX 6
 /* Word heights left of the symbol in which digits are looked for when the label was lost: "Số: ....1234..../". */
 #define UNLABELLED 10
+/* A label is level with its symbol within so many. */
+#define LEVEL_UNITS 0.8
+/* Word heights that a number written before a printed year takes at least. */
+#define WRITTEN_UNITS 2
 /* The number stands within so many word heights of the date. */
 #define DATE_UNITS 3
 
@@ -91,6 +95,20 @@ static bool year_at(const struct layout_stream *s, size_t i)
            is_digit(s->fold[i + 2]) && is_digit(s->fold[i + 3]) && s->fold[i + 4] == '/';
 }
 
+/* "Số: ...16.../2018/QĐ-UBND", where the slash before the year was lost in writing or dots: the year begins a word, and
+ * between the label and it a number has room. */
+static bool year_ends_at(const struct layout *l, const struct attempt *a, size_t slash)
+{
+    const struct layout_stream *s = &a->stream;
+    size_t year = slash - 4;
+    int left;
+
+    if (slash < 5 || !year_at(s, year) || !s->chars[year].word_start)
+        return false;
+    left = s->chars[a->label_end > a->label ? a->label_end - 1 : 0].x1;
+    return s->chars[year].x0 - left > WRITTEN_UNITS * l->unit;
+}
+
 /* Looks right of the label for slash and symbol. */
 static void find_symbol(const struct layout *l, struct attempt *a, size_t from, size_t to)
 {
@@ -108,6 +126,10 @@ static void find_symbol(const struct layout *l, struct attempt *a, size_t from, 
         }
         if (!symbol_starts(s, next))
             continue;
+        if (!a->year && s->fold[i] == '/' && year_ends_at(l, a, i)) {
+            a->year = i - 4;
+            a->slash = a->year;
+        }
         if (!a->year)
             a->slash = i;
         a->symbol = next;
@@ -322,6 +344,23 @@ static void symbol_goes_on(struct arena *arena, const struct layout *l, struct p
     }
 }
 
+/* The label on a row of its own at the same height, where writing made recognition part the line; empty when none. */
+static struct box label_beside(struct arena *arena, const struct layout *l, const struct attempt *a, struct box symbol)
+{
+    for (size_t row = 0; row < l->row_count; row++) {
+        struct layout_stream s = layout_row_stream(arena, l, row);
+
+        for (size_t i = 0; row != a->row && i < s.count && s.chars[i].x0 < symbol.x; i++) {
+            struct box label = region_span(l, &s, i, i + 2);
+            int off = layout_middle(label) - layout_middle(symbol);
+
+            if (is_label(&s, i) && s.chars[i].upper && off < LEVEL_UNITS * l->unit && off > -LEVEL_UNITS * l->unit)
+                return label;
+        }
+    }
+    return (struct box){0};
+}
+
 bool place_number_in(struct arena *arena, const struct layout *l, struct place_number *out)
 {
     struct attempt best = {.score = 2.5};
@@ -347,6 +386,8 @@ bool place_number_in(struct arena *arena, const struct layout *l, struct place_n
         for (from = best.slash; from > 0 && best.slash - from < 12; from--)
             ;
     out->line = region_span(l, s, best.label_end > best.label ? best.label : from, best.symbol_end);
+    if (out->label.w == 0 && out->symbol.w > 0)
+        out->label = label_beside(arena, l, &best, out->symbol);
     level = out->symbol.w > 0 ? out->symbol : out->label;
     x0 = out->label.w > 0 ? layout_right(out->label) : out->symbol.x - UNLABELLED * l->unit;
     x1 = out->symbol.w > 0 ? out->symbol.x : x0 + 8 * l->unit;

@@ -11,6 +11,8 @@
 #define ZONE 0.5
 /* Word heights that a year takes. */
 #define YEAR_UNITS 4
+/* And that a month takes at most. */
+#define MONTH_UNITS 6
 /* Text goes no further right than this share of a page's width (NĐ 30/2020: margins of 15 to 20 mm). */
 #define MARGIN 0.94
 
@@ -135,6 +137,17 @@ static void year_below(struct arena *arena, const struct layout *l, struct place
     }
 }
 
+/* Where "năm" was pushed to the row below, the month ends the row. */
+static int month_right(const struct layout *l, const struct dated *d, struct box level)
+{
+    const struct layout_stream *s = &d->stream;
+    int right = layout_right(level) + 2 * l->unit, read = s->chars[s->count - 1].x1;
+
+    if (read > right && read < layout_right(level) + MONTH_UNITS * l->unit)
+        right = read;
+    return right + l->unit / 2;
+}
+
 /* After "năm"; where that ends the line at the margin, the year is centred below. */
 static struct box year_region(const struct layout *l, const struct dated *d, struct box line, struct box level)
 {
@@ -171,9 +184,8 @@ bool place_date_in(struct arena *arena, const struct layout *l, struct place_dat
     out->place_confidence = layout_stream_confidence(l, s, best.start, best.day);
     out->day = region_digits(l, best.day_end > best.day ? s->chars[best.day_end - 1].x1 : level.x - 2 * l->unit,
                              s->chars[best.month].x0, level);
-    out->month =
-        region_digits(l, s->chars[best.month_end - 1].x1,
-                      best.year < s->count ? char_left(s, best.year) : layout_right(level) + 2 * l->unit, level);
+    out->month = region_digits(l, s->chars[best.month_end - 1].x1,
+                               best.year < s->count ? char_left(s, best.year) : month_right(l, &best, level), level);
     if (best.year < s->count)
         out->year = year_region(l, &best, out->line, level);
     out->raw_day = layout_stream_text(arena, s, best.day_end, best.month);

@@ -3,6 +3,8 @@
 #ifndef SOHOA_IMAGE_INK_H
 #define SOHOA_IMAGE_INK_H
 
+#include <stdbool.h>
+
 #include "pipeline/image/image.h"
 
 struct ink {
@@ -25,6 +27,9 @@ int ink_measure(const struct image *original, const struct geometry *geometry, s
 struct image *ink_red(const struct image *crop);
 /* The crop in grey, its coloured ink (seals, blue pens) turned to paper; black ink stays. */
 struct image *ink_black(const struct image *crop);
+/* A colour crop as two grey ones on white: what coloured pens and stamps wrote, and what is black or grey. False, and
+ * both NULL, when the crop has no colour; the caller frees them. */
+bool ink_layers(const struct image *crop, struct image **coloured, struct image **black);
 /* The crop in grey with nothing but its darkest layer: strokes that are as dark as print somewhere, within `share` of
  * the way from print to paper. Coloured ink, seals lighter than print and show-through turn white. `height`: px of a
  * letter. NULL for two levels, and where nothing is dark. */

@@ -4,9 +4,6 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/image/ink.h"
 
-/* Colour differences, grey levels, from which ink counts as coloured and not as worn black. */
-#define RED_LEAST    40
-#define COLOUR_LEAST 60
 /* Stamps of one line, mm, frame included; a stamp that is askew has a higher box. */
 #define STAMP_W_MIN 9
 #define STAMP_W_MAX 62
@@ -16,57 +13,6 @@
 #define MARKS_MAX   512
 /* Ink darker than this share of white is ink. */
 #define INK_LEVEL 150
-
-struct rgb {
-    l_int32 r, g, b;
-};
-
-static l_uint32 red_only(struct rgb c)
-{
-    l_int32 other = c.g > c.b ? c.g : c.b, excess = c.r - other;
-
-    return excess < RED_LEAST ? 255 : excess > 120 ? 0 : (l_uint32)(255 - 255 * (excess - RED_LEAST / 2) / 100);
-}
-
-/* The strongest channel: coloured ink is nearly paper in it, black is black. */
-static l_uint32 black_only(struct rgb c)
-{
-    l_int32 high = c.r > c.g ? (c.r > c.b ? c.r : c.b) : c.g > c.b ? c.g : c.b;
-    l_int32 low = c.r < c.g ? (c.r < c.b ? c.r : c.b) : c.g < c.b ? c.g : c.b;
-
-    return high - low > COLOUR_LEAST ? 255 : (l_uint32)high;
-}
-
-static struct image *filtered(PIX *pix, l_uint32 (*level)(struct rgb))
-{
-    l_int32 w = pixGetWidth(pix), h = pixGetHeight(pix), wpl = pixGetWpl(pix);
-    PIX *grey = pixCreate(w, h, 8);
-    l_uint32 *data = pixGetData(pix);
-
-    for (l_int32 y = 0; grey && y < h; y++) {
-        l_uint32 *line = pixGetData(grey) + (size_t)y * (size_t)pixGetWpl(grey);
-
-        for (l_int32 x = 0; x < w; x++) {
-            struct rgb c;
-
-            extractRGBValues(data[(size_t)y * (size_t)wpl + (size_t)x], &c.r, &c.g, &c.b);
-            SET_DATA_BYTE(line, x, level(c));
-        }
-    }
-    return image_from_pix(grey);
-}
-
-struct image *ink_red(const struct image *crop)
-{
-    return image_depth(crop) == 32 ? filtered(image_pix(crop), red_only) : NULL;
-}
-
-struct image *ink_black(const struct image *crop)
-{
-    if (image_depth(crop) == 32)
-        return filtered(image_pix(crop), black_only);
-    return image_from_pix(pixConvertTo8(image_pix(crop), 0));
-}
 
 static PIX *binary(const struct image *grey)
 {

@@ -1,35 +1,6 @@
 /* Field extraction: each test lays out a small page by hand and holds one fact of the form of documents
  * (NĐ 30/2020, HD 36-HD/VPTW) or one of the traps of real scans. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "pipeline/extract/extract.h"
-#include "tests/unit/test_extract_page.h"
-
-static const struct field *field(enum field_id id)
-{
-    return &desk.document.fields[id];
-}
-
-static void extract(void)
-{
-    extract_document(&desk.arena, &desk.document, NULL);
-}
-
-static void expect(enum field_id id, const char *value, enum field_status status)
-{
-    if (value)
-        assert_non_null(field(id)->value);
-    if (value)
-        assert_string_equal(field(id)->value, value);
-    else
-        assert_null(field(id)->value);
-    assert_int_equal(field(id)->status, status);
-}
+#include "tests/unit/test_extract_result.h"
 
 static void a_printed_decision_is_read_whole(void **state)
 {
@@ -311,6 +282,20 @@ static void an_abstract_under_a_stamp_is_asked(void **state)
     assert_int_equal(field(FIELD_ABSTRACT)->status, STATUS_REVIEW);
 }
 
+static void a_lost_abstract_is_offered_from_the_first_article(void **state)
+{
+    struct page *page = head();
+
+    (void)state;
+    put(page, 250, 330, "Số: 768/QĐ-SNV");
+    put(page, 750, 450, "QUYẾT ĐỊNH");
+    put(page, 260, 900, "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch tuyển sinh năm 2021.");
+    put(page, 260, 950, "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.");
+    foot(page, 1500);
+    extract();
+    expect(FIELD_ABSTRACT, "Ban hành Kế hoạch tuyển sinh năm 2021", STATUS_REVIEW);
+}
+
 static void a_secret_mark_is_read(void **state)
 {
     struct page *page = decision("Số: 768/QĐ-SNV");
@@ -450,6 +435,7 @@ int main(void)
         FACT(an_issuer_over_two_lines_has_no_parent),
         FACT(a_broken_field_of_work_is_one_issuer),
         FACT(an_abstract_under_a_stamp_is_asked),
+        FACT(a_lost_abstract_is_offered_from_the_first_article),
         FACT(a_secret_mark_is_read),
         FACT(degrees_and_pen_strokes_leave_the_name),
         FACT(a_signature_caption_names_a_signer_under_the_seal),

@@ -102,6 +102,59 @@ static void a_dropped_day_has_its_region_between_the_words(void **state)
     assert_true(date.day.w >= 60 && date.day.x + date.day.w == 1220);
 }
 
+static void a_year_before_the_symbol_leaves_room_for_the_number_written_before_it(void **state)
+{
+    struct page *page = head();
+    struct place_number number;
+
+    (void)state;
+    put(page, 250, 330, "Số:");
+    put(page, 420, 330, "2018/QĐ-UBND");
+    assert_true(place_number(&desk.arena, page, &number));
+    assert_string_equal(number.year, "2018");
+    assert_string_equal(number.read_symbol, "QĐ-UBND");
+    assert_true(number.digits.x >= 250 + 3 * LETTER && number.digits.x + number.digits.w <= 420);
+}
+
+static void a_number_that_looks_like_a_year_is_the_number(void **state)
+{
+    struct page *page = head();
+    struct place_number number;
+
+    (void)state;
+    put(page, 250, 330, "Số: 2018/QĐ-UBND");
+    assert_true(place_number(&desk.arena, page, &number));
+    assert_null(number.year);
+    assert_string_equal(number.read_digits, "2018");
+}
+
+static void a_label_on_an_engine_line_of_its_own_bounds_the_number(void **state)
+{
+    struct page *page = head();
+    struct place_number number;
+
+    (void)state;
+    put(page, 250, 330, "Số");
+    put(page, 270, 338, "0.... J.");
+    put(page, 520, 345, "/É /QĐ-UBND");
+    assert_true(place_number(&desk.arena, page, &number));
+    assert_int_equal(number.label.x, 250);
+    assert_true(number.digits.x >= 250 + 2 * LETTER);
+}
+
+static void a_month_at_the_end_of_a_wrapped_line_is_within_its_region(void **state)
+{
+    struct page *page = head();
+    struct place_date date;
+
+    (void)state;
+    put(page, 900, 330, "Lạng Sơn, ngày 12 tháng");
+    put(page, 1300, 330, "O|||");
+    put(page, 1100, 380, "năm 2021");
+    assert_true(place_date(&desk.arena, page, &date));
+    assert_true(date.month.x + date.month.w >= 1300 + 4 * LETTER);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +164,10 @@ int main(void)
         FACT(a_date_among_the_grounds_is_not_the_date),
         FACT(glued_label_digits_and_day_have_their_regions),
         FACT(a_dropped_day_has_its_region_between_the_words),
+        FACT(a_year_before_the_symbol_leaves_room_for_the_number_written_before_it),
+        FACT(a_number_that_looks_like_a_year_is_the_number),
+        FACT(a_label_on_an_engine_line_of_its_own_bounds_the_number),
+        FACT(a_month_at_the_end_of_a_wrapped_line_is_within_its_region),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,36 +1,7 @@
 /* What stamps, seals and bad readings may not do to the fields: nothing wrong unasked. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "pipeline/extract/extract.h"
 #include "pipeline/extract/proof.h"
 #include "pipeline/extract/task_cell.h"
-#include "tests/unit/test_extract_page.h"
-
-static const struct field *field(enum field_id id)
-{
-    return &desk.document.fields[id];
-}
-
-static void extract(void)
-{
-    extract_document(&desk.arena, &desk.document, NULL);
-}
-
-static void expect(enum field_id id, const char *value, enum field_status status)
-{
-    if (value)
-        assert_non_null(field(id)->value);
-    if (value)
-        assert_string_equal(field(id)->value, value);
-    else
-        assert_null(field(id)->value);
-    assert_int_equal(field(id)->status, status);
-}
+#include "tests/unit/test_extract_result.h"
 
 static void a_number_cited_in_the_text_is_never_the_documents(void **state)
 {

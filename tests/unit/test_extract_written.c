@@ -1,31 +1,6 @@
 /* Number and date written by hand: how the reader of written digits, recognition and the rest of the document are
  * weighed against each other. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "pipeline/extract/extract.h"
-#include "tests/unit/test_extract_page.h"
-
-static const struct field *field(enum field_id id)
-{
-    return &desk.document.fields[id];
-}
-
-static void expect(enum field_id id, const char *value, enum field_status status)
-{
-    assert_non_null(field(id)->value);
-    assert_string_equal(field(id)->value, value);
-    assert_int_equal(field(id)->status, status);
-}
-
-static void extract(void)
-{
-    extract_document(&desk.arena, &desk.document, NULL);
-}
+#include "tests/unit/test_extract_result.h"
 
 /* A decision whose number was read so by recognition, and so from the pen's strokes. */
 static struct page *written(const char *line, const char *digits, double probability)
@@ -120,6 +95,26 @@ static void an_annex_line_settles_a_doubtful_number(void **state)
     expect(FIELD_NUMBER, "768/QĐ-SNV", STATUS_AUTO);
 }
 
+static void an_annex_line_settles_what_may_have_been_written(void **state)
+{
+    struct page *page = written("Số: 635/QĐ-SNV", "768", 0.22);
+
+    (void)state;
+    put_sure(page, 300, 1000, "(Kèm theo Quyết định số 768/QĐ-SNV ngày 12/02/2021 của Sở Nội vụ)", 0.7);
+    extract();
+    expect(FIELD_NUMBER, "768/QĐ-SNV", STATUS_AUTO);
+}
+
+static void an_annex_line_that_nobody_can_have_written_is_asked(void **state)
+{
+    struct page *page = written("Số: 635/QĐ-SNV", "768", 0.05);
+
+    (void)state;
+    put_sure(page, 300, 1000, "(Kèm theo Quyết định số 768/QĐ-SNV ngày 12/02/2021 của Sở Nội vụ)", 0.7);
+    extract();
+    expect(FIELD_NUMBER, "768/QĐ-SNV", STATUS_REVIEW);
+}
+
 static void a_number_surely_written_otherwise_than_the_annex_line_is_asked(void **state)
 {
     struct page *page = written("Số: 635/QĐ-SNV", "1595", 0.995);
@@ -129,6 +124,40 @@ static void a_number_surely_written_otherwise_than_the_annex_line_is_asked(void 
     extract();
     assert_int_equal(field(FIELD_NUMBER)->status, STATUS_REVIEW);
     assert_int_equal(field(FIELD_NUMBER)->candidate_count, 2);
+}
+
+/* An official letter's symbol, which no table holds, glued to what was written before it. */
+static void lettered(const char *reading, double confidence)
+{
+    struct page *page = head();
+
+    put_sure(page, 250, 330, "Số: 6.3.8/SNV-KTHX", 0.5);
+    put(page, 900, 330, "Lạng Sơn, ngày 12 tháng 02 năm 2021");
+    put(page, 260, 380, "V/v báo cáo kết quả năm 2021");
+    put(page, 500, 480, "Kính gửi: Ủy ban nhân dân các huyện");
+    foot(page, 1500);
+    put_evidence(page, "symbol", reading, confidence, 0);
+    extract();
+}
+
+static void a_symbol_that_is_read_alike_by_itself_needs_no_question(void **state)
+{
+    (void)state;
+    lettered("./SNV-KTHX", 0.9);
+    expect(FIELD_SYMBOL, "SNV-KTHX", STATUS_AUTO);
+}
+
+static void a_symbol_that_reads_otherwise_by_itself_is_asked(void **state)
+{
+    static const char *const readings[] = {"/SNV-KTNX", "ASNV-KTHX", "/SNV-KTHXI", ""};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+        lettered(readings[i], 0.95);
+        expect(FIELD_SYMBOL, "SNV-KTHX", STATUS_REVIEW);
+        teardown(state);
+        setup(state);
+    }
 }
 
 static void a_surely_written_day_needs_no_question(void **state)
@@ -198,7 +227,11 @@ int main(void)
         FACT(a_year_behind_the_digits_belongs_to_the_number),
         FACT(a_year_that_only_recognition_saw_is_not_dropped_in_silence),
         FACT(an_annex_line_settles_a_doubtful_number),
+        FACT(an_annex_line_settles_what_may_have_been_written),
+        FACT(an_annex_line_that_nobody_can_have_written_is_asked),
         FACT(a_number_surely_written_otherwise_than_the_annex_line_is_asked),
+        FACT(a_symbol_that_is_read_alike_by_itself_needs_no_question),
+        FACT(a_symbol_that_reads_otherwise_by_itself_is_asked),
         FACT(a_surely_written_day_needs_no_question),
         FACT(a_doubtful_day_is_asked),
         FACT(a_day_that_the_month_does_not_have_is_never_taken),
