@@ -99,11 +99,18 @@ static void keep_marks(struct strip_writing *writing, const struct digits_place 
     writing->mark_count = kept;
 }
 
+/* The crop without the words beside. */
+static struct image *seen(const struct image *crop, const struct digits_place *place)
+{
+    return strip_between(crop, place->from, place->to > 0 ? place->to : image_width(crop));
+}
+
 int digits_marks(const struct image *crop, const struct digits_place *place)
 {
+    cleanup_image struct image *alone = seen(crop, place);
     struct strip_writing writing;
 
-    if (!strip_find(crop, place->unit, place->middle, &writing))
+    if (!alone || !strip_find(alone, place->unit, place->middle, &writing))
         return 0;
     keep_marks(&writing, place);
     return writing.mark_count;
@@ -112,15 +119,15 @@ int digits_marks(const struct image *crop, const struct digits_place *place)
 bool digits_look_at(struct digits_look *look, const struct digits *d, const struct image *crop,
                     const struct digits_place *place)
 {
-    cleanup_image struct image *clear = NULL;
+    cleanup_image struct image *alone = look->crops < DIGITS_CROPS ? seen(crop, place) : NULL, *clear = NULL;
     struct strip_writing writing;
     bool first = look->crops == 0;
 
-    if (look->crops == DIGITS_CROPS || !strip_find(crop, place->unit, place->middle, &writing))
+    if (!alone || !strip_find(alone, place->unit, place->middle, &writing))
         return false;
     keep_marks(&writing, place);
     writing.from = place->left;
-    clear = strip_clear(crop, &writing);
+    clear = strip_clear(alone, &writing);
     look->mark_count = first ? writing.mark_count : look->mark_count;
     for (int i = 0; i < SIZES; i++) {
         struct strip strip;
@@ -176,9 +183,17 @@ static double combine(const struct digits_look *look, const double *sums)
     return crops > 0 ? sum / crops : 0;
 }
 
+/* Where a number or a day stands, nothing begins with a slash: there it is a 1, or a stroke that says nothing. */
+#define SLANTED 0.6
+
+static double exactly(const struct look *look, const char *text)
+{
+    return exp(digits_decode_probability(look->log_probability, look->steps, text));
+}
+
 double digits_probability(const struct digits_look *look, const char *text)
 {
-    char before_slash[DIGITS_TEXT + 1];
+    char before_slash[DIGITS_TEXT], slanted[DIGITS_TEXT];
     double sums[DIGITS_CROPS] = {0};
     size_t n = strlen(text);
 
@@ -186,11 +201,15 @@ double digits_probability(const struct digits_look *look, const char *text)
         return 0;
     memcpy(before_slash, text, n);
     memcpy(before_slash + n, "/", 2);
+    memcpy(slanted, text, n + 1);
+    if (n > 1 && slanted[0] == '1')
+        slanted[0] = '/';
     for (int i = 0; i < look->count; i++) {
         const struct look *l = &look->looks[i];
 
-        sums[l->crop] += exp(digits_decode_probability(l->log_probability, l->steps, text)) +
-                         exp(digits_decode_probability(l->log_probability, l->steps, before_slash));
+        sums[l->crop] += exactly(l, text) + exactly(l, before_slash);
+        if (slanted[0] != text[0])
+            sums[l->crop] += SLANTED * exactly(l, slanted);
     }
     return fmin(1, combine(look, sums));
 }
@@ -211,13 +230,19 @@ struct sums {
 };
 
 /* Adds a string, or the number at its start. */
-static void add(struct sums *list, size_t *n, const char *text, bool whole, int crop, double probability)
+static void add(struct sums *list, size_t *n, struct decode_string found, bool whole, int crop)
 {
-    size_t length = whole ? strlen(text) : number_length(text);
+    size_t length = whole ? strlen(found.text) : number_length(found.text);
+    double probability = exp(found.log_probability);
+    const char *text = found.text;
     struct sums *at = list;
 
     if (length >= DIGITS_TEXT)
         return;
+    if (!whole && length > 1 && found.text[0] == '/' && found.text[1] != '/') {
+        found.text[0] = '1';
+        probability *= SLANTED;
+    }
     while (at < list + *n && (strlen(at->text) != length || memcmp(at->text, text, length) != 0))
         at++;
     if (at == list + *n) {
@@ -247,7 +272,7 @@ size_t digits_best(const struct digits_look *look, bool whole, struct digits_str
         size_t k = digits_decode_best(l->log_probability, l->steps, found, PROPOSALS);
 
         for (size_t j = 0; j < k; j++)
-            add(list, &n, found[j].text, whole, l->crop, exp(found[j].log_probability));
+            add(list, &n, found[j], whole, l->crop);
     }
     for (size_t i = 0; i < n; i++) {
         memcpy(strings[i].text, list[i].text, sizeof strings[i].text);

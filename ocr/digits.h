@@ -35,6 +35,7 @@ struct digits_place {
     double unit;     /* height of a capital of the print beside */
     double middle;   /* from the crop's top to the middle of the line */
     int left, right; /* between these the writing should be; beyond may be the words beside */
+    int from, to;    /* marks of the words beside are looked at between these; as far out as left and right, or farther */
 };
 
 /* Marks as tall as digits that stand where the writing should be. */
@@ -52,7 +53,7 @@ size_t digits_best(const struct digits_look *look, bool whole, struct digits_str
 /* Marks of writing, in the first crop looked at and where the writing should be, that no sign that was read accounts
  * for: letters, signs that were not read. Marks at the crop's ends do not count. */
 int digits_unexplained(const struct digits_look *look);
-/* The probability, 0..1, of this string of digits. */
+/* The probability, 0..1, that this number or day stands there; what looks like a slash before it may be its 1. */
 double digits_probability(const struct digits_look *look, const char *text);
 
 #endif

@@ -228,7 +228,7 @@ static void choose_string(struct random *r, struct line *line)
 void composer_line(const struct composer *c, struct random *r, int kept, struct line *line)
 {
     float x = random_range(r, 1, 14), base = random_range(r, 22.5f, 29), height = random_range(r, 13.5f, 25);
-    float print = height * random_range(r, 0.6f, 1.05f); /* height of a capital of the print beside */
+    float print = height * random_range(r, 0.42f, 1.05f); /* height of a capital of the print beside */
     struct print_style style = print_choose(r);
     struct canvas cut;
 
