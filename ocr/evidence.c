@@ -235,10 +235,12 @@ static struct box symbol_print(const struct place_number *number)
 }
 
 /* Reads the symbol by itself: on the page it is a word together with what was written before it. That may have made
- * its box too tall and its beginning uncertain: the label tells the height, and some paper is taken in on the left. */
-static int add_symbol(struct reader *r, const struct place_number *number, struct err *err)
+ * its box too tall and its beginning uncertain: the label tells the height, and some paper is taken in on the left.
+ * Where it reads as beginning with its slash, the digits end there. */
+static int add_symbol(struct reader *r, struct place_number *number, struct err *err)
 {
     struct box symbol = number->symbol, print = symbol_print(number);
+    int slash = -1;
     cleanup_image struct image *crop = crop_upright(r->original, &r->page->geometry, print, 0);
     cleanup_image struct image *black = crop ? ink_black(crop) : NULL, *level = black ? image_level(black) : NULL;
     struct evidence *e = &r->page->evidence[r->page->evidence_count++];
@@ -246,10 +248,10 @@ static int add_symbol(struct reader *r, const struct place_number *number, struc
     *e = (struct evidence){.kind = "symbol", .box = symbol};
     e->readings = arena_alloc(r->arena, SCALES * sizeof *e->readings);
     for (size_t i = 0; level && i < SCALES; i++) {
-        cleanup_image struct image *scaled = image_scale(level, LINE_HEIGHTS[i] / print.h);
+        double factor = LINE_HEIGHTS[i] / print.h, confidence;
+        cleanup_image struct image *scaled = image_scale(level, factor);
         struct word *words;
         size_t count;
-        double confidence;
         char *text;
 
         if (!scaled)
@@ -257,11 +259,15 @@ static int add_symbol(struct reader *r, const struct place_number *number, struc
         if (recogniser_line(r->recogniser, scaled, NULL, r->arena, &words, &count, err) != 0)
             return -1;
         text = joined(r->arena, words, count, &confidence);
+        if (text[0] == '/' && text[1] && (slash < 0 || print.x + words[0].box.x / factor < slash))
+            slash = (int)(print.x + words[0].box.x / factor);
         if (e->reading_count > 0 && strcmp(e->readings[0].value, text) == 0)
             e->readings[0].confidence = fmin(e->readings[0].confidence, confidence);
         else if (*text)
             e->readings[e->reading_count++] = (struct reading){text, confidence};
     }
+    if (slash > number->digits.x + symbol.h / 4 && !number->year)
+        number->digits.w = slash - number->digits.x;
     return 0;
 }
 

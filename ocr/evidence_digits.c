@@ -23,7 +23,7 @@ struct view {
 };
 /* First the writing alone, then with letters of "Số:" or "ngày" before it, since recognition may have taken a digit for
  * one of them; of a number also with the symbol's first letters, which tell a slash from a 1. */
-static const struct view NUMBER_VIEWS[DIGITS_CROPS] = {{0, 0}, {0.3, 2}, {1.8, 0}, {2.8, 2}};
+static const struct view NUMBER_VIEWS[DIGITS_CROPS] = {{0, 0}, {0.3, 0}, {1.8, 0}, {2.8, 2}};
 static const struct view VIEWS[DIGITS_CROPS] = {{0, 0}, {0.3, 0}, {1.8, 0}, {2.8, 0}};
 /* The same for what is cut out around, so that marks are seen whole: a pen leaves its place. */
 #define AROUND 0.8
