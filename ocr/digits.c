@@ -12,7 +12,7 @@
 #include "pipeline/image/strip.h"
 
 /* Heights, px, at which the writing is looked at; in training digits are 13 to 25 px tall. */
-static const double sizes[] = {17, 20, 23};
+static const double sizes[] = {14, 17, 20, 23};
 #define SIZES ((int)(sizeof sizes / sizeof *sizes))
 #define LOOKS (SIZES * DIGITS_NETS * DIGITS_CROPS)
 /* How far, in heights of the writing, a sign may be seen from its mark. */
@@ -32,6 +32,7 @@ struct look {
 struct digits_look {
     struct look looks[LOOKS];
     int count, crops;
+    bool words[DIGITS_CROPS]; /* of each crop: words beside are in it */
     bool explained[STRIP_MARKS_MAX]; /* the marks of the first crop */
     int mark_count;
 };
@@ -129,6 +130,7 @@ bool digits_look_at(struct digits_look *look, const struct digits *d, const stru
     writing.from = place->left;
     clear = strip_clear(alone, &writing);
     look->mark_count = first ? writing.mark_count : look->mark_count;
+    look->words[look->crops] = place->words;
     for (int i = 0; i < SIZES; i++) {
         struct strip strip;
 
@@ -163,24 +165,28 @@ int digits_unexplained(const struct digits_look *look)
     return n;
 }
 
-/* From the sums over the looks at each crop: the mean over all but the crop that has least, where there are several. */
+/* From the sums over the looks at each crop. Without support among words, what was read alone is worth half; what was
+ * read only among words likewise. */
 static double combine(const struct digits_look *look, const double *sums)
 {
-    int looks[DIGITS_CROPS] = {0}, crops = 0;
-    double sum = 0, least = 1;
+    int looks[DIGITS_CROPS] = {0}, alone_count = 0, words_count = 0;
+    double alone = 0, words = 0;
 
     for (int i = 0; i < look->count; i++)
         looks[look->looks[i].crop]++;
     for (int c = 0; c < look->crops; c++) {
-        double mean = looks[c] > 0 ? sums[c] / looks[c] : 0;
+        double mean = looks[c] > 0 ? fmin(1, sums[c] / looks[c]) : 0;
 
-        crops += looks[c] > 0;
-        sum += mean;
-        least = looks[c] > 0 && mean < least ? mean : least;
+        if (looks[c] > 0 && look->words[c]) {
+            words = fmax(words, mean);
+            words_count++;
+        } else if (looks[c] > 0) {
+            alone += mean;
+            alone_count++;
+        }
     }
-    if (crops > 2)
-        return (sum - least) / (crops - 1);
-    return crops > 0 ? sum / crops : 0;
+    alone = alone_count > 0 ? alone / alone_count : 0;
+    return words_count > 0 ? fmax(alone * fmin(1, 0.5 + words), 0.5 * words) : alone;
 }
 
 /* Where a number or a day stands, nothing begins with a slash: there it is a 1, or a stroke that says nothing. */
