@@ -15,6 +15,8 @@
 static const double sizes[] = {14, 17, 20, 23};
 #define SIZES ((int)(sizeof sizes / sizeof *sizes))
 #define LOOKS (SIZES * DIGITS_NETS * DIGITS_CROPS)
+/* Of the looks at one crop, one in so many does not count. */
+#define LEFT_OUT 4
 /* How far, in heights of the writing, a sign may be seen from its mark. */
 #define NEAR 0.12
 /* Strings that one look may propose. */
@@ -165,22 +167,43 @@ int digits_unexplained(const struct digits_look *look)
     return n;
 }
 
-/* From the sums over the looks at each crop. Without support among words, what was read alone is worth half; what was
- * read only among words likewise. */
-static double combine(const struct digits_look *look, const double *sums)
+/* The mean over the looks at one crop, a quarter of them, those that see it least, left out: a sign too large or too
+ * small for a network is one that it does not know. -1 when there are none. */
+static double of_crop(const struct digits_look *look, const double *values, int crop)
 {
-    int looks[DIGITS_CROPS] = {0}, alone_count = 0, words_count = 0;
+    double list[LOOKS], sum = 0;
+    int n = 0, out;
+
+    for (int i = 0; i < look->count; i++) {
+        int at = n;
+
+        if (look->looks[i].crop != crop)
+            continue;
+        for (; at > 0 && list[at - 1] > values[i]; at--)
+            list[at] = list[at - 1];
+        list[at] = values[i];
+        n++;
+    }
+    out = n / LEFT_OUT;
+    for (int i = out; i < n; i++)
+        sum += list[i];
+    return n > 0 ? fmin(1, sum / (n - out)) : -1;
+}
+
+/* From what each look makes of a string, its probability. Without support among words, what was read alone is worth half;
+ * what was read only among words likewise. */
+static double combine(const struct digits_look *look, const double *values)
+{
+    int alone_count = 0, words_count = 0;
     double alone = 0, words = 0;
 
-    for (int i = 0; i < look->count; i++)
-        looks[look->looks[i].crop]++;
     for (int c = 0; c < look->crops; c++) {
-        double mean = looks[c] > 0 ? fmin(1, sums[c] / looks[c]) : 0;
+        double mean = of_crop(look, values, c);
 
-        if (looks[c] > 0 && look->words[c]) {
+        if (mean >= 0 && look->words[c]) {
             words = fmax(words, mean);
             words_count++;
-        } else if (looks[c] > 0) {
+        } else if (mean >= 0) {
             alone += mean;
             alone_count++;
         }
@@ -200,7 +223,7 @@ static double exactly(const struct look *look, const char *text)
 double digits_probability(const struct digits_look *look, const char *text)
 {
     char before_slash[DIGITS_TEXT], slanted[DIGITS_TEXT];
-    double sums[DIGITS_CROPS] = {0};
+    double values[LOOKS] = {0};
     size_t n = strlen(text);
 
     if (n >= DIGITS_TEXT)
@@ -213,11 +236,11 @@ double digits_probability(const struct digits_look *look, const char *text)
     for (int i = 0; i < look->count; i++) {
         const struct look *l = &look->looks[i];
 
-        sums[l->crop] += exactly(l, text) + exactly(l, before_slash);
+        values[i] = exactly(l, text) + exactly(l, before_slash);
         if (slanted[0] != text[0])
-            sums[l->crop] += SLANTED * exactly(l, slanted);
+            values[i] += SLANTED * exactly(l, slanted);
     }
-    return fmin(1, combine(look, sums));
+    return combine(look, values);
 }
 
 /* The part of a string that is the number: all but a slash at its end. What stands between two slashes, or after one,
@@ -229,19 +252,19 @@ static size_t number_length(const char *text)
     return n > 0 && text[n - 1] == '/' ? n - 1 : n;
 }
 
-/* A string with the sums of its probability over the looks at each crop. */
-struct sums {
+/* A string with its probability by each look. */
+struct seen_string {
     char text[DIGITS_TEXT];
-    double of[DIGITS_CROPS];
+    double by[LOOKS];
 };
 
 /* Adds a string, or the number at its start. */
-static void add(struct sums *list, size_t *n, struct decode_string found, bool whole, int crop)
+static void add(struct seen_string *list, size_t *n, struct decode_string found, bool whole, int look)
 {
     size_t length = whole ? strlen(found.text) : number_length(found.text);
     double probability = exp(found.log_probability);
     const char *text = found.text;
-    struct sums *at = list;
+    struct seen_string *at = list;
 
     if (length >= DIGITS_TEXT)
         return;
@@ -256,7 +279,7 @@ static void add(struct sums *list, size_t *n, struct decode_string found, bool w
         memcpy(at->text, text, length);
         (*n)++;
     }
-    at->of[crop] += probability;
+    at->by[look] += probability;
 }
 
 static int by_probability(const void *a, const void *b)
@@ -268,7 +291,7 @@ static int by_probability(const void *a, const void *b)
 
 size_t digits_best(const struct digits_look *look, bool whole, struct digits_string *out, size_t max)
 {
-    struct sums list[LOOKS * PROPOSALS];
+    struct seen_string list[LOOKS * PROPOSALS];
     struct digits_string strings[LOOKS * PROPOSALS];
     size_t n = 0;
 
@@ -278,11 +301,11 @@ size_t digits_best(const struct digits_look *look, bool whole, struct digits_str
         size_t k = digits_decode_best(l->log_probability, l->steps, found, PROPOSALS);
 
         for (size_t j = 0; j < k; j++)
-            add(list, &n, found[j], whole, l->crop);
+            add(list, &n, found[j], whole, i);
     }
     for (size_t i = 0; i < n; i++) {
         memcpy(strings[i].text, list[i].text, sizeof strings[i].text);
-        strings[i].probability = fmin(1, combine(look, list[i].of));
+        strings[i].probability = combine(look, list[i].by);
     }
     qsort(strings, n, sizeof *strings, by_probability);
     n = n < max ? n : max;
