@@ -73,9 +73,10 @@ digits: packages ## train the reader of written digits anew from SHARED/digits: 
 	$(CC) -std=gnu17 -D_GNU_SOURCE -I. -O3 -march=native $(WARNINGS) -Werror -o $(BUILD)/train-digits ocr/train/*.c \
 	    ocr/digits_net.c pipeline/base/err.c pipeline/base/memory.c \
 	    $$(pkg-config --cflags --libs cairo openblas zlib) -lpthread -lm
-	$(BUILD)/train-digits --seed 1 --steps 14000 $(SHARED)/digits $(BUILD)/digits.weights
-	$(BUILD)/train-digits --seed 2 --steps 10000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits ocr/digits-1.weights
-	$(BUILD)/train-digits --seed 3 --steps 5000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits ocr/digits-2.weights
+	$(BUILD)/train-digits --seed 1 --steps 16000 $(SHARED)/digits $(BUILD)/digits.weights
+	$(BUILD)/train-digits --seed 2 --steps 8000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits $(BUILD)/digits-1.weights
+	$(BUILD)/train-digits --seed 4 --steps 4000 --rate 5e-4 --from $(BUILD)/digits-1.weights $(SHARED)/digits ocr/digits-1.weights
+	$(BUILD)/train-digits --seed 3 --steps 10000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits ocr/digits-2.weights
 
 eval-digits: all ## how well the reader of written digits does on strings of SHARED/digits it was not trained on
 	@$(CC) $(FLAGS) $(CFLAGS) -o $(BUILD)/eval-digits tests/bench/digits.c $(BUILD)/libsohoa.a $(LIBS)

@@ -15,6 +15,8 @@
 static const double sizes[] = {14, 17, 20, 23};
 #define SIZES ((int)(sizeof sizes / sizeof *sizes))
 #define LOOKS (SIZES * DIGITS_NETS * DIGITS_CROPS)
+/* How much more than its share of probability among words supports what was read alone. */
+#define SUPPORT 1.5
 /* Of the looks at one crop, one in so many does not count. */
 #define LEFT_OUT 4
 /* How far, in heights of the writing, a sign may be seen from its mark. */
@@ -34,7 +36,7 @@ struct look {
 struct digits_look {
     struct look looks[LOOKS];
     int count, crops;
-    bool words[DIGITS_CROPS]; /* of each crop: words beside are in it */
+    bool words[DIGITS_CROPS];        /* of each crop: words beside are in it */
     bool explained[STRIP_MARKS_MAX]; /* the marks of the first crop */
     int mark_count;
 };
@@ -129,7 +131,7 @@ bool digits_look_at(struct digits_look *look, const struct digits *d, const stru
     if (!alone || !strip_find(alone, place->unit, place->middle, &writing))
         return false;
     keep_marks(&writing, place);
-    writing.from = place->left;
+    writing.from = place->words ? place->left : 0;
     clear = strip_clear(alone, &writing);
     look->mark_count = first ? writing.mark_count : look->mark_count;
     look->words[look->crops] = place->words;
@@ -190,8 +192,8 @@ static double of_crop(const struct digits_look *look, const double *values, int 
     return n > 0 ? fmin(1, sum / (n - out)) : -1;
 }
 
-/* From what each look makes of a string, its probability. Without support among words, what was read alone is worth half;
- * what was read only among words likewise. */
+/* From what each look makes of a string, its probability. Without support among words, what was read alone is worth
+ * half; what was read only among words likewise. */
 static double combine(const struct digits_look *look, const double *values)
 {
     int alone_count = 0, words_count = 0;
@@ -209,7 +211,7 @@ static double combine(const struct digits_look *look, const double *values)
         }
     }
     alone = alone_count > 0 ? alone / alone_count : 0;
-    return words_count > 0 ? fmax(alone * fmin(1, 0.5 + words), 0.5 * words) : alone;
+    return words_count > 0 ? fmax(alone * fmin(1, 0.5 + SUPPORT * words), 0.5 * words) : alone;
 }
 
 /* Where a number or a day stands, nothing begins with a slash: there it is a 1, or a stroke that says nothing. */

@@ -1,8 +1,8 @@
 /* Reads short strings of digits, written by hand, stamped or printed: number and day of a document.
  *
- * Several networks look at several crops and sizes of the same place, at the writing alone and with the words beside it.
- * A string is likely only where both say so: alone, a sign at its end may have been cut off; among words, one of them may
- * be taken for a sign. The slash of "768/QĐ" is left out. */
+ * Several networks look at several crops and sizes of the same place, at the writing alone and with the words beside
+ * it. A string is likely only where both say so: alone, a sign at its end may have been cut off; among words, one of
+ * them may be taken for a sign. The slash of "768/QĐ" is left out. */
 #ifndef SOHOA_OCR_DIGITS_H
 #define SOHOA_OCR_DIGITS_H
 
@@ -36,8 +36,8 @@ struct digits_place {
     double unit;     /* height of a capital of the print beside */
     double middle;   /* from the crop's top to the middle of the line */
     int left, right; /* between these the writing should be; beyond may be the words beside */
-    int from, to;    /* marks of the words beside are looked at between these; as far out as left and right, or farther */
-    bool words;      /* from and to take in such words */
+    int from, to; /* marks of the words beside are looked at between these; as far out as left and right, or farther */
+    bool words;   /* from and to take in such words */
 };
 
 /* Marks as tall as digits that stand where the writing should be. */

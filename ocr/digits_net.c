@@ -12,8 +12,12 @@
 
 /* The sixth looks at the neighbours: what the same hand makes of a 1 or a slash, and whether print stands beside. */
 const struct digits_layer digits_layers[DIGITS_LAYERS] = {
-    {3, 3, 1, 1, 20, 2, 2, true},    {3, 3, 1, 20, 40, 2, 1, true},  {3, 3, 1, 40, 64, 2, 1, true},
-    {3, 3, 1, 64, 80, 1, 1, true},   {4, 5, 1, 80, 128, 1, 1, false}, {1, 5, 3, 128, 64, 1, 1, true},
+    {3, 3, 1, 1, 20, 2, 2, true},
+    {3, 3, 1, 20, 40, 2, 1, true},
+    {3, 3, 1, 40, 64, 2, 1, true},
+    {3, 3, 1, 64, 80, 1, 1, true},
+    {4, 5, 1, 80, 128, 1, 1, false},
+    {1, 5, 3, 128, 64, 1, 1, true},
     {1, 5, 1, 64, DIGITS_SIGNS, 1, 1, true},
 };
 

@@ -304,7 +304,8 @@ int evidence_read(struct recogniser *recogniser, const struct digits *digits, co
         /* Nothing is more surely print than the year: it is its own measure. */
         add_evidence(&r, "year", date.year, date.year_words, date.year_words, said, PART_YEAR);
     }
-    evidence_digits(digits, original, arena, page, &number, number.year ? 0 : slash, &date, page->evidence, &page->evidence_count);
+    evidence_digits(digits, original, arena, page, &number, number.year ? 0 : slash, &date, page->evidence,
+                    &page->evidence_count);
     if (page->number <= FIRST_PAGES && (number.found || date.found) &&
         evidence_ink_marks(recogniser, original, arena, page, page->evidence, MARKS_MAX, &page->evidence_count, err) !=
             0)

@@ -91,8 +91,13 @@ static struct digits_look *look_at(const struct place *p, struct box region, str
         int around = (int)(AROUND * unit), left = before + around < region.x ? before + around : region.x;
         struct box wide = {region.x - left, region.y, region.w + left + behind + around, region.h};
         cleanup_image struct image *crop = crop_upright(p->original, &p->page->geometry, wide, 0);
-        struct digits_place place = {unit, level.y + level.h / 2.0 - region.y, left, left + region.w,
-                                     left > before ? left - before : 0, left + region.w + behind, views[i].words};
+        struct digits_place place = {unit,
+                                     level.y + level.h / 2.0 - region.y,
+                                     left,
+                                     left + region.w,
+                                     left > before ? left - before : 0,
+                                     left + region.w + behind,
+                                     views[i].words};
 
         if (end > 0 && !views[i].words)
             place.to = end - wide.x;

@@ -9,8 +9,8 @@ struct random;
 
 #define HAND_BAR 11 /* a 1 without its upstroke */
 
-/* A digit about `height` px tall, a slash for 10, or HAND_BAR, by a pen of `pen` px, cut to its ink. `manner` picks among the
- * forms of a digit: equal manners write alike. The caller releases it. */
+/* A digit about `height` px tall, a slash for 10, or HAND_BAR, by a pen of `pen` px, cut to its ink. `manner` picks
+ * among the forms of a digit: equal manners write alike. The caller releases it. */
 struct canvas hand_draw(struct random *random, int sign, int manner, float height, float pen);
 
 #endif
