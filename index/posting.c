@@ -374,3 +374,10 @@ int posting_check(struct catalogue *c, void (*problem)(const char *sentence, voi
         return -1;
     return c->readonly ? 0 : check_text(c, &report, err);
 }
+int posting_put_all(struct catalogue *c, const int64_t *documents, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (posting_put(c, documents[i], err) != 0)
+            return -1;
+    return 0;
+}
