@@ -4,7 +4,12 @@
  * variants made one: hòa as hoà, kỳ as kì, quy as qui) and its *fold* (the key without marks, '~' in front; for a word
  * of digits only, the key itself, given once). With tokens of their own for folds, `ban` typed among marked words does
  * not find bàn, and `ban` typed without any marks does. Words joined by / - . & _ without space (768/QĐ-UBND) also give
- * the whole, key and fold, at the place of their first word, when there is a / among them. */
+ * the whole, key and fold, when there is a / among them.
+ *
+ * The index keeps no places of words, only which documents have them: lists are short, and what stands side by side is a
+ * token of its own, the *pair* of two folds ("~cai cach"). Fields give their tokens twice, once as words and once with
+ * a prefix of their section, so that "in the title" is a list too. What is indexed is one string: sections, each begun by
+ * its byte, then TOKENIZER_BODY and the pages (the view search_text). */
 #ifndef SOHOA_INDEX_TOKENIZER_H
 #define SOHOA_INDEX_TOKENIZER_H
 
@@ -16,11 +21,26 @@ struct err;
 
 /* Longest token, bytes; longer words are cut there. */
 #define TOKENIZER_BYTES 128
-/* First byte of a fold. */
+/* First byte of a fold; what parts the folds of a pair. */
 #define TOKENIZER_FOLD '~'
+#define TOKENIZER_PAIR ' '
+
+/* Begin the sections of an indexed text, and before the tokens of each. */
+#define TOKENIZER_TITLE  '\x0E' /* number, kind and abstract */
+#define TOKENIZER_ISSUER '\x0F' /* issuer and the agency above */
+#define TOKENIZER_SIGNER '\x10'
+#define TOKENIZER_TYPE   '\x11'
+#define TOKENIZER_STATE  '\x12'
+#define TOKENIZER_BODY   '\x13' /* the rest is running text, whatever is in it */
+#define TITLE_TOKEN      "^"
+#define ISSUER_TOKEN     "=i"
+#define SIGNER_TOKEN     "=s"
+#define TYPE_TOKEN       "=t"
+#define STATE_TOKEN      "=r"
 
 struct token {
     const char *key, *fold; /* NUL-terminated, until the callback returns; the same pointer for digits */
+    size_t key_length, fold_length; /* bytes */
     size_t start, end;      /* bytes of the text */
     bool whole;             /* a joined symbol: comes right after its first word, at the same place */
 };
