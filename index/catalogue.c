@@ -11,6 +11,7 @@
 
 #include "index/abbreviation.h"
 #include "index/database.h"
+#include "index/facet_cache.h"
 #include "index/posting.h"
 #include "index/schema.h"
 #include "index/tokenizer.h"
@@ -157,6 +158,7 @@ void catalogue_close(struct catalogue *c)
     vocabulary_release(&c->vocabulary);
     abbreviation_forget_definitions(c);
     abbreviation_release(c->abbreviations);
+    facet_cache_release(c->facets);
     if (c->run_fd >= 0)
         close(c->run_fd);
     free(c->path);

@@ -30,6 +30,7 @@ struct catalogue {
         size_t count;
     } definitions;                       /* and what they define */
     struct abbreviations *abbreviations; /* NULL until a search needs them */
+    struct facet_cache *facets;          /* the same */
 };
 
 /* Sets the sentence for the last error of the handle: "cannot <doing> ...". -1. */

@@ -116,6 +116,7 @@ static int find_endings(struct catalogue *c, struct arena *arena, struct query *
 
     if (!stmt)
         return -1;
+    endings->count = 0;
     endings->words = arena_alloc(arena, EXPAND_ENDINGS * sizeof *endings->words);
     while ((got = database_row(c, stmt, err)) == 1 && endings->count < EXPAND_ENDINGS)
         endings->words[endings->count++] = database_text(arena, stmt, 0);

@@ -21,46 +21,56 @@ static void put_word(const char *section, const char *word, struct buf *out)
     buf_printf(out, "\"%s%s\"", section, word);
 }
 
-static void put_pair(const char *section, const struct query_token *a, const char *bare, struct buf *out)
+/* In the title pairs of words as typed are known too. */
+static void put_pair(struct manner manner, const struct query_token *before, const struct query_token *after,
+                     struct buf *out)
 {
-    buf_printf(out, "\"%s%c%s%c%s\"", section, TOKENIZER_FOLD, bare_fold(a), TOKENIZER_PAIR, bare);
+    if (manner.title && !manner.folded)
+        buf_printf(out, "\"%s%s%c%s\"", section_of(manner), before->key, TOKENIZER_PAIR, after->key);
+    else
+        buf_printf(out, "\"%s%c%s%c%s\"", section_of(manner), TOKENIZER_FOLD, bare_fold(before), TOKENIZER_PAIR,
+                   bare_fold(after));
 }
 
-/* The tokens side by side: each with the next, and, as typed, each by itself too, since pairs are folded. */
+static const char *form_of(const struct query_token *token, struct manner manner)
+{
+    return manner.folded ? token->fold : token->key;
+}
+
+/* The tokens side by side: each with the next, and, where pairs are folded and words as typed are wanted, each by itself
+ * too. */
 static void put_sequence(const struct query_token *const *tokens, size_t count, struct manner manner, struct buf *out)
 {
-    const char *section = section_of(manner);
-
+    if (count == 1)
+        put_word(section_of(manner), form_of(tokens[0], manner), out);
     for (size_t i = 0; i + 1 < count; i++) {
         buf_puts(out, i ? " AND " : "");
-        put_pair(section, tokens[i], bare_fold(tokens[i + 1]), out);
+        put_pair(manner, tokens[i], tokens[i + 1], out);
     }
-    for (size_t i = 0; i < count && (count == 1 || !manner.folded); i++) {
-        buf_puts(out, count > 1 ? " AND " : "");
-        put_word(section, manner.folded ? tokens[i]->fold : tokens[i]->key, out);
+    for (size_t i = 0; i < count && count > 1 && !manner.folded && !manner.title; i++) {
+        buf_puts(out, " AND ");
+        put_word("", tokens[i]->key, out);
     }
 }
 
 /* The words that begin as typed, each an alternative; with the word before it when there is one. */
 static void put_endings(const struct query_term *term, struct manner manner, struct buf *out)
 {
-    const char *section = section_of(manner);
-    const struct query_token *before = term->count > 1 ? &term->tokens[term->count - 2] : NULL;
-    bool keys = !manner.folded;
+    bool pairs = term->count > 1, keys_in_pairs = manner.title && !manner.folded;
+    const struct query_endings *endings = &term->endings[pairs ? !keys_in_pairs : manner.folded];
 
     buf_putc(out, '(');
-    if (before)
-        for (size_t i = 0; i < term->endings[1].count; i++) {
-            const char *word = term->endings[1].words[i];
+    for (size_t i = 0; i < endings->count; i++) {
+        const char *word = endings->words[i];
+        struct query_token last = {.key = word, .fold = word};
 
-            buf_puts(out, i ? " OR " : "");
-            put_pair(section, before, word + (*word == TOKENIZER_FOLD), out);
-        }
-    if (before && keys)
-        buf_puts(out, ") AND (");
-    for (size_t i = 0; (keys || !before) && i < term->endings[!keys].count; i++) {
         buf_puts(out, i ? " OR " : "");
-        put_word(section, term->endings[!keys].words[i], out);
+        if (*word == TOKENIZER_FOLD)
+            last.key = word + 1;
+        if (pairs)
+            put_pair(manner, &term->tokens[term->count - 2], &last, out);
+        else
+            put_word(section_of(manner), word, out);
     }
     buf_putc(out, ')');
 }
@@ -69,7 +79,7 @@ static void put_loose(const struct query_term *term, struct manner manner, struc
 {
     for (size_t i = 0; i < term->count; i++) {
         buf_puts(out, i ? " AND " : "");
-        put_word(section_of(manner), manner.folded ? term->tokens[i].fold : term->tokens[i].key, out);
+        put_word(section_of(manner), form_of(&term->tokens[i], manner), out);
     }
 }
 
@@ -93,7 +103,7 @@ static void put_term(const struct query_term *term, struct manner manner, struct
     }
     if (term->whole.key) {
         buf_puts(out, ") OR (");
-        put_word(section_of(manner), manner.folded ? term->whole.fold : term->whole.key, out);
+        put_word(section_of(manner), form_of(&term->whole, manner), out);
     }
     buf_putc(out, ')');
 }

@@ -26,7 +26,7 @@ struct words {
     size_t lengths[WORDS];
     bool prefix[WORDS];
     size_t count;
-    uint64_t first[4]; /* set of their first bytes */
+    uint64_t first[2]; /* set of their first letters, folded */
 };
 
 struct place {
@@ -62,10 +62,10 @@ static bool is_in(const uint64_t *set, size_t i)
     return (set[i / 64] >> (i % 64) & 1) != 0;
 }
 
-static size_t word_at(struct words *w, const char *s, bool prefix)
+/* The place of a word in the list, where it is put when it is not there. */
+static size_t word_at(struct words *w, const char *s, char first, bool prefix)
 {
     size_t i = 0;
-    unsigned char byte = (unsigned char)s[*s == TOKENIZER_FOLD];
 
     while (i < w->count && (w->prefix[i] != prefix || strcmp(w->list[i], s) != 0))
         i++;
@@ -75,7 +75,8 @@ static size_t word_at(struct words *w, const char *s, bool prefix)
         w->list[w->count] = s;
         w->lengths[w->count] = strlen(s);
         w->prefix[w->count++] = prefix;
-        w->first[byte / 64] |= UINT64_C(1) << (byte % 64);
+        if ((unsigned char)first < 0x80)
+            put_in(w->first, (unsigned char)first);
     }
     return i;
 }
@@ -85,13 +86,21 @@ static bool is_last_of_prefix(const struct query_term *term, size_t i)
     return term->prefix && i + 1 == term->count;
 }
 
+static size_t place_of(struct places *p, const struct query_term *term, size_t i)
+{
+    const struct query_token *token = &term->tokens[i];
+
+    return word_at(&p->words, form_of(token, p->folded), token->fold[token->fold != token->key],
+                   is_last_of_prefix(term, i));
+}
+
 static void places_init(struct places *p, const struct query *q, bool folded)
 {
     *p = (struct places){.query = q, .folded = folded, .left = READ_ON};
     for (size_t t = 0; t < q->term_count; t++)
         for (size_t i = 0; !q->terms[t].negated && i < q->terms[t].count; i++) {
             const struct query_term *term = &q->terms[t];
-            size_t at = word_at(&p->words, form_of(&term->tokens[i], folded), is_last_of_prefix(term, i));
+            size_t at = place_of(p, term, i);
 
             if (!term->alternative)
                 put_in(p->all, at);
@@ -101,10 +110,7 @@ static void places_init(struct places *p, const struct query *q, bool folded)
 static void compare_words(const struct places *p, const char *s, size_t n, uint64_t equal[2])
 {
     const struct words *w = &p->words;
-    unsigned char byte = (unsigned char)s[*s == TOKENIZER_FOLD];
 
-    if (!(w->first[byte / 64] >> (byte % 64) & 1))
-        return;
     for (size_t i = 0; i < w->count; i++)
         if ((w->prefix[i] ? w->lengths[i] <= n : w->lengths[i] == n) && !memcmp(w->list[i], s, w->lengths[i]))
             put_in(equal, i);
@@ -115,14 +121,14 @@ static int add_place(const struct token *token, void *data)
     struct places *p = data;
     struct place *place;
 
-    if (token->whole)
-        return 0;
     if (p->count == p->capacity) {
         p->capacity = p->capacity ? p->capacity * 2 : 512;
         p->list = memory_resize(p->list, p->capacity, sizeof *p->list);
     }
     place = &p->list[p->count++];
     *place = (struct place){.start = token->start, .end = token->end, .word = p->word};
+    if (!token->key)
+        return 0;
     compare_words(p, p->folded ? token->fold : token->key, p->folded ? token->fold_length : token->key_length,
                   place->equal);
     p->seen[0] |= place->equal[0];
@@ -134,7 +140,7 @@ static int add_place(const struct token *token, void *data)
 
 static bool token_at(struct places *p, const struct query_term *term, size_t i, size_t at)
 {
-    return is_in(p->list[at].equal, word_at(&p->words, form_of(&term->tokens[i], p->folded), is_last_of_prefix(term, i)));
+    return is_in(p->list[at].equal, place_of(p, term, i));
 }
 
 static bool term_at(struct places *p, const struct query_term *term, size_t at)
@@ -272,7 +278,7 @@ struct match_page match_look(struct arena *arena, const struct query *query, boo
     size_t n = strlen(text);
 
     places_init(&p, query, folded);
-    tokenizer_split(text, head && n > HEAD_BYTES ? HEAD_BYTES : n, add_place, &p);
+    tokenizer_scan(text, head && n > HEAD_BYTES ? HEAD_BYTES : n, p.words.first, add_place, &p);
     found.terms = mark(&p);
     found.complete = !(p.all[0] & ~p.seen[0]) && !(p.all[1] & ~p.seen[1]);
     if (found.terms > more_than || more_than == 0)
@@ -289,23 +295,63 @@ bool match_needs_proof(const struct query *query)
     return false;
 }
 
+/* Terms that are proved, as a set; one of several alternatives is enough. */
+static bool all_proved(const struct query *q, uint64_t proved)
+{
+    bool group = true, all = true;
+
+    for (size_t t = 0; t < q->term_count; t++) {
+        if (q->terms[t].negated)
+            continue;
+        if (!q->terms[t].alternative) {
+            all = all && group;
+            group = false;
+        }
+        group = group || (proved >> t & 1);
+    }
+    return all && group;
+}
+
+struct proof {
+    struct places places;
+    uint64_t proved;
+};
+
+/* Each place may be the last of a term. */
+static int prove_place(const struct token *token, void *data)
+{
+    struct proof *proof = data;
+    struct places *p = &proof->places;
+    const struct query *q = p->query;
+
+    add_place(token, p);
+    if (!token->key)
+        return 0;
+    for (size_t t = 0; t < q->term_count; t++) {
+        const struct query_term *term = &q->terms[t];
+        bool found = false;
+
+        if (term->negated || proof->proved >> t & 1)
+            continue;
+        if (term->loose)
+            found = true; /* the index knows single words well */
+        else if (p->count >= term->count)
+            found = term_at(p, term, p->count - term->count);
+        proof->proved |= (uint64_t)found << t;
+    }
+    return all_proved(q, proof->proved);
+}
+
 bool match_proves(const struct query *query, bool folded, const char *text)
 {
-    struct places p;
-    bool proved = true, group = true;
+    struct proof proof = {0};
+    int proved;
 
-    places_init(&p, query, folded);
-    p.whole = true;
-    tokenizer_split(text, strlen(text), add_place, &p);
-    for (size_t t = 0; t < query->term_count && proved; t++) {
-        if (query->terms[t].negated)
-            continue;
-        if (!query->terms[t].alternative)
-            proved = group;
-        group = (query->terms[t].alternative && group) || mark_term(&p, t);
-    }
-    free(p.list);
-    return proved && group;
+    places_init(&proof.places, query, folded);
+    proof.places.whole = true;
+    proved = tokenizer_scan(text, strlen(text), proof.places.words.first, prove_place, &proof);
+    free(proof.places.list);
+    return proved != 0;
 }
 
 void match_boxes(struct arena *arena, const struct query *query, bool folded, const struct page *page,
@@ -319,7 +365,7 @@ void match_boxes(struct arena *arena, const struct query *query, bool folded, co
     places_init(&p, query, folded);
     p.whole = true;
     for (p.word = 0; p.word < page->word_count; p.word++)
-        tokenizer_split(page->words[p.word].text, strlen(page->words[p.word].text), add_place, &p);
+        tokenizer_scan(page->words[p.word].text, strlen(page->words[p.word].text), p.words.first, add_place, &p);
     if (p.count > 0 && mark(&p) > 0) {
         *boxes = arena_alloc(arena, page->word_count * sizeof **boxes);
         for (size_t i = 0; i < p.count; i++) {

@@ -22,7 +22,8 @@ struct match_page {
 struct match_page match_look(struct arena *arena, const struct query *query, bool folded, const char *text, int more_than,
                              const struct search_query *wanted, bool head);
 
-/* True when the index finds too many for the query: of three words side by side it knows each two. */
+/* True when the index finds too many for the query: of three words side by side it knows each two, and of two whether
+ * they stand so with any marks. */
 bool match_needs_proof(const struct query *query);
 /* True when the text (of search_text) does have the terms. */
 bool match_proves(const struct query *query, bool folded, const char *text);

@@ -210,7 +210,8 @@ static int drop(struct catalogue *c, int64_t document, int64_t place, struct err
                     "SELECT 'delete', place, text FROM search_text WHERE place = ?",
                     place, -1, err) != 0 ||
         save_words(c, err) != 0 ||
-        database_run(c, err, "DELETE FROM search_number WHERE document = ?", "i", document) != 0)
+        database_run(c, err, "DELETE FROM search_number WHERE document = ?", "i", document) != 0 ||
+        database_run(c, err, "UPDATE search_state SET dropped = dropped + 1", "") != 0)
         return -1;
     return database_run(c, err, "DELETE FROM search_header WHERE place = ?", "i", place);
 }
@@ -314,7 +315,8 @@ int posting_rebuild(struct catalogue *c, struct err *err)
 
     if (database_exec(c,
                       "INSERT INTO search_index(search_index) VALUES('delete-all'); DELETE FROM search_number;"
-                      "DELETE FROM search_word; DELETE FROM search_definition; DELETE FROM search_header",
+                      "DELETE FROM search_word; DELETE FROM search_definition; DELETE FROM search_header;"
+                      "UPDATE search_state SET dropped = dropped + 1",
                       err) != 0)
         return -1;
     do {

@@ -27,6 +27,7 @@ struct wanted_word {
 struct weighing {
     struct wanted_word words[WORDS];
     size_t count;
+    uint64_t first[2]; /* set of their first letters, folded */
     double length; /* words of the document */
     double each;   /* what one counts */
 };
@@ -39,6 +40,14 @@ static int weigh_word(struct search *s, const struct query_token *token, double 
 
     *weight = log(1 + documents / (double)(n > 0 ? n : 1));
     return got < 0 ? -1 : 0;
+}
+
+static void note_first(struct weighing *w, const struct query_token *token)
+{
+    unsigned char c = (unsigned char)token->fold[token->fold != token->key];
+
+    if (c < 0x80)
+        w->first[c / 64] |= UINT64_C(1) << (c % 64);
 }
 
 static int gather_words(struct search *s, struct weighing *w)
@@ -54,6 +63,7 @@ static int gather_words(struct search *s, struct weighing *w)
             struct wanted_word *word = &w->words[w->count++];
 
             *word = (struct wanted_word){.token = &term->tokens[k]};
+            note_first(w, word->token);
             if (weigh_word(s, word->token, (double)documents, &word->weight) != 0)
                 return -1;
         }
@@ -65,9 +75,9 @@ static int find_word(const struct token *token, void *data)
 {
     struct weighing *w = data;
 
-    if (token->whole)
-        return 0;
     w->length++;
+    if (!token->key)
+        return 0;
     for (size_t i = 0; i < w->count; i++)
         if (!strcmp(w->words[i].token->fold, token->fold))
             w->words[i].found += w->each * (strcmp(w->words[i].token->key, token->key) ? OTHER_MARKS : 1);
@@ -110,10 +120,10 @@ static int weigh(struct search *s, struct weighing *w, bool title, struct ranked
 
         w->each = title ? 1 : TITLE_WEIGHT;
         if (head && (title || rows == 0))
-            tokenizer_split(head, strlen(head), find_word, w);
+            tokenizer_scan(head, strlen(head), w->first, find_word, w);
         w->each = 1;
         if (text)
-            tokenizer_split(text, strlen(text), find_word, w);
+            tokenizer_scan(text, strlen(text), w->first, find_word, w);
     }
     database_done(s->c, stmt);
     hit->score = score_of(w, title ? TITLE_WORDS : TEXT_WORDS);

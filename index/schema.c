@@ -341,6 +341,11 @@ static const char SEARCH[] =
     ") STRICT, WITHOUT ROWID;\n"
     "CREATE INDEX search_number_document ON search_number(document);\n"
 
+    "CREATE TABLE search_state ( -- derived: one row\n"
+    "  dropped INTEGER NOT NULL -- rises whenever a place is given up, and may come to mean another document\n"
+    ") STRICT;\n"
+    "INSERT INTO search_state VALUES(0);\n"
+
     "CREATE TABLE search_word ( -- derived: words of the text index, and their folds with ~ in front\n"
     "  word TEXT NOT NULL PRIMARY KEY, -- as of tokenizer.h\n"
     "  documents INTEGER NOT NULL -- how many have it\n"

@@ -44,10 +44,8 @@ static int run_tiers(struct search *s)
 
 static int run(struct search *s)
 {
-    int status = expand_query(s->c, s->arena, &s->query, s->err);
+    int status = tier_begin(s);
 
-    if (status == 0)
-        status = tier_begin(s);
     if (status == 0)
         status = run_tiers(s);
     tier_end(s);
@@ -96,11 +94,14 @@ int search_run(struct catalogue *c, struct arena *arena, const struct search_que
     /* One read transaction: the sums and the hits speak of the same state. */
     if (own && database_exec(c, "BEGIN", err) != 0)
         return -1;
-    status = run(&s);
+    status = expand_query(c, arena, &s.query, err);
+    if (status == 0)
+        status = run(&s);
     if (status == 0)
         status = run_otherwise(&s);
     if (own)
         database_exec(c, "COMMIT", &ignored);
+    result->cut = result->cut || s.query.cut;
     if (result->total > SEARCH_COUNT_CAP) {
         result->capped = true;
         result->total = SEARCH_COUNT_CAP;

@@ -6,50 +6,15 @@
 #include "index/database.h"
 #include "index/expand.h"
 #include "index/expression.h"
+#include "index/facet_cache.h"
 #include "index/search.h"
 #include "index/tier.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 
-/* Different values of a facet that are counted; an office has some hundred issuers. */
-#define VALUES 4000
-#define SLOTS  8192
 /* An estimate looks at so many stretches of the archive, and at so many documents of each. */
 #define STRETCHES 32
 #define STRETCH   16
-
-/* All values of one facet while they are counted. */
-struct tally {
-    struct facet_value values[VALUES];
-    size_t count;
-    uint16_t slots[SLOTS]; /* by value: place in values, from 1 */
-};
-
-static size_t hash_of(const char *s)
-{
-    size_t h = 5381;
-
-    for (; *s; s++)
-        h = h * 33 + (unsigned char)*s;
-    return h ^ h >> 15;
-}
-
-static void add(struct arena *arena, struct tally *tally, const char *value)
-{
-    size_t at;
-
-    if (!value || !*value)
-        return;
-    for (at = hash_of(value) % SLOTS; tally->slots[at]; at = (at + 1) % SLOTS)
-        if (!strcmp(tally->values[tally->slots[at] - 1].value, value)) {
-            tally->values[tally->slots[at] - 1].count++;
-            return;
-        }
-    if (tally->count == VALUES)
-        return;
-    tally->values[tally->count++] = (struct facet_value){arena_strdup(arena, value), 1};
-    tally->slots[at] = (uint16_t)tally->count;
-}
 
 static int by_count(const void *a, const void *b)
 {
@@ -65,37 +30,50 @@ static int by_value(const void *a, const void *b)
     return strcmp(y->value, x->value);
 }
 
-static void finish(struct tally *tallies, struct facets *facets)
-{
-    for (int f = 0; f < FACET_COUNT; f++) {
-        struct tally *tally = &tallies[f];
-
-        if (tally->count > 1)
-            qsort(tally->values, tally->count, sizeof *tally->values, f == FACET_YEAR ? by_value : by_count);
-        facets->counts[f] = tally->count < FACET_VALUES ? tally->count : FACET_VALUES;
-        if (facets->counts[f])
-            memcpy(facets->values[f], tally->values, facets->counts[f] * sizeof *tally->values);
-    }
-}
-
 /* One search whose documents are counted. */
 struct counting {
     struct search s;
     struct search_result result;
-    struct tally *tallies;
+    int64_t *sums[FACET_COUNT];
+    size_t rooms[FACET_COUNT];
     const char *expression;
 };
 
+/* How often each value of each facet was met, by its number in the cache. */
 static int count_place(struct counting *n, int64_t place)
 {
-    sqlite3_stmt *stmt = database_query(n->s.c, n->s.err,
-                                        "SELECT type, year, issuer, state FROM search_header WHERE place = ?", "i", place);
-    int got = stmt ? database_row(n->s.c, stmt, n->s.err) : -1;
+    uint16_t values[FACET_COUNT];
 
-    for (int f = 0; got == 1 && f < FACET_COUNT; f++)
-        add(n->s.arena, &n->tallies[f], database_borrow(stmt, f));
-    database_done(n->s.c, stmt);
-    return got < 0 ? -1 : 0;
+    if (facet_cache_look_up(n->s.c, place, values, n->s.err) != 0)
+        return -1;
+    for (int f = 0; f < FACET_COUNT; f++) {
+        size_t known = facet_cache_count(n->s.c->facets, (enum facet)f);
+
+        if (known > n->rooms[f]) {
+            n->sums[f] = memory_resize(n->sums[f], known * 2, sizeof *n->sums[f]);
+            memset(n->sums[f] + n->rooms[f], 0, (known * 2 - n->rooms[f]) * sizeof *n->sums[f]);
+            n->rooms[f] = known * 2;
+        }
+        n->sums[f][values[f]]++;
+    }
+    return 0;
+}
+
+static void put_facet(struct counting *n, enum facet f, double factor, struct facets *facets)
+{
+    const struct facet_cache *cache = n->s.c->facets;
+    struct facet_value *all = arena_alloc(n->s.arena, (n->rooms[f] + 1) * sizeof *all);
+    size_t count = 0;
+
+    for (size_t v = 1; v < n->rooms[f]; v++)
+        if (n->sums[f][v] > 0)
+            all[count++] =
+                (struct facet_value){arena_strdup(n->s.arena, facet_cache_value(cache, f, (uint16_t)v)),
+                                     (int64_t)((double)n->sums[f][v] * factor + 0.5)};
+    if (count > 1)
+        qsort(all, count, sizeof *all, f == FACET_YEAR ? by_value : by_count);
+    facets->counts[f] = count < FACET_VALUES ? count : FACET_VALUES;
+    memcpy(facets->values[f], all, facets->counts[f] * sizeof *all);
 }
 
 /* Up to most places from `first` on; *count gets how many there are. */
@@ -122,7 +100,7 @@ static int count_between(struct counting *n, int64_t first, int64_t last, int64_
 
 /* Stretches begin at documents that are spread evenly over the ids; what share of the documents there is found is taken for
  * the whole. */
-static int estimate(struct counting *n, int64_t *total)
+static int estimate(struct counting *n, int64_t *total, double *factor)
 {
     int64_t last_id = 0, looked_at = 0, found = 0, begin, between;
     int64_t places[STRETCH];
@@ -152,16 +130,11 @@ static int estimate(struct counting *n, int64_t *total)
     if (count_between(n, n->s.first, n->s.last, &between) != 0)
         return -1;
     *total = looked_at ? (int64_t)((double)between * (double)found / (double)looked_at) : 0;
-    for (int f = 0; f < FACET_COUNT && found; f++)
-        for (size_t v = 0; v < n->tallies[f].count; v++) {
-            struct facet_value *value = &n->tallies[f].values[v];
-
-            value->count = (int64_t)((double)value->count * (double)*total / (double)found);
-        }
+    *factor = found ? (double)*total / (double)found : 1;
     return 0;
 }
 
-static int count_all(struct counting *n, struct facets *facets)
+static int count_all(struct counting *n, double *factor, struct facets *facets)
 {
     int64_t *places = arena_alloc(n->s.arena, (FACET_EXACT + 1) * sizeof *places);
     size_t count;
@@ -171,7 +144,7 @@ static int count_all(struct counting *n, struct facets *facets)
     facets->estimated = facets->capped = count > FACET_EXACT;
     facets->total = (int64_t)count;
     if (facets->estimated)
-        return estimate(n, &facets->total);
+        return estimate(n, &facets->total, factor);
     for (size_t i = 0; i < count; i++)
         if (count_place(n, places[i]) != 0)
             return -1;
@@ -183,11 +156,10 @@ int search_facets(struct catalogue *c, struct arena *arena, const struct search_
 {
     struct counting n = {.s = {.c = c, .arena = arena, .wanted = wanted, .err = err}};
     cleanup_buf struct buf expression = {0};
-    cleanup_free struct tally *tallies = memory_alloc(FACET_COUNT * sizeof *tallies);
+    double factor = 1;
     int result;
 
     *facets = (struct facets){0};
-    n.tallies = tallies;
     n.s.result = &n.result;
     query_parse(arena, wanted->text, strnlen(wanted->text, SEARCH_QUERY_BYTES), &n.s.query);
     n.s.query.open_only = wanted->open_only;
@@ -195,11 +167,16 @@ int search_facets(struct catalogue *c, struct arena *arena, const struct search_
     expression_put_all(&n.s.query, &expression);
     n.expression = buf_string(&expression);
     if (result == 0)
+        result = facet_cache_open(c, err);
+    if (result == 0)
         result = tier_begin(&n.s);
     if (result == 0)
-        result = count_all(&n, facets);
+        result = count_all(&n, &factor, facets);
     tier_end(&n.s);
-    if (result == 0)
-        finish(tallies, facets);
+    for (int f = 0; f < FACET_COUNT; f++) {
+        if (result == 0)
+            put_facet(&n, (enum facet)f, factor, facets);
+        free(n.sums[f]);
+    }
     return result;
 }

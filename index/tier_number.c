@@ -33,14 +33,16 @@ static int compare_numbers(const void *a, const void *b)
     return order ? order : (x->place > y->place) - (x->place < y->place);
 }
 
-/* A document may match by several candidates, which follow each other: the best stays. */
+/* A document may match by several candidates, which follow each other (of similar numbers, nearly): the best stays. */
 static void add_hit(struct number_hits *hits, const struct number_hit *hit)
 {
-    struct number_hit *last = hits->count ? &hits->list[hits->count - 1] : NULL;
+    size_t i = hits->count;
 
-    if (last && last->place == hit->place) {
-        if (compare_numbers(hit, last) < 0)
-            *last = *hit;
+    while (i > 0 && i + SIMILAR > hits->count && hits->list[i - 1].place != hit->place)
+        i--;
+    if (i > 0 && hits->list[i - 1].place == hit->place) {
+        if (compare_numbers(hit, &hits->list[i - 1]) < 0)
+            hits->list[i - 1] = *hit;
         return;
     }
     if (hits->count == hits->room) {

@@ -219,11 +219,10 @@ static void keys_of(struct keys *keys, const char *s, size_t n, bool syllable)
     keys->fold[keys->fold_length] = '\0';
 }
 
-/* End of the words joined without space that begin at s; *symbol says that a / is among the joints. */
-static size_t chain_length(const char *s, size_t n, bool *symbol)
+/* End of the words joined without space that begin at s, the first of them of this length; *symbol says that a / is among
+ * the joints. */
+static size_t chain_length(const char *s, size_t n, size_t length, bool *symbol)
 {
-    size_t length = word_length(s, n);
-
     *symbol = false;
     while (length + 1 < n && is_joiner(s[length]) && starts_word(s + length + 1, n - length - 1)) {
         *symbol = *symbol || s[length] == '/';
@@ -246,7 +245,20 @@ static int give(const char *text, size_t start, size_t n, bool whole, int (*each
     return each(&token, data);
 }
 
-int tokenizer_split(const char *text, size_t n, int (*each)(const struct token *token, void *data), void *data)
+/* False when the word cannot begin, folded, with one of the letters. */
+static bool may_begin_with(const uint64_t *first, const char *s, size_t n)
+{
+    const struct glyph *glyph;
+    size_t used;
+
+    if (!first)
+        return true;
+    glyph = glyph_of(next_char(s, n, &used));
+    return !glyph || glyph->fold >= 0x80 || (first[glyph->fold / 64] >> (glyph->fold % 64) & 1) != 0;
+}
+
+int tokenizer_scan(const char *text, size_t n, const uint64_t first[2],
+                   int (*each)(const struct token *token, void *data), void *data)
 {
     size_t chain_end = 0, used;
     int result = 0;
@@ -256,18 +268,27 @@ int tokenizer_split(const char *text, size_t n, int (*each)(const struct token *
         bool symbol = false;
         size_t begin = i;
 
-        if (!starts_word(text + i, n - i)) {
+        used = word_length(text + i, n - i);
+        if (used == 0) {
             next_char(text + i, n - i, &used);
             continue;
         }
-        if (i >= chain_end)
-            chain_end = i + chain_length(text + i, n - i, &symbol);
-        used = word_length(text + i, n - i);
+        if (!may_begin_with(first, text + i, used)) {
+            result = each(&(struct token){.start = i, .end = i + used}, data);
+            continue;
+        }
+        if (i >= chain_end && !first)
+            chain_end = i + chain_length(text + i, n - i, used, &symbol);
         result = give(text, begin, used, false, each, data);
         if (result == 0 && symbol && chain_end - begin < TOKENIZER_BYTES / 2)
             result = give(text, begin, chain_end - begin, true, each, data);
     }
     return result;
+}
+
+int tokenizer_split(const char *text, size_t n, int (*each)(const struct token *token, void *data), void *data)
+{
+    return tokenizer_scan(text, n, NULL, each, data);
 }
 
 /* Indexing ---------------------------------------------------------------------------------------------------- */
@@ -279,8 +300,10 @@ struct sink {
     int (*put)(void *, int, const char *, int, int, int);
     const char *section; /* what stands before the tokens of it; NULL: the running text */
     bool plain;          /* its words are found without their section too */
-    char before[TOKENIZER_BYTES + 1]; /* fold of the word before, without TOKENIZER_FOLD; "" none */
-    size_t before_length;
+    struct {
+        char text[TOKENIZER_BYTES + 1];
+        size_t length;
+    } before[2]; /* key and fold, without TOKENIZER_FOLD, of the word before; length 0: none */
 };
 
 /* All at one place: FTS5 then counts no words, which it would compare when it checks itself, and some are given once only
@@ -306,17 +329,25 @@ static int put_both(struct sink *sink, const char *s, size_t n, bool again)
 }
 
 /* The word before and this one as one token: what stands side by side is found by one short list. */
-static int put_pair(struct sink *sink, const char *fold, size_t n)
+static int put_pair(struct sink *sink, bool folded, const char *word, size_t n)
 {
     char pair[TOKENIZER_BYTES * 2 + 4];
-    size_t used = 0;
+    size_t used = 0, before = sink->before[folded].length;
+    int rc = SQLITE_OK;
 
-    pair[used++] = TOKENIZER_FOLD;
-    memcpy(pair + used, sink->before, sink->before_length);
-    used += sink->before_length;
+    if (folded)
+        pair[used++] = TOKENIZER_FOLD;
+    memcpy(pair + used, sink->before[folded].text, before);
+    used += before;
     pair[used++] = TOKENIZER_PAIR;
-    memcpy(pair + used, fold, n);
-    return put_both(sink, pair, used + n, false);
+    memcpy(pair + used, word, n);
+    if (before && folded)
+        rc = put_both(sink, pair, used + n, false);
+    else if (before && sink->section)
+        rc = put_string(sink, sink->section, pair, used + n);
+    memcpy(sink->before[folded].text, word, n);
+    sink->before[folded].length = n;
+    return rc;
 }
 
 static int put_token(const struct token *token, void *data)
@@ -334,11 +365,8 @@ static int put_token(const struct token *token, void *data)
                       counted && !vocabulary_count(&sink->c->vocabulary, token->fold, token->fold_length));
     if (token->whole || rc != SQLITE_OK)
         return rc;
-    if (sink->before_length)
-        rc = put_pair(sink, fold, n);
-    memcpy(sink->before, fold, n);
-    sink->before_length = n;
-    return rc;
+    rc = put_pair(sink, true, fold, n);
+    return rc == SQLITE_OK ? put_pair(sink, false, token->key, token->key_length) : rc;
 }
 
 /* The fields before the running text: each begins with the byte that names it. */
@@ -363,13 +391,13 @@ static int split_document(struct sink *sink, const char *text, size_t n)
         sink->plain = SECTIONS[text[-1] - TOKENIZER_TITLE].plain;
         while (stop < end && !(*stop >= TOKENIZER_TITLE && *stop <= TOKENIZER_BODY))
             stop++;
-        sink->before_length = 0;
+        sink->before[0].length = sink->before[1].length = 0;
         rc = tokenizer_split(text, (size_t)(stop - text), put_token, sink);
         text = stop;
     }
     sink->section = NULL;
     sink->plain = true;
-    sink->before_length = 0;
+    sink->before[0].length = sink->before[1].length = 0;
     if (sink->c->vocabulary.document)
         abbreviation_note_definitions(sink->c, text, (size_t)(end - text), sink->c->vocabulary.sign);
     return rc == SQLITE_OK ? tokenizer_split(text, (size_t)(end - text), put_token, sink) : rc;

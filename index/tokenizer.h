@@ -7,7 +7,7 @@
  * the whole, key and fold, when there is a / among them.
  *
  * The index keeps no places of words, only which documents have them: lists are short, and what stands side by side is a
- * token of its own, the *pair* of two folds ("~cai cach"). Fields give their tokens twice, once as words and once with
+ * token of its own, the *pair* of two folds ("~cai cach"); in sections of two keys too. Fields give their tokens twice, once as words and once with
  * a prefix of their section, so that "in the title" is a list too. What is indexed is one string: sections, each begun by
  * its byte, then TOKENIZER_BODY and the pages (the view search_text). */
 #ifndef SOHOA_INDEX_TOKENIZER_H
@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct catalogue;
 struct err;
@@ -47,6 +48,11 @@ struct token {
 
 /* Calls each() for every token; a value other than 0 stops and is returned. */
 int tokenizer_split(const char *text, size_t n, int (*each)(const struct token *token, void *data), void *data);
+
+/* The same without wholes, and faster: of words that do not begin, folded, with a letter of the set (bit c of the ASCII
+ * letter or digit c) only start and end are told, their key is NULL. */
+int tokenizer_scan(const char *text, size_t n, const uint64_t first[2],
+                   int (*each)(const struct token *token, void *data), void *data);
 
 /* Makes the tokenizer known to the connection. In queries it takes every string as one finished token: search makes its
  * tokens with tokenizer_split() itself. */
