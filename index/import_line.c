@@ -6,6 +6,7 @@
 
 #include "index/import.h"
 #include "pipeline/base/err.h"
+#include "pipeline/base/legacy.h"
 #include "pipeline/base/limits.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
@@ -54,7 +55,7 @@ static int read_text(struct arena *arena, const json_t *line, const char *key, c
     for (; n > 0 && (unsigned char)*s <= ' '; s++)
         n--;
     if (n > 0)
-        *value = text_nfc(arena, s, n);
+        *value = legacy_convert(arena, legacy_detect(s, n), s, n);
     return 0;
 }
 
