@@ -141,7 +141,8 @@ static bool put_in_turn(const struct query *q, struct manner manner, struct buf 
     bool differs;
     size_t count = line_up(q, false, tokens, &differs);
 
-    if (count < 2)
+    /* A phrase alone stands so anyhow. */
+    if (count < 2 || (q->terms[0].count == count && !q->terms[0].loose && !q->terms[0].negated))
         return false;
     buf_putc(out, '(');
     put_sequence(tokens, count, manner, out);

@@ -1,9 +1,10 @@
 /* Latency of search and the share of known items found, in one process on a warm catalogue.
  *
- * usage: bench-search CATALOGUE QUERIES.json
+ * usage: bench-search CATALOGUE QUERIES.json [N]       N: only the first N queries of each kind
  * Prints one JSON object: for each kind of query p50 and p99 in ms, of the documents alone, with snippets, and with
- * facets; and of the known items how many are among the first three. */
+ * facets, in wall time, or with $CPU in processor time; and of the known items how many are among the first three. */
 #include <jansson.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,9 +51,9 @@ static int64_t run(struct catalogue *c, const char *text, enum manner manner, st
 }
 
 /* Each query is run twice, and the second time counts. */
-static void measure(struct catalogue *c, const char *kind, const json_t *queries, enum manner manner)
+static void measure(struct catalogue *c, const char *kind, const json_t *queries, size_t limit, enum manner manner)
 {
-    size_t count = json_array_size(queries), cut = 0;
+    size_t count = json_array_size(queries) < limit ? json_array_size(queries) : limit, cut = 0;
     double *times = memory_alloc((count + 1) * sizeof *times);
     const char *worst = "";
     double most = 0;
@@ -76,6 +77,7 @@ static void measure(struct catalogue *c, const char *kind, const json_t *queries
     fprintf(stderr, "%-22s %-9s worst: %s\n", kind, MANNER_NAMES[manner], worst);
     printf("\"%s, %s\":{\"p50\":%.3f,\"p99\":%.3f,\"max\":%.3f,\"cut\":%zu},\n", kind, MANNER_NAMES[manner],
            times[count / 2], times[count * 99 / 100], times[count - 1], cut);
+    fflush(stdout);
     free(times);
 }
 
@@ -124,7 +126,7 @@ int main(int argc, char **argv)
     const char *kind;
     json_t *list;
 
-    if (argc != 3)
+    if (argc != 3 && argc != 4)
         return 2;
     all = json_load_file(argv[2], 0, NULL);
     c = catalogue_open(argv[1], CATALOGUE_READ, &err);
@@ -136,7 +138,7 @@ int main(int argc, char **argv)
     putchar('{');
     json_object_foreach(queries, kind, list)
         for (int manner = IDS; manner < MANNERS; manner++)
-            measure(c, kind, list, (enum manner)manner);
+            measure(c, kind, list, argc > 3 ? strtoul(argv[3], NULL, 10) : SIZE_MAX, (enum manner)manner);
     find_known(c, json_object_get(all, "known"));
     catalogue_close(c);
     json_decref(all);
