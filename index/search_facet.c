@@ -13,8 +13,10 @@
 #include "pipeline/base/memory.h"
 
 /* An estimate looks at so many stretches of the archive, and at so many documents of each. */
-#define STRETCHES 32
-#define STRETCH   16
+#define STRETCHES 64
+#define STRETCH   6
+/* Fewer documents than this are counted without an estimate before. */
+#define FEW 1500
 
 static int by_count(const void *a, const void *b)
 {
@@ -100,14 +102,12 @@ static int count_between(struct counting *n, int64_t first, int64_t last, int64_
 
 /* Stretches begin at documents that are spread evenly over the ids; what share of the documents there is found is taken for
  * the whole. */
-static int estimate(struct counting *n, int64_t *total, double *factor)
+static int estimate(struct counting *n, int64_t last_id, int64_t *total, double *factor)
 {
-    int64_t last_id = 0, looked_at = 0, found = 0, begin, between;
+    int64_t looked_at = 0, found = 0, begin, between;
     int64_t places[STRETCH];
     size_t count;
 
-    if (database_number(n->s.c, n->s.err, &last_id, "SELECT ifnull(max(id), 0) FROM document", "") < 0)
-        return -1;
     for (int i = 0; i < STRETCHES; i++) {
         int got = database_number(n->s.c, n->s.err, &begin,
                                   "SELECT place FROM search_header WHERE document >= ? ORDER BY document LIMIT 1", "i",
@@ -127,27 +127,58 @@ static int estimate(struct counting *n, int64_t *total, double *factor)
             if (count_place(n, places[k]) != 0)
                 return -1;
     }
-    if (count_between(n, n->s.first, n->s.last, &between) != 0)
+    between = last_id;
+    if ((n->s.first > 0 || n->s.last < INT64_MAX) && count_between(n, n->s.first, n->s.last, &between) != 0)
         return -1;
     *total = looked_at ? (int64_t)((double)between * (double)found / (double)looked_at) : 0;
     *factor = found ? (double)*total / (double)found : 1;
     return 0;
 }
 
-static int count_all(struct counting *n, double *factor, struct facets *facets)
+/* Counted one by one, unless they are more than `most`. */
+static int count_exactly(struct counting *n, size_t most, struct facets *facets)
 {
-    int64_t *places = arena_alloc(n->s.arena, (FACET_EXACT + 1) * sizeof *places);
+    int64_t *places = arena_alloc(n->s.arena, (most + 1) * sizeof *places);
     size_t count;
 
-    if (read_places(n, 0, places, FACET_EXACT + 1, &count) != 0)
+    if (read_places(n, 0, places, most + 1, &count) != 0)
         return -1;
-    facets->estimated = facets->capped = count > FACET_EXACT;
     facets->total = (int64_t)count;
-    if (facets->estimated)
-        return estimate(n, &facets->total, factor);
-    for (size_t i = 0; i < count; i++)
+    facets->estimated = count > most;
+    for (size_t i = 0; i < count && !facets->estimated; i++)
         if (count_place(n, places[i]) != 0)
             return -1;
+    return 0;
+}
+
+static void forget_sums(struct counting *n)
+{
+    for (int f = 0; f < FACET_COUNT; f++)
+        if (n->rooms[f])
+            memset(n->sums[f], 0, n->rooms[f] * sizeof *n->sums[f]);
+}
+
+/* Where an estimate says far more than FACET_EXACT, ten thousand need not be read to know it. */
+static int count_all(struct counting *n, double *factor, struct facets *facets)
+{
+    int64_t last_id = 0;
+
+    if (count_exactly(n, FEW, facets) != 0)
+        return -1;
+    if (!facets->estimated)
+        return 0;
+    if (database_number(n->s.c, n->s.err, &last_id, "SELECT ifnull(max(id), 0) FROM document", "") < 0 ||
+        estimate(n, last_id, &facets->total, factor) != 0)
+        return -1;
+    if (facets->total <= 2 * FACET_EXACT) {
+        forget_sums(n);
+        *factor = 1;
+        if (count_exactly(n, FACET_EXACT, facets) != 0)
+            return -1;
+        if (facets->estimated && estimate(n, last_id, &facets->total, factor) != 0)
+            return -1;
+    }
+    facets->capped = facets->estimated;
     return 0;
 }
 
