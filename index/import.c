@@ -11,6 +11,7 @@
 #include "index/catalogue.h"
 #include "index/database.h"
 #include "index/import_slice.h"
+#include "index/posting.h"
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
@@ -26,6 +27,7 @@ struct import {
     struct import_report *report;
     int64_t first_line; /* of the slice in the file, from 1 */
     int64_t next_line;
+    int slices; /* written */
 };
 
 static bool is_blank(const char *s, size_t n)
@@ -114,6 +116,7 @@ static int take_slice(struct import *im, const struct buf *bytes, struct err *er
         result = save(im, &slice, err);
     if (result == 0)
         im->report->added += (int64_t)slice.count;
+    im->slices += result == 0 && slice.count > 0;
     return result;
 }
 
@@ -167,7 +170,7 @@ static int take_all(struct import *im, FILE *in, struct err *err)
 int import_file(struct catalogue *c, struct archive *archive, const char *path, const struct import_options *options,
                 struct import_report *report, struct err *err)
 {
-    struct import im = {c, archive, path, options, report, 1, 1};
+    struct import im = {c, archive, path, options, report, 1, 1, 0};
     FILE *in = fopen(path, "re");
     struct stat st;
     int result;
@@ -179,5 +182,7 @@ int import_file(struct catalogue *c, struct archive *archive, const char *path, 
     else
         result = take_all(&im, in, err);
     fclose(in);
+    if (result == 0 && im.slices > 1)
+        result = posting_merge(c, err);
     return result == 0 ? sidecar_write_pending(c, archive, 1000, err) : -1;
 }

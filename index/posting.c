@@ -167,6 +167,24 @@ int posting_put_all(struct catalogue *c, const int64_t *documents, size_t count,
     return set_held_bytes(c, SINGLE_BYTES, result == 0 ? err : &ignored) == 0 ? result : -1;
 }
 
+/* Pages of the index merged in one step: some ten MB. */
+#define MERGED_AT_ONCE "3000"
+
+/* A negative number makes FTS5 take all parts together; it has no more to do when it writes nothing but its own notes. */
+int posting_merge(struct catalogue *c, struct err *err)
+{
+    const char *sql = "INSERT INTO search_index(search_index, rank) VALUES('merge', -" MERGED_AT_ONCE ")";
+    int before;
+
+    do {
+        before = sqlite3_total_changes(c->db);
+        if (database_exec(c, sql, err) != 0)
+            return -1;
+        sql = "INSERT INTO search_index(search_index, rank) VALUES('merge', " MERGED_AT_ONCE ")";
+    } while (sqlite3_total_changes(c->db) - before >= 2);
+    return 0;
+}
+
 #define REBUILT_AT_ONCE 10000
 
 int posting_rebuild(struct catalogue *c, struct err *err)
