@@ -109,8 +109,8 @@ static void add(struct definitions *d, const char *letters, const char *words, s
 {
     if ((d->count & (d->count - 1)) == 0)
         d->list = memory_resize(d->list, d->count ? 2 * d->count : 1, sizeof *d->list);
-    d->list[d->count++] = (struct definition){memory_strdup(letters), lower_words(words, n, false),
-                                              lower_words(words, n, true), sign};
+    d->list[d->count++] =
+        (struct definition){memory_strdup(letters), lower_words(words, n, false), lower_words(words, n, true), sign};
 }
 
 void abbreviation_note_definitions(struct catalogue *c, const char *text, size_t n, int sign)
@@ -143,8 +143,9 @@ int abbreviation_save_definitions(struct catalogue *c, struct err *err)
                               "documents = documents + excluded.documents",
                               "sssd", d->small, d->words, d->key, d->change);
         if (result == 0 && d->change < 0)
-            result = database_run(c, err, "DELETE FROM search_definition WHERE short = ? AND long = ? AND documents <= 0",
-                                  "ss", d->small, d->words);
+            result =
+                database_run(c, err, "DELETE FROM search_definition WHERE short = ? AND long = ? AND documents <= 0",
+                             "ss", d->small, d->words);
     }
     abbreviation_forget_definitions(c);
     return result;

@@ -37,8 +37,8 @@ static const char *form_of(const struct query_token *token, struct manner manner
     return manner.folded ? token->fold : token->key;
 }
 
-/* The tokens side by side: each with the next, and, where pairs are folded and words as typed are wanted, each by itself
- * too. */
+/* The tokens side by side: each with the next, and, where pairs are folded and words as typed are wanted, each by
+ * itself too. */
 static void put_sequence(const struct query_token *const *tokens, size_t count, struct manner manner, struct buf *out)
 {
     if (count == 1)

@@ -107,8 +107,8 @@ static int take_slice(struct import *im, const struct buf *bytes, struct err *er
     cleanup_slice struct slice slice = {.agent = im->options->agent};
     int result;
 
-    slice.source = arena_printf(&slice.arena, "%s#%lld-%lld", im->path, (long long)im->first_line,
-                                (long long)im->next_line - 1);
+    slice.source =
+        arena_printf(&slice.arena, "%s#%lld-%lld", im->path, (long long)im->first_line, (long long)im->next_line - 1);
     result = read_lines(im, bytes, &slice, err);
     if (result == 0 && slice.count > 0)
         result = keep_object(im, bytes, &slice, err);

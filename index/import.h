@@ -36,9 +36,9 @@ struct import_report {
 };
 
 struct import_options {
-    const char *agent;                                                      /* for the events */
+    const char *agent;                                                        /* for the events */
     void (*bad)(const char *path, int64_t line, const char *why, void *data); /* a line that is left out */
-    void (*progress)(const struct import_report *report, void *data);       /* after each slice; or NULL */
+    void (*progress)(const struct import_report *report, void *data);         /* after each slice; or NULL */
     void *data;
     const volatile int *stop; /* becomes non-zero to stop after the slice */
 };

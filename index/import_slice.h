@@ -24,8 +24,8 @@ struct slice {
     struct arena arena; /* of the documents */
     struct slice_document *documents;
     size_t count;
-    uint32_t *slots; /* documents by digest */
-    int64_t first;   /* id of the first document that the slice became; 0 until it is saved */
+    uint32_t *slots;                /* documents by digest */
+    int64_t first;                  /* id of the first document that the slice became; 0 until it is saved */
     char sha256[DIGEST_SHA256_HEX]; /* of the slice */
     int64_t size;
     const char *source; /* "file#first-last": path and lines */

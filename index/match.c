@@ -270,8 +270,8 @@ static char *snippet_of(struct arena *arena, struct places *p, const char *text,
     return arena_strdup(arena, buf_string(&out));
 }
 
-struct match_page match_look(struct arena *arena, const struct query *query, bool folded, const char *text, int more_than,
-                             const struct search_query *wanted, bool head)
+struct match_page match_look(struct arena *arena, const struct query *query, bool folded, const char *text,
+                             int more_than, const struct search_query *wanted, bool head)
 {
     struct match_page found = {0};
     struct places p;

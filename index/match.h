@@ -17,10 +17,10 @@ struct match_page {
     const char *snippet; /* a line of text around the best place, hits between wanted->open and close; in the arena */
 };
 
-/* Looks for the terms in a text; with head only where it begins. The snippet is made when more than `more_than` terms are
- * found, or when that is 0; else it is NULL. */
-struct match_page match_look(struct arena *arena, const struct query *query, bool folded, const char *text, int more_than,
-                             const struct search_query *wanted, bool head);
+/* Looks for the terms in a text; with head only where it begins. The snippet is made when more than `more_than` terms
+ * are found, or when that is 0; else it is NULL. */
+struct match_page match_look(struct arena *arena, const struct query *query, bool folded, const char *text,
+                             int more_than, const struct search_query *wanted, bool head);
 
 /* True when the index finds too many for the query: of three words side by side it knows each two, and of two whether
  * they stand so with any marks. */

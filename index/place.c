@@ -42,6 +42,6 @@ void place_range(const char *low, const char *high, int64_t *first, int64_t *las
 
     *first = read(high, &year, &month, &day) ? first_of_day(day_number(year, month, day)) : 0;
     month = day = 1;
-    *last = read(low, &year, &month, &day) ? first_of_day(day_number(year, month, day)) + PLACE_DAY - 1
-                                           : PLACE_UNDATED - 1;
+    *last =
+        read(low, &year, &month, &day) ? first_of_day(day_number(year, month, day)) + PLACE_DAY - 1 : PLACE_UNDATED - 1;
 }

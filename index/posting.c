@@ -170,7 +170,8 @@ int posting_put_all(struct catalogue *c, const int64_t *documents, size_t count,
 /* Pages of the index merged in one step: some ten MB. */
 #define MERGED_AT_ONCE "3000"
 
-/* A negative number makes FTS5 take all parts together; it has no more to do when it writes nothing but its own notes. */
+/* A negative number makes FTS5 take all parts together; it has no more to do when it writes nothing but its own notes.
+ */
 int posting_merge(struct catalogue *c, struct err *err)
 {
     const char *sql = "INSERT INTO search_index(search_index, rank) VALUES('merge', -" MERGED_AT_ONCE ")";
@@ -200,10 +201,9 @@ int posting_rebuild(struct catalogue *c, struct err *err)
                       err) != 0)
         return -1;
     do {
-        sqlite3_stmt *stmt = database_query(c, err,
-                                            "SELECT id FROM document WHERE state IN " INDEXED_STATES
-                                            " AND id > ? ORDER BY id LIMIT ?",
-                                            "id", after, REBUILT_AT_ONCE);
+        sqlite3_stmt *stmt = database_query(
+            c, err, "SELECT id FROM document WHERE state IN " INDEXED_STATES " AND id > ? ORDER BY id LIMIT ?", "id",
+            after, REBUILT_AT_ONCE);
         int got = stmt ? 1 : -1;
 
         for (count = 0; got == 1 && count < REBUILT_AT_ONCE && (got = database_row(c, stmt, err)) == 1; count++)

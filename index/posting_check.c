@@ -146,7 +146,8 @@ static int check_words(struct catalogue *c, const struct report *report, struct 
     int64_t wrong = 0;
     int got;
 
-    if (database_exec(c, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_count USING fts5vocab(main, search_index, row)",
+    if (database_exec(c,
+                      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_count USING fts5vocab(main, search_index, row)",
                       err) != 0)
         return -1;
     got = database_number(c, err, &wrong,

@@ -12,9 +12,9 @@ static const struct {
     const char *name;
     enum query_filter_kind kind;
 } FILTER_NAMES[] = {
-    {"type", FILTER_TYPE},     {"loai", FILTER_TYPE}, {"issuer", FILTER_ISSUER}, {"coquan", FILTER_ISSUER},
-    {"year", FILTER_YEAR},     {"nam", FILTER_YEAR},  {"date", FILTER_DATE},     {"ngay", FILTER_DATE},
-    {"number", FILTER_NUMBER}, {"so", FILTER_NUMBER}, {"state", FILTER_STATE},   {"trangthai", FILTER_STATE},
+    {"type", FILTER_TYPE},     {"loai", FILTER_TYPE},      {"issuer", FILTER_ISSUER}, {"coquan", FILTER_ISSUER},
+    {"year", FILTER_YEAR},     {"nam", FILTER_YEAR},       {"date", FILTER_DATE},     {"ngay", FILTER_DATE},
+    {"number", FILTER_NUMBER}, {"so", FILTER_NUMBER},      {"state", FILTER_STATE},   {"trangthai", FILTER_STATE},
     {"signer", FILTER_SIGNER}, {"nguoiky", FILTER_SIGNER},
 };
 

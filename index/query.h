@@ -22,8 +22,8 @@ struct query_term {
     size_t count;
     struct query_token whole; /* a joined symbol as one word, instead of its words; key NULL: none */
     bool quoted;
-    bool prefix;              /* the last word may go on */
-    bool loose;               /* its words may stand anywhere */
+    bool prefix; /* the last word may go on */
+    bool loose;  /* its words may stand anywhere */
     bool negated;
     bool alternative; /* joined with the term before by OR */
     bool expansion;   /* not typed: stands for the term before, or the term before for it (UBND) */

@@ -28,8 +28,8 @@ struct weighing {
     struct wanted_word words[WORDS];
     size_t count;
     uint64_t first[2]; /* set of their first letters, folded */
-    double length; /* words of the document */
-    double each;   /* what one counts */
+    double length;     /* words of the document */
+    double each;       /* what one counts */
 };
 
 /* ln(1 + N / n), by the fold: how many of the N documents have the word with any marks. */

@@ -1,8 +1,8 @@
 /* The order of few documents that have the words in the same manner: how much each says of them (BM25), then newest
  * first. Private to index/.
  *
- * Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), with k1 1.2 and b 0.75; a word of the title counts
- * three times, one with other marks than typed a little less. */
+ * Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), with k1 1.2 and b 0.75; a word of the title
+ * counts three times, one with other marks than typed a little less. */
 #ifndef SOHOA_INDEX_RANK_H
 #define SOHOA_INDEX_RANK_H
 

@@ -306,8 +306,8 @@ static const char PEOPLE[] =
     "  WHERE name = 'security' AND (value IS NOT NULL OR status = 'review');\n"
     "CREATE INDEX document_secret ON document(id) WHERE security_class IS NOT NULL;\n";
 
-/* Search for a million documents. The text index keeps which documents have a word, not where: see tokenizer.h. Its rows
- * stand by date, newest first (place.h). The old index is dropped with all its derived tables. */
+/* Search for a million documents. The text index keeps which documents have a word, not where: see tokenizer.h. Its
+ * rows stand by date, newest first (place.h). The old index is dropped with all its derived tables. */
 static const char SEARCH[] =
     "DROP TABLE search_index;\n"
     "DROP VIEW search_text;\n"
@@ -384,8 +384,8 @@ static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
 } STEPS[] = {
-    {CANONICAL, false}, {DERIVED, true}, {TASK_HEADING, false}, {PARTS, false}, {DECISION, false}, {PEOPLE, false},
-    {SEARCH, true},
+    {CANONICAL, false}, {DERIVED, true}, {TASK_HEADING, false}, {PARTS, false},
+    {DECISION, false},  {PEOPLE, false}, {SEARCH, true},
 };
 
 int schema_version(void)

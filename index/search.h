@@ -81,11 +81,11 @@ struct search_hit {
 struct search_result {
     struct search_hit *hits;
     size_t count;
-    int64_t total; /* documents found in all; when capped, at least so many */
-    bool capped;   /* total stopped at SEARCH_COUNT_CAP */
-    bool empty;    /* the query had nothing to look for */
-    bool cut;      /* the time was over before all was looked at: there may be more, and better ones */
-    bool similar;  /* nothing has this number: those given have one that is like it */
+    int64_t total;         /* documents found in all; when capped, at least so many */
+    bool capped;           /* total stopped at SEARCH_COUNT_CAP */
+    bool empty;            /* the query had nothing to look for */
+    bool cut;              /* the time was over before all was looked at: there may be more, and better ones */
+    bool similar;          /* nothing has this number: those given have one that is like it */
     const char *corrected; /* nothing was found by what was typed: what was searched for instead; or NULL */
 };
 
@@ -94,9 +94,9 @@ struct search_result {
 int search_run(struct catalogue *catalogue, struct arena *arena, const struct search_query *query,
                struct search_result *result, struct err *err);
 
-/* What the documents found are, to narrow the search down: all of them when they are at most FACET_EXACT, else estimated
- * from a sample spread over them. Without those that a number query finds by the number index alone.
- * FACET(identifier, name of the filter) */
+/* What the documents found are, to narrow the search down: all of them when they are at most FACET_EXACT, else
+ * estimated from a sample spread over them. A phrase of several words is counted by its pairs, without proof in the
+ * text. Without those that a number query finds by the number index alone. FACET(identifier, name of the filter) */
 #define FACET_EXACT 10000
 #define FACET_TABLE(FACET)                                                                                             \
     FACET(TYPE, "type")                                                                                                \

@@ -69,9 +69,8 @@ static void put_facet(struct counting *n, enum facet f, double factor, struct fa
 
     for (size_t v = 1; v < n->rooms[f]; v++)
         if (n->sums[f][v] > 0)
-            all[count++] =
-                (struct facet_value){arena_strdup(n->s.arena, facet_cache_value(cache, f, (uint16_t)v)),
-                                     (int64_t)((double)n->sums[f][v] * factor + 0.5)};
+            all[count++] = (struct facet_value){arena_strdup(n->s.arena, facet_cache_value(cache, f, (uint16_t)v)),
+                                                (int64_t)((double)n->sums[f][v] * factor + 0.5)};
     if (count > 1)
         qsort(all, count, sizeof *all, f == FACET_YEAR ? by_value : by_count);
     facets->counts[f] = count < FACET_VALUES ? count : FACET_VALUES;
@@ -100,8 +99,8 @@ static int count_between(struct counting *n, int64_t first, int64_t last, int64_
                : 0;
 }
 
-/* Stretches begin at documents that are spread evenly over the ids; what share of the documents there is found is taken for
- * the whole. */
+/* Stretches begin at documents that are spread evenly over the ids; what share of the documents there is found is taken
+ * for the whole. */
 static int estimate(struct counting *n, int64_t last_id, int64_t *total, double *factor)
 {
     int64_t looked_at = 0, found = 0, begin, between;

@@ -106,12 +106,12 @@ static int version_of(const struct entry *entry, const struct document *document
 
 static json_t *put_entry(const struct entry *entry, int version)
 {
-    return json_pack("{s:i,s:I,s:i,s:s,s:s,s:o,s:b,s:o,s:o,s:I,s:o,s:o,s:o}", "version", version, "id", (json_int_t)entry->id, "part", entry->part,
-                     "digest", entry->digest, "state", catalogue_state_name(entry->state), "reason",
-                     text(entry->reason), "administrative", entry->administrative, "note", text(entry->note), "created",
-                     text(entry->created), "revision", (json_int_t)entry->revision, "retention_code",
-                     text(entry->retention_code), "mode_of_use", text(entry->mode_of_use), "security_class",
-                     text(entry->security_class));
+    return json_pack("{s:i,s:I,s:i,s:s,s:s,s:o,s:b,s:o,s:o,s:I,s:o,s:o,s:o}", "version", version, "id",
+                     (json_int_t)entry->id, "part", entry->part, "digest", entry->digest, "state",
+                     catalogue_state_name(entry->state), "reason", text(entry->reason), "administrative",
+                     entry->administrative, "note", text(entry->note), "created", text(entry->created), "revision",
+                     (json_int_t)entry->revision, "retention_code", text(entry->retention_code), "mode_of_use",
+                     text(entry->mode_of_use), "security_class", text(entry->security_class));
 }
 
 int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct err *err)

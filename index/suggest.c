@@ -16,7 +16,8 @@
 #define CHANGED    12 /* words of a query that are tried */
 
 /* Letters, folded, that recognition takes for each other. */
-static const char *const CONFUSED[] = {"ce", "il", "nu", "hb", "oc", "ao", "mn", "tf", "tl", "ij", "gq", "vy", "ae", "oe", "rn"};
+static const char *const CONFUSED[] = {"ce", "il", "nu", "hb", "oc", "ao", "mn", "tf",
+                                       "tl", "ij", "gq", "vy", "ae", "oe", "rn"};
 
 static double change_cost(char a, char b)
 {
@@ -103,9 +104,8 @@ static size_t gather(const struct query *q, struct changed *words)
 
 static int look_up(struct catalogue *c, struct arena *arena, struct changed *words, size_t count, struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err,
-                                        "SELECT word, documents FROM search_word WHERE word >= '~' AND word < char(127)",
-                                        "");
+    sqlite3_stmt *stmt =
+        database_query(c, err, "SELECT word, documents FROM search_word WHERE word >= '~' AND word < char(127)", "");
     int got;
 
     if (!stmt)
@@ -175,7 +175,8 @@ int suggest_query(struct catalogue *c, struct arena *arena, const struct query *
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < words[i].count; k++) {
             struct query tried = change(arena, q, &words[i], k);
-            int title = finds_something(c, &tried, true, err), found = title ? title : finds_something(c, &tried, false, err);
+            int title = finds_something(c, &tried, true, err),
+                found = title ? title : finds_something(c, &tried, false, err);
             double distance = words[i].candidates[k].distance - (title == 1 ? MOST : 0);
 
             if (found < 0)

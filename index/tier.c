@@ -97,7 +97,7 @@ void tier_end(struct search *s)
     s->taken = NULL;
 }
 
-static int by_place(const void *a, const void *b)
+int tier_by_place(const void *a, const void *b)
 {
     int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 
@@ -108,7 +108,7 @@ static int passes(struct search *s, int64_t place)
 {
     int got;
 
-    if (s->taken_count && bsearch(&place, s->taken, s->taken_count, sizeof *s->taken, by_place))
+    if (s->taken_count && bsearch(&place, s->taken, s->taken_count, sizeof *s->taken, tier_by_place))
         return 0;
     if (!s->check)
         return 1;

@@ -19,8 +19,8 @@ struct search {
     const struct search_query *wanted;
     struct query query;
     struct search_result *result;
-    size_t limit, offset;       /* still to be left out */
-    int64_t *taken;             /* places of the number tier's documents, rising */
+    size_t limit, offset; /* still to be left out */
+    int64_t *taken;       /* places of the number tier's documents, rising */
     size_t taken_count;
     int64_t first, last;        /* places that the dates of the filters leave */
     struct sqlite3_stmt *check; /* of the other filters, for a place; NULL: every document passes */
@@ -39,6 +39,7 @@ int tier_similar_number(struct search *s);
 int tier_text(struct search *s);
 
 /* For the tiers. */
+int tier_by_place(const void *a, const void *b); /* for qsort() and bsearch() of places */
 bool tier_is_full(const struct search *s);
 /* The time is over; notes it in the result. */
 bool tier_is_late(struct search *s);

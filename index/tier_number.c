@@ -111,11 +111,11 @@ static int find_numbers(struct search *s, const char *low, const char *high, str
 /* A number is shown where its field stands: handwritten, it may be no word at all. */
 static int show_number(struct search *s, struct search_hit *hit)
 {
-    sqlite3_stmt *stmt = s->wanted->ids_only
-                             ? NULL
-                             : database_query(s->c, s->err,
-                                              "SELECT page, box FROM field WHERE document = ? AND name = 'number'", "i",
-                                              hit->document);
+    sqlite3_stmt *stmt =
+        s->wanted->ids_only
+            ? NULL
+            : database_query(s->c, s->err, "SELECT page, box FROM field WHERE document = ? AND name = 'number'", "i",
+                             hit->document);
     int got = stmt ? database_row(s->c, stmt, s->err) : s->wanted->ids_only ? 0 : -1, page = 1;
     struct box box = {0};
     bool placed = false;
@@ -141,13 +141,6 @@ static int show_number(struct search *s, struct search_hit *hit)
     return 0;
 }
 
-static int by_place(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 static void note_taken(struct search *s, const struct number_hits *hits)
 {
     s->taken = memory_resize(s->taken, hits->count + 1, sizeof *s->taken);
@@ -155,7 +148,7 @@ static void note_taken(struct search *s, const struct number_hits *hits)
         s->taken[i] = hits->list[i].place;
     s->taken_count = hits->count;
     if (hits->count > 1)
-        qsort(s->taken, hits->count, sizeof *s->taken, by_place);
+        qsort(s->taken, hits->count, sizeof *s->taken, tier_by_place);
 }
 
 static int give_numbers(struct search *s, struct number_hits *hits)

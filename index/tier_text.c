@@ -19,8 +19,8 @@ struct text {
 static int give(struct search *s, const struct text *t, const struct ranked *hit)
 {
     int64_t document;
-    int got = database_number(s->c, s->err, &document, "SELECT document FROM search_header WHERE place = ?", "i",
-                              hit->place);
+    int got =
+        database_number(s->c, s->err, &document, "SELECT document FROM search_header WHERE place = ?", "i", hit->place);
 
     if (got != 1)
         return got;
@@ -117,7 +117,8 @@ static int text_tier(struct search *s, const struct text *t)
     return result;
 }
 
-/* The four manners for words as typed or with any marks, from the closest on; each without what the closer ones have. */
+/* The four manners for words as typed or with any marks, from the closest on; each without what the closer ones have.
+ */
 static int text_tiers(struct search *s, bool folded, const char *filters, const char *avoid, struct buf *all)
 {
     static const struct {

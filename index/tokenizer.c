@@ -219,8 +219,8 @@ static void keys_of(struct keys *keys, const char *s, size_t n, bool syllable)
     keys->fold[keys->fold_length] = '\0';
 }
 
-/* End of the words joined without space that begin at s, the first of them of this length; *symbol says that a / is among
- * the joints. */
+/* End of the words joined without space that begin at s, the first of them of this length; *symbol says that a / is
+ * among the joints. */
 static size_t chain_length(const char *s, size_t n, size_t length, bool *symbol)
 {
     *symbol = false;
@@ -306,8 +306,8 @@ struct sink {
     } before[2]; /* key and fold, without TOKENIZER_FOLD, of the word before; length 0: none */
 };
 
-/* All at one place: FTS5 then counts no words, which it would compare when it checks itself, and some are given once only
- * while a document is written. */
+/* All at one place: FTS5 then counts no words, which it would compare when it checks itself, and some are given once
+ * only while a document is written. */
 static int put_string(struct sink *sink, const char *section, const char *s, size_t n)
 {
     char token[TOKENIZER_BYTES * 3];

@@ -6,10 +6,10 @@
  * not find bàn, and `ban` typed without any marks does. Words joined by / - . & _ without space (768/QĐ-UBND) also give
  * the whole, key and fold, when there is a / among them.
  *
- * The index keeps no places of words, only which documents have them: lists are short, and what stands side by side is a
- * token of its own, the *pair* of two folds ("~cai cach"); in sections of two keys too. Fields give their tokens twice, once as words and once with
- * a prefix of their section, so that "in the title" is a list too. What is indexed is one string: sections, each begun by
- * its byte, then TOKENIZER_BODY and the pages (the view search_text). */
+ * The index keeps no places of words, only which documents have them: lists are short, and what stands side by side is
+ * a token of its own, the *pair* of two folds ("~cai cach"); in sections of two keys too. Fields give their tokens
+ * twice, once as words and once with a prefix of their section, so that "in the title" is a list too. What is indexed
+ * is one string: sections, each begun by its byte, then TOKENIZER_BODY and the pages (the view search_text). */
 #ifndef SOHOA_INDEX_TOKENIZER_H
 #define SOHOA_INDEX_TOKENIZER_H
 
@@ -40,10 +40,10 @@ struct err;
 #define STATE_TOKEN      "=r"
 
 struct token {
-    const char *key, *fold; /* NUL-terminated, until the callback returns; the same pointer for digits */
+    const char *key, *fold;         /* NUL-terminated, until the callback returns; the same pointer for digits */
     size_t key_length, fold_length; /* bytes */
-    size_t start, end;      /* bytes of the text */
-    bool whole;             /* a joined symbol: comes right after its first word, at the same place */
+    size_t start, end;              /* bytes of the text */
+    bool whole;                     /* a joined symbol: comes right after its first word, at the same place */
 };
 
 /* Calls each() for every token; a value other than 0 stops and is returned. */

@@ -58,8 +58,7 @@ int command_import(struct context *context, int argc, char **argv, struct err *e
     int first = options_parse(context, argc, argv, options, 1, -1, err);
     cleanup_home struct home home = HOME_INIT;
     struct import_report report = {0};
-    struct import_options import = {
-        .agent = SOHOA_AGENT, .bad = say_bad, .progress = say_progress, .stop = &stop};
+    struct import_options import = {.agent = SOHOA_AGENT, .bad = say_bad, .progress = say_progress, .stop = &stop};
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;

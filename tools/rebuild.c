@@ -69,7 +69,8 @@ static int restore_all(struct home *home, struct catalogue *catalogue, bool impo
     for (size_t i = 0; i < count; i++) {
         if (catalogue_begin(catalogue, err) != 0)
             return -1;
-        if (restore_folder(home, catalogue, file_join(&arena, ARCHIVE_RECORDS, folders[i]), imports, restored, err) != 0 ||
+        if (restore_folder(home, catalogue, file_join(&arena, ARCHIVE_RECORDS, folders[i]), imports, restored, err) !=
+                0 ||
             catalogue_commit(catalogue, err) != 0) {
             catalogue_rollback(catalogue);
             return -1;

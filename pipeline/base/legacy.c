@@ -13,8 +13,8 @@
 /* TCVN3 as Latin-1 and what it means, letter for letter. Ð is Đ by the time it comes here (text_nfc). */
 static const char TCVN3[] = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐĐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00ADõøö÷ùúýûüþ¡¢§£¤¥¦";
 static const char TCVN3_MEANS[] = "àáảãạăằắẳẵặâầấẩẫậđèééẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ";
-/* Those of them that stand in no word of Unicode text; of VNI those that stand after a vowel in no other language either,
- * and its đ, which begins a word. */
+/* Those of them that stand in no word of Unicode text; of VNI those that stand after a vowel in no other language
+ * either, and its đ, which begins a word. */
 static const char TCVN3_SIGNS[] = "µ¸¶·¹¨»¾¼½©®ª×Þß«¬\u00AD§¤¥¦";
 static const char VNI_SIGNS[] = "øûïåäüëØÛÏÅÄÜË";
 static const char VNI_VOWELS[] = "aeouyôöAEOUYÔÖ";
@@ -127,10 +127,10 @@ static void convert_tcvn3(const char *text, size_t n, struct buf *out)
 static const struct {
     int32_t sign, shape, tone;
 } VNI_MARKS[] = {
-    {0xF9, 0, ACUTE},          {0xF8, 0, GRAVE},          {0xFB, 0, HOOK},          {0xF5, 0, TILDE},
-    {0xEF, 0, DOT},            {0xE2, CIRCUMFLEX, 0},     {0xE1, CIRCUMFLEX, ACUTE}, {0xE0, CIRCUMFLEX, GRAVE},
-    {0xE5, CIRCUMFLEX, HOOK},  {0xE3, CIRCUMFLEX, TILDE}, {0xE4, CIRCUMFLEX, DOT},  {0xEA, BREVE, 0},
-    {0xE9, BREVE, ACUTE},      {0xE8, BREVE, GRAVE},      {0xFA, BREVE, HOOK},      {0xFC, BREVE, TILDE},
+    {0xF9, 0, ACUTE},         {0xF8, 0, GRAVE},          {0xFB, 0, HOOK},           {0xF5, 0, TILDE},
+    {0xEF, 0, DOT},           {0xE2, CIRCUMFLEX, 0},     {0xE1, CIRCUMFLEX, ACUTE}, {0xE0, CIRCUMFLEX, GRAVE},
+    {0xE5, CIRCUMFLEX, HOOK}, {0xE3, CIRCUMFLEX, TILDE}, {0xE4, CIRCUMFLEX, DOT},   {0xEA, BREVE, 0},
+    {0xE9, BREVE, ACUTE},     {0xE8, BREVE, GRAVE},      {0xFA, BREVE, HOOK},       {0xFC, BREVE, TILDE},
     {0xEB, BREVE, DOT},
 };
 #define VNI_MARK_COUNT (sizeof VNI_MARKS / sizeof *VNI_MARKS)
@@ -139,8 +139,8 @@ static const struct {
 static const struct {
     int32_t sign, letter, mark;
 } VNI_LETTERS[] = {
-    {0xF1, 0x111, 0}, {0xF4, 'o', HORN}, {0xF6, 'u', HORN},  {0xED, 'i', ACUTE}, {0xEC, 'i', GRAVE},
-    {0xE6, 'i', HOOK}, {0xF3, 'i', TILDE}, {0xF2, 'i', DOT}, {0xEE, 'y', DOT},
+    {0xF1, 0x111, 0},  {0xF4, 'o', HORN},  {0xF6, 'u', HORN}, {0xED, 'i', ACUTE}, {0xEC, 'i', GRAVE},
+    {0xE6, 'i', HOOK}, {0xF3, 'i', TILDE}, {0xF2, 'i', DOT},  {0xEE, 'y', DOT},
 };
 #define VNI_LETTER_COUNT (sizeof VNI_LETTERS / sizeof *VNI_LETTERS)
 

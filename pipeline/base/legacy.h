@@ -1,4 +1,5 @@
-/* Vietnamese text from before Unicode: letters of TCVN3 (ABC) and VNI typefaces, which without their font read as Latin-1
+/* Vietnamese text from before Unicode: letters of TCVN3 (ABC) and VNI typefaces, which without their font read as
+ * Latin-1
  * ("QuyÕt ®Þnh", "Quyeát ñònh").
  *
  * Tables: TCVN 5712:1993 (VN3) and the VNI-Windows layout, as widely published. */

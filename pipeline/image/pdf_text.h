@@ -2,8 +2,8 @@
  * else from the picture. Internal to decoding.
  *
  * A text layer lies in many ways: fonts without Unicode (TCVN3 and VNI typefaces give Latin-1 letters, which are
- * converted), invisible or white words, garbage recognition of others, a signature's caption over a scan. Tested: enough
- * words, Vietnamese or plain Latin letters, words that can be syllables, ink under every word, and words over
+ * converted), invisible or white words, garbage recognition of others, a signature's caption over a scan. Tested:
+ * enough words, Vietnamese or plain Latin letters, words that can be syllables, ink under every word, and words over
  * most of the ink. */
 #ifndef SOHOA_IMAGE_PDF_TEXT_H
 #define SOHOA_IMAGE_PDF_TEXT_H

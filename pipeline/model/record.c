@@ -68,11 +68,11 @@ json_t *record_from_page(const struct page *page)
                                 real3(q->sharpness), "ink", json_real(round(q->ink * 1e5) / 1e5), "low_confidence",
                                 real3(q->low_confidence), "blank", q->blank, "photo", q->photo);
 
-    json_t *json = json_pack("{s:i,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "number", page->number, "geometry", geometry,
-                             "source", SOURCES[page->source], "quality", quality, "signed_on",
-                             string_or_null(page->signed_on), "note", string_or_null(page->note), "failed",
-                             string_or_null(page->failed), "evidence", evidence_json(page), "words",
-                             record_from_words(page));
+    json_t *json =
+        json_pack("{s:i,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "number", page->number, "geometry", geometry, "source",
+                  SOURCES[page->source], "quality", quality, "signed_on", string_or_null(page->signed_on), "note",
+                  string_or_null(page->note), "failed", string_or_null(page->failed), "evidence", evidence_json(page),
+                  "words", record_from_words(page));
 
     if (json && page->text)
         json_object_set_new(json, "text", json_string(page->text));
