@@ -42,7 +42,7 @@ demo: all ## make an archive of samples/, read it, search it, export and verify 
 check: packages ## build with warnings as errors and run every test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/check WERROR=-Werror test
 
-test: $(BUILD)/sohoa $(UNIT_TESTS)
+test: $(BUILD)/sohoa $(BUILD)/bench-search $(UNIT_TESTS)
 	@SHARED=$(SHARED) tests/run $(BUILD)
 
 asan: packages ## the tests under the address and undefined behaviour sanitizers
