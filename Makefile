@@ -113,6 +113,8 @@ $(BUILD)/libsohoa.a: $(OBJECTS)
 $(BUILD)/ocr/digits_net.o: CFLAGS += -O3
 $(BUILD)/ocr/digits_weights.o: $(wildcard ocr/*.weights)
 
+$(BUILD)/index/issuer.o: index/issuers.tsv
+
 # The tools without main, for the tests of their pure parts.
 $(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))
 	@rm -f $@

@@ -22,6 +22,7 @@ struct catalogue {
     int run_fd;  /* holds the lock of a run; -1 none */
     struct cached_statement *cache;
     size_t cache_count;
+    struct issuers *issuers; /* NULL until a citation needs them */
 };
 
 /* Sets the sentence for the last error of the handle: "cannot <doing> ...". -1. */

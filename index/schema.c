@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "index/database.h"
-#include "index/posting.h"
+#include "index/derived.h"
 #include "pipeline/base/err.h"
 
 /* Comments stand inside the statements, so that they are kept in the file itself: `.schema` explains it. */
@@ -306,11 +306,41 @@ static const char PEOPLE[] =
     "  WHERE name = 'security' AND (value IS NOT NULL OR status = 'review');\n"
     "CREATE INDEX document_secret ON document(id) WHERE security_class IS NOT NULL;\n";
 
+/* What citations look for, and what they look for it by; what a citation means is worked out when it is asked (cite.h). */
+static const char CITES[] =
+    "CREATE TABLE cite_document ( -- derived: what a citation of a document may say; one row a reading of its number\n"
+    "  document INTEGER NOT NULL, -- which\n"
+    "  nth INTEGER NOT NULL, -- reading of the number, 0 the field's value\n"
+    "  digits TEXT NOT NULL, -- of the number, without leading zeros\n"
+    "  symbol TEXT NOT NULL, -- folded, parted by -: qd-ubnd\n"
+    "  year INTEGER, -- in the number; null none\n"
+    "  date TEXT, -- of issue, YYYY-MM-DD\n"
+    "  type TEXT, -- kind, folded\n"
+    "  issuer TEXT, -- agency, as in the field\n"
+    "  unsure INTEGER NOT NULL, -- 1: the number is in review; 2: the date is; 3: both\n"
+    "  PRIMARY KEY (document, nth)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX cite_document_number ON cite_document(digits, symbol);\n"
+    "CREATE INDEX cite_document_date ON cite_document(date);\n"
+
+    "CREATE TABLE cite_key ( -- derived: keys of a citation, and what the text says of it\n"
+    "  document INTEGER NOT NULL, -- that cites\n"
+    "  place INTEGER NOT NULL, -- of the citation\n"
+    "  digits TEXT NOT NULL, -- of its number, without leading zeros\n"
+    "  symbol TEXT NOT NULL, -- folded, parted by -\n"
+    "  date TEXT, -- as cited\n"
+    "  relation TEXT, -- basis, amends, replaces, repeals; null: only named\n"
+    "  PRIMARY KEY (document, place)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX cite_key_number ON cite_key(digits, symbol);\n"
+    "CREATE INDEX cite_key_date ON cite_key(date);\n";
+
 static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
 } STEPS[] = {
     {CANONICAL, false}, {DERIVED, true}, {TASK_HEADING, false}, {PARTS, false}, {DECISION, false}, {PEOPLE, false},
+    {CITES, true},
 };
 
 int schema_version(void)
@@ -359,7 +389,7 @@ static int take_steps(struct catalogue *c, struct err *err)
              schema_version());
     if (version < schema_version() && database_exec(c, pragma, err) != 0)
         return -1;
-    return reindex && version > 0 ? posting_rebuild(c, err) : 0;
+    return reindex && version > 0 ? derived_rebuild(c, err) : 0;
 }
 
 int schema_migrate(struct catalogue *c, struct err *err)
