@@ -83,6 +83,10 @@ eval-digits: all ## how well the reader of written digits does on strings of SHA
 	    echo "strings-$$set:"; $(BUILD)/eval-digits $(SHARED)/digits/strings-$$set.tsv $(SHARED)/digits/strings-$$set || exit 1; \
 	done
 
+bench-cites: all ## what the citations of SHARED/text/laws.jsonl.zst mean among themselves
+	@$(CC) $(FLAGS) $(CFLAGS) -o $(BUILD)/fill-cites tests/bench/cites.c $(BUILD)/libsohoa.a $(LIBS)
+	@tests/bench/cites $(BUILD) $(SHARED)/text/laws.jsonl.zst
+
 samples: packages ## draw samples/ anew
 	@tools/install-packages samples/packages.txt
 	@mkdir -p $(BUILD)
@@ -138,4 +142,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench eval eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench eval eval-digits digits bench-cites samples install clean help

@@ -94,7 +94,7 @@ static bool one_more(const char *less, const char *more)
 
 static bool digits_confused(const char *a, const char *b)
 {
-    static const char *const pairs[] = {"17", "14", "38", "35", "56", "68", "06", "08", "49", "27"};
+    static const char *const pairs[] = {"17", "14", "38", "35", "56", "68", "06", "08", "49"};
 
     if (one_more(a, b) || one_more(b, a))
         return true;
@@ -151,13 +151,12 @@ static enum fit fit_of_other_date(const struct asked *asked, const struct held *
     return letters_apart(asked->date, held->date) == 1 ? FIT_SUSPECT : FIT_NONE;
 }
 
-/* The same number and symbol. */
-static enum fit fit_of_same(const struct asked *asked, const struct held *held, enum issuer_match issuer)
+/* The same number and symbol. Whether a sure fit needs the issuer to be the same one in *by_issuer. */
+static enum fit fit_of_same(const struct asked *asked, const struct held *held, bool *by_issuer)
 {
     int asked_year = asked->number.year ? asked->number.year : year_of(asked->date);
     int held_year = held->year ? held->year : year_of(held->date);
     bool same_date = asked->date && held->date && !strcmp(asked->date, held->date);
-    bool sure = same_date && !(held->unsure & DATE_UNSURE);
 
     if (is_other_kind(asked, held))
         return FIT_NONE;
@@ -167,31 +166,42 @@ static enum fit fit_of_same(const struct asked *asked, const struct held *held, 
         return fit_of_other_date(asked, held);
     if (asked_year && held_year && asked_year != held_year && !same_date)
         return held->unsure & DATE_UNSURE ? FIT_LIKELY : FIT_NONE;
-    if (asked->number.year && asked->number.year == held->year && issuer == ISSUER_SAME)
-        sure = true;
-    return sure && !(held->unsure & NUMBER_UNSURE) ? FIT_SURE : FIT_LIKELY;
+    if (held->unsure & NUMBER_UNSURE)
+        return FIT_LIKELY;
+    if (same_date && !(held->unsure & DATE_UNSURE))
+        return FIT_SURE;
+    *by_issuer = asked->number.year && asked->number.year == held->year;
+    return *by_issuer ? FIT_SURE : FIT_LIKELY;
 }
 
-static enum fit fit_of(const struct asked *asked, const struct held *held)
+/* Another number or symbol, of the same day: one that may be misread. */
+static enum fit fit_of_near(const struct asked *asked, const struct held *held, bool same_digits, bool same_symbol)
 {
-    enum issuer_match issuer = compare_issuers(asked, held);
-    bool same_digits = !strcmp(asked->number.digits, held->digits);
-    bool same_symbol = is_same_symbol(asked, held->symbol);
+    const char *symbol = asked->number.symbol;
 
-    if (issuer == ISSUER_OTHER)
-        return FIT_NONE;
-    if (same_digits && same_symbol)
-        return fit_of_same(asked, held, issuer);
-    if (!asked->date || !held->date || strcmp(asked->date, held->date) != 0)
+    if (!asked->date || !held->date || strcmp(asked->date, held->date) != 0 || asked->number.year != held->year)
         return FIT_NONE;
     if (same_symbol)
         return digits_confused(asked->number.digits, held->digits) ? FIT_SUSPECT : FIT_NONE;
     if (!same_digits || strlen(held->symbol) < 4)
         return FIT_NONE;
-    return letters_apart(asked->number.symbol, held->symbol) == 1 || one_more(asked->number.symbol, held->symbol) ||
-                   one_more(held->symbol, asked->number.symbol)
+    return letters_apart(symbol, held->symbol) == 1 || one_more(symbol, held->symbol) || one_more(held->symbol, symbol)
                ? FIT_SUSPECT
                : FIT_NONE;
+}
+
+/* The issuers are compared last: that costs most. */
+static enum fit fit_of(const struct asked *asked, const struct held *held)
+{
+    bool same_digits = !strcmp(asked->number.digits, held->digits);
+    bool same_symbol = is_same_symbol(asked, held->symbol), by_issuer = false;
+    enum fit fit = same_digits && same_symbol ? fit_of_same(asked, held, &by_issuer)
+                                              : fit_of_near(asked, held, same_digits, same_symbol);
+    enum issuer_match issuer = fit == FIT_NONE ? ISSUER_UNKNOWN : compare_issuers(asked, held);
+
+    if (issuer == ISSUER_OTHER)
+        return FIT_NONE;
+    return by_issuer && issuer != ISSUER_SAME ? FIT_LIKELY : fit;
 }
 
 /* Looking up -------------------------------------------------------------------------------------------------- */
@@ -250,6 +260,13 @@ static int take_held(struct catalogue *c, sqlite3_stmt *stmt, const struct asked
     return got;
 }
 
+/* How well the citing document itself fits. */
+static int fit_own(struct catalogue *c, int64_t from, const struct asked *asked, struct best *own, struct err *err)
+{
+    return take_held(c, database_query(c, err, "SELECT " HELD_COLUMNS "WHERE document = ?", "i", from), asked, false,
+                     own, err);
+}
+
 static int look_up(struct catalogue *c, int64_t from, const struct asked *asked, bool open_only, struct best *best,
                    struct err *err)
 {
@@ -277,13 +294,17 @@ int cite_resolve(struct catalogue *c, struct arena *arena, int64_t from, const s
                                              [FIT_LIKELY] = CITE_AMBIGUOUS,
                                              [FIT_SURE] = CITE_FOUND};
     struct asked asked;
-    struct best best = {0};
+    struct best best = {0}, own = {0};
 
     *answer = (struct cite_answer){0};
     if (!prepare(c, arena, citation, &asked))
         return 0;
-    if (look_up(c, from, &asked, open_only, &best, err) != 0)
+    if (fit_own(c, from, &asked, &own, err) != 0 || look_up(c, from, &asked, open_only, &best, err) != 0)
         return -1;
+    if (own.fit >= FIT_LIKELY && own.fit >= best.fit) {
+        answer->state = CITE_OWN;
+        return 0;
+    }
     answer->state = best.fit == FIT_SURE && best.count > 1 ? CITE_AMBIGUOUS : STATES[best.fit];
     answer->count = best.count < CITE_TARGETS ? best.count : CITE_TARGETS;
     memcpy(answer->targets, best.documents, answer->count * sizeof *answer->targets);

@@ -10,6 +10,7 @@
  *   SUSPECT    when none is, but one would be if a digit or letter had been misread: of the same day with a number one
  *              digit away that print or pen confuses (1 and 7, 3 and 8, …) or that is lost, or with a symbol one letter
  *              away; or with the same number and another date of the same year, or a date one digit away;
+ *   OWN        when it is the citing document itself: a head repeated on a later page, the line over an annex;
  *   NOT_HELD   otherwise.
  * Nothing of this is stored: it is worked out when it is asked, from two small tables of keys (cite_key.h). A document
  * that comes or is corrected costs its own keys, and every citation of it is right at once. */
@@ -30,7 +31,8 @@ struct err;
     STATE(NOT_HELD, "not-held")                                                                                        \
     STATE(AMBIGUOUS, "ambiguous")                                                                                      \
     STATE(FOUND, "found")                                                                                              \
-    STATE(SUSPECT, "suspect")
+    STATE(SUSPECT, "suspect")                                                                                          \
+    STATE(OWN, "own")
 
 enum cite_state {
 #define STATE(id, name) CITE_##id,

@@ -41,14 +41,30 @@ struct rows {
     size_t key_count;
 };
 
+/* "66.13/2026/NQ-CP" is number 13 of a series: its digits are "66.13". Returns the number without ".13", which is put
+ * into *series; the number itself when there is none. */
+static const char *without_series(struct arena *arena, const char *value, const char **series)
+{
+    static const char digits[] = "0123456789";
+    const char *first = strpbrk(value, digits), *point = first ? first + strspn(first, digits) : NULL;
+    size_t n = point && *point == '.' ? strspn(point + 1, digits) : 0;
+
+    *series = "";
+    if (n == 0 || point[1 + n] != '/')
+        return value;
+    *series = arena_strndup(arena, point, n + 1);
+    return arena_printf(arena, "%.*s%s", (int)(point - value), value, point + 1 + n);
+}
+
 int cite_number_of(struct arena *arena, const char *value, struct cite_number *number)
 {
     struct number parsed;
+    const char *series;
 
-    if (!value || !number_parse(value, &parsed) || !*parsed.kind)
+    if (!value || !number_parse(without_series(arena, value, &series), &parsed) || !*parsed.kind)
         return 0;
     *number = (struct cite_number){
-        arena_strdup(arena, parsed.digits),
+        arena_printf(arena, "%s%s", parsed.digits, series),
         arena_printf(arena, "%s%s%s", parsed.kind, *parsed.organ ? "-" : "", parsed.organ), parsed.year};
     return 1;
 }

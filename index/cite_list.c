@@ -19,7 +19,7 @@
 struct walk {
     struct catalogue *c;
     int64_t target; /* only those that mean it, or may; 0: all */
-    bool open_only;
+    bool open_only, suspects_only;
     int (*each)(const struct cite_link *link, void *data);
     void *data;
 };
@@ -48,7 +48,9 @@ static int take_row(const struct walk *walk, sqlite3_stmt *stmt, struct err *err
 
     if (cite_resolve(walk->c, &arena, link.document, &citation, walk->open_only, &link.answer, err) != 0)
         return -1;
-    return is_target(&link.answer, walk->target) ? walk->each(&link, walk->data) : 0;
+    if (!is_target(&link.answer, walk->target) || (walk->suspects_only && link.answer.state != CITE_SUSPECT))
+        return 0;
+    return walk->each(&link, walk->data);
 }
 
 static int take_rows(const struct walk *walk, sqlite3_stmt *stmt, struct err *err)
@@ -155,6 +157,7 @@ int cite_each_source(struct catalogue *c, int64_t document, int (*each)(const st
     if (load_keys(c, &arena, document, keys, &count, err) != 0)
         return -1;
     result = take_keys(&walk, document, keys, count, err);
+    walk.suspects_only = true; /* all others have its keys */
     return result == 0 ? take_of_day(&walk, document, err) : result;
 }
 
@@ -223,7 +226,8 @@ int cite_sources(struct catalogue *c, struct arena *arena, int64_t document, boo
 struct group {
     struct cite_missing missing;
     int year;
-    int64_t last; /* document counted last */
+    int64_t *documents; /* that cite it, some twice */
+    size_t count;
 };
 
 struct groups {
@@ -232,7 +236,14 @@ struct groups {
     struct group *list;
     size_t count, first; /* first: of the present key */
     const char *digits, *symbol;
+    struct citation form; /* looked up last */
+    struct group *of;     /* its group; NULL: it is held */
 };
+
+static bool same(const char *a, const char *b)
+{
+    return a && b ? !strcmp(a, b) : a == b;
+}
 
 static bool is_of(const struct groups *g, const struct group *group, int year, const struct citation *citation)
 {
@@ -245,57 +256,77 @@ static bool is_of(const struct groups *g, const struct group *group, int year, c
     return issuer_compare(issuer_lists(g->c), group->missing.issuer, citation->issuer, date) != ISSUER_OTHER;
 }
 
-static void improve(struct arena *arena, struct cite_missing *m, const struct citation *citation)
+static struct group *group_of(struct groups *g, const struct citation *citation)
 {
-    if (!m->date)
-        m->date = arena_strdup(arena, citation->date);
-    if (!m->type)
-        m->type = arena_strdup(arena, citation->type);
-    if (!m->issuer)
-        m->issuer = arena_strdup(arena, citation->issuer);
-}
-
-static void count_citation(struct groups *g, int64_t document, const struct citation *citation)
-{
-    struct cite_number number;
     cleanup_arena struct arena scratch = {0};
+    struct cite_number number = {0};
+    struct cite_missing *m;
     size_t i = g->first;
     int year;
 
-    if (!cite_number_of(&scratch, citation->number, &number))
-        return;
+    cite_number_of(&scratch, citation->number, &number);
     year = number.year ? number.year : citation->date ? atoi(citation->date) : 0;
     while (i < g->count && !is_of(g, &g->list[i], year, citation))
         i++;
     if (i == g->count) {
         if ((g->count & (g->count - 1)) == 0)
             g->list = memory_resize(g->list, g->count ? 2 * g->count : 1, sizeof *g->list);
-        g->list[g->count++] = (struct group){
-            .missing = {.number = arena_strdup(g->arena, citation->number), .first = document}, .year = year};
+        g->list[g->count++] = (struct group){.missing = {.number = citation->number}, .year = year};
     }
-    improve(g->arena, &g->list[i].missing, citation);
-    g->list[i].missing.documents += g->list[i].last != document;
-    g->list[i].last = document;
+    m = &g->list[i].missing;
+    m->date = m->date ? m->date : citation->date;
+    m->type = m->type ? m->type : citation->type;
+    m->issuer = m->issuer ? m->issuer : citation->issuer;
+    return &g->list[i];
 }
 
-static int take_missing(const struct cite_link *link, void *data)
+/* Rows come by key and form, so that each form is looked up once. */
+static int begin_form(struct groups *g, sqlite3_stmt *stmt, struct err *err)
 {
-    struct groups *g = data;
+    const char *digits = database_borrow(stmt, 5), *symbol = database_borrow(stmt, 6);
+    cleanup_arena struct arena scratch = {0};
+    struct cite_answer answer;
 
-    if (link->answer.state == CITE_NOT_HELD)
-        count_citation(g, link->document, link->citation);
+    if (!same(g->digits, digits) || !same(g->symbol, symbol)) {
+        g->digits = arena_strdup(g->arena, digits);
+        g->symbol = arena_strdup(g->arena, symbol);
+        g->first = g->count;
+    } else if (same(g->form.number, database_borrow(stmt, 1)) && same(g->form.date, database_borrow(stmt, 2)) &&
+               same(g->form.type, database_borrow(stmt, 3)) && same(g->form.issuer, database_borrow(stmt, 4))) {
+        return 0;
+    }
+    g->form = (struct citation){.number = database_text(g->arena, stmt, 1),
+                                .date = database_text(g->arena, stmt, 2),
+                                .type = database_text(g->arena, stmt, 3),
+                                .issuer = database_text(g->arena, stmt, 4)};
+    if (cite_resolve(g->c, &scratch, 0, &g->form, false, &answer, err) != 0)
+        return -1;
+    g->of = answer.state == CITE_NOT_HELD ? group_of(g, &g->form) : NULL;
     return 0;
 }
 
-static void begin_key(struct groups *g, sqlite3_stmt *stmt)
+static void add_citing(struct group *group, int64_t document)
 {
-    const char *digits = database_borrow(stmt, 9), *symbol = database_borrow(stmt, 10);
+    if ((group->count & (group->count - 1)) == 0)
+        group->documents = memory_resize(group->documents, group->count ? 2 * group->count : 1,
+                                         sizeof *group->documents);
+    group->documents[group->count++] = document;
+}
 
-    if (g->digits && !strcmp(g->digits, digits) && !strcmp(g->symbol, symbol))
-        return;
-    g->digits = arena_strdup(g->arena, digits);
-    g->symbol = arena_strdup(g->arena, symbol);
-    g->first = g->count;
+static int by_id(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+static void count_documents(struct group *group)
+{
+    qsort(group->documents, group->count, sizeof *group->documents, by_id);
+    group->missing.first = group->documents[0];
+    for (size_t i = 0; i < group->count; i++)
+        group->missing.documents += i == 0 || group->documents[i] != group->documents[i - 1];
+    memory_free_pointer(&group->documents);
 }
 
 static int by_count(const void *a, const void *b)
@@ -307,28 +338,37 @@ static int by_count(const void *a, const void *b)
     return strcmp(x->missing.number, y->missing.number);
 }
 
-int cite_missing(struct catalogue *c, struct arena *arena, size_t limit, struct cite_missing **list, size_t *count,
-                 struct err *err)
+static int gather(struct groups *g, struct err *err)
 {
-    struct groups g = {.c = c, .arena = arena};
-    struct walk walk = {.c = c, .each = take_missing, .data = &g};
-    sqlite3_stmt *stmt = database_query(c, err,
-                                        "SELECT c.document, c.place, c.number, c.date, c.type, c.issuer, NULL, c.page, "
-                                        "k.relation, k.digits, k.symbol FROM cite_key k JOIN citation c USING "
-                                        "(document, place) ORDER BY k.digits, k.symbol, c.document",
+    sqlite3_stmt *stmt = database_query(g->c, err,
+                                        "SELECT c.document, c.number, c.date, c.type, c.issuer, k.digits, k.symbol FROM "
+                                        "cite_key k JOIN citation c USING (document, place) ORDER BY k.digits, "
+                                        "k.symbol, c.number, c.date, c.type, c.issuer, c.document",
                                         "");
     int got;
 
     if (!stmt)
         return -1;
-    while ((got = database_row(c, stmt, err)) == 1) {
-        begin_key(&g, stmt);
-        if (take_row(&walk, stmt, err) != 0) {
+    while ((got = database_row(g->c, stmt, err)) == 1) {
+        if (begin_form(g, stmt, err) != 0) {
             got = -1;
             break;
         }
+        if (g->of)
+            add_citing(g->of, sqlite3_column_int64(stmt, 0));
     }
-    database_done(c, stmt);
+    database_done(g->c, stmt);
+    return got;
+}
+
+int cite_missing(struct catalogue *c, struct arena *arena, size_t limit, struct cite_missing **list, size_t *count,
+                 struct err *err)
+{
+    struct groups g = {.c = c, .arena = arena};
+    int result = gather(&g, err);
+
+    for (size_t i = 0; i < g.count; i++)
+        count_documents(&g.list[i]);
     if (g.count > 0)
         qsort(g.list, g.count, sizeof *g.list, by_count);
     *count = g.count < limit ? g.count : limit;
@@ -336,5 +376,5 @@ int cite_missing(struct catalogue *c, struct arena *arena, size_t limit, struct 
     for (size_t i = 0; i < *count; i++)
         (*list)[i] = g.list[i].missing;
     memory_free_pointer(&g.list);
-    return got;
+    return result;
 }

@@ -162,6 +162,18 @@ static char *split_at(struct arena *arena, const char *clause, const char *verb,
     return arena_strndup(arena, clause, (size_t)(last - clause));
 }
 
+/* "… đã được sửa đổi, bổ sung một số điều theo": what comes next is what changed it. */
+static bool names_changer(const char *gap)
+{
+    static const char *const words[] = {"duoc sua doi", "duoc bo sung", "duoc thay the", "duoc bai bo", "da sua doi",
+                                        "da bo sung",   "boi",          "thay bang",     "bang"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (has(gap, words[i]))
+            return true;
+    return false;
+}
+
 static enum cite_relation relation_before(struct arena *arena, const char *clause)
 {
     static const struct {
@@ -177,8 +189,8 @@ static enum cite_relation relation_before(struct arena *arena, const char *claus
 
         if (!head || !is_own(head))
             continue;
-        if (strncmp(gap, " boi ", 5) == 0 || strncmp(gap, " theo ", 6) == 0 || strncmp(gap, " bang ", 6) == 0)
-            continue;
+        if (names_changer(gap))
+            return CITE_NAMED;
         return VERBS[i].relation != CITE_AMENDS && is_part(gap) ? CITE_AMENDS : VERBS[i].relation;
     }
     return CITE_NAMED;

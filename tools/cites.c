@@ -53,9 +53,10 @@ int command_cites(struct context *context, int argc, char **argv, struct err *er
     result = put_each(&home, &graph, argv + first, err);
     graph_close(&graph);
     if (result == 0 && graph.form == GRAPH_TEXT)
-        printf("%lld citations: %lld found + %lld ambiguous + %lld suspect + %lld not held\n", (long long)graph.shown,
+        printf("%lld citations: %lld found + %lld ambiguous + %lld suspect + %lld own + %lld not held\n", (long long)graph.shown,
                (long long)graph.counts[CITE_FOUND], (long long)graph.counts[CITE_AMBIGUOUS],
-               (long long)graph.counts[CITE_SUSPECT], (long long)graph.counts[CITE_NOT_HELD]);
+               (long long)graph.counts[CITE_SUSPECT], (long long)graph.counts[CITE_OWN],
+               (long long)graph.counts[CITE_NOT_HELD]);
     return result;
 }
 

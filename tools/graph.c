@@ -164,6 +164,8 @@ static int put_dot(struct graph *graph, const struct cite_link *link)
                                                          [CITE_NOT_HELD] = "color=gray"};
     const struct citation *c = link->citation;
 
+    if (link->answer.state == CITE_OWN)
+        return 0;
     if (put_node(graph, link->document) != 0)
         return -1;
     for (size_t i = 0; i < link->answer.count; i++) {

@@ -31,6 +31,7 @@ static int put_citation(struct web_request *r, struct buf *out, const struct doc
         const char *kind;
         enum phrase phrase;
     } STATES[] = {[CITE_NOT_HELD] = {"", PHRASE_CITATION_NOT_HELD},
+                  [CITE_OWN] = {"", PHRASE_CITATION_OWN},
                   [CITE_SUSPECT] = {"warn", PHRASE_CITATION_SUSPECT},
                   [CITE_AMBIGUOUS] = {"warn", PHRASE_CITATION_AMBIGUOUS},
                   [CITE_FOUND] = {"good", PHRASE_CITATION_FOUND}};
