@@ -174,6 +174,23 @@ static bool names_changer(const char *gap)
     return false;
 }
 
+/* "Căn cứ Nghị định số …", after a heading without a full stop too. */
+static bool is_basis(const char *clause)
+{
+    static const char *const kinds[] = {"luat ",     "bo luat ",  "nghi dinh ", "nghi quyet ", "quyet dinh ", "thong tu ",
+                                        "phap lenh ", "chi thi ", "ke hoach ",  "ket luan ",   "thong bao ",  "quy dinh ",
+                                        "cong van ", "huong dan ", "chuong trinh "};
+    static const char words[] = "can cu ";
+    const char *last = NULL;
+
+    for (const char *s = clause; (s = strstr(s, words)); s++)
+        last = s;
+    for (size_t i = 0; last && i < sizeof kinds / sizeof *kinds; i++)
+        if (strncmp(last + strlen(words), kinds[i], strlen(kinds[i])) == 0)
+            return true;
+    return last && last == clause;
+}
+
 static enum cite_relation relation_before(struct arena *arena, const char *clause)
 {
     static const struct {
@@ -182,7 +199,7 @@ static enum cite_relation relation_before(struct arena *arena, const char *claus
     } VERBS[] = {
         {"bai bo", CITE_REPEALS}, {"huy bo", CITE_REPEALS}, {"thay the", CITE_REPLACES}, {"sua doi", CITE_AMENDS}};
 
-    if (strncmp(clause, "can cu ", 7) == 0)
+    if (is_basis(clause))
         return CITE_BASIS;
     for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++) {
         const char *gap, *head = split_at(arena, clause, VERBS[i].verb, &gap);
