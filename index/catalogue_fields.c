@@ -7,6 +7,7 @@
 #include "index/catalogue.h"
 #include "index/database.h"
 #include "index/derived.h"
+#include "index/register_row.h"
 #include "index/review.h"
 #include "index/row.h"
 #include "pipeline/base/err.h"
@@ -98,9 +99,9 @@ static int save_extraction(struct catalogue *c, int64_t id, const struct documen
     if (row_save_lists(c, id, d, err) != 0 ||
         database_run(c, err, "UPDATE document SET administrative = ?, note = ? WHERE id = ?", "dsi",
                      (int)d->administrative, d->note, id) != 0 ||
-        settle(c, id, err) != 0)
+        settle(c, id, err) != 0 || derived_put(c, id, err) != 0)
         return -1;
-    return derived_put(c, id, err);
+    return register_settle_read(c, id, err);
 }
 
 int catalogue_save_extraction(struct catalogue *c, int64_t id, const struct document *document, struct err *err)

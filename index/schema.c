@@ -335,12 +335,43 @@ static const char CITES[] =
     "CREATE INDEX cite_key_number ON cite_key(digits, symbol);\n"
     "CREATE INDEX cite_key_date ON cite_key(date);\n";
 
+/* The register is in no record: a rebuild carries it over from the old catalogue. */
+static const char REGISTER[] =
+    "CREATE TABLE register ( -- canonical: a row of the office's register\n"
+    "  id INTEGER PRIMARY KEY, -- for the database alone\n"
+    "  source TEXT NOT NULL, -- name of the file it came from\n"
+    "  row INTEGER NOT NULL, -- in that file, when it was read last\n"
+    "  key TEXT NOT NULL, -- SHA-256 of what it says, and which of equal ones it is\n"
+    "  number TEXT, -- digits and symbol\n"
+    "  date TEXT, -- of issue, YYYY-MM-DD\n"
+    "  type TEXT, -- kind\n"
+    "  issuer TEXT, -- agency\n"
+    "  abstract TEXT, -- what it is about\n"
+    "  signer TEXT, -- who signed\n"
+    "  digits TEXT, -- of the number, without leading zeros\n"
+    "  symbol TEXT, -- folded, parted by -\n"
+    "  year INTEGER, -- in the number or of the date\n"
+    "  UNIQUE (source, key)\n"
+    ") STRICT;\n"
+    "CREATE INDEX register_number ON register(digits, symbol);\n"
+    "CREATE INDEX register_date ON register(date);\n"
+    "CREATE INDEX register_symbol ON register(symbol, year);\n"
+
+    "CREATE TABLE register_settled ( -- canonical: a field that a row settled or got a candidate of, and as it was\n"
+    "  document INTEGER NOT NULL, -- whose\n"
+    "  name TEXT NOT NULL, -- of the field\n"
+    "  row INTEGER NOT NULL, -- of register\n"
+    "  settled INTEGER NOT NULL, -- 0: it was only proposed\n"
+    "  was TEXT NOT NULL, -- JSON: the field before\n"
+    "  PRIMARY KEY (document, name)\n"
+    ") STRICT, WITHOUT ROWID;\n";
+
 static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
 } STEPS[] = {
     {CANONICAL, false}, {DERIVED, true}, {TASK_HEADING, false}, {PARTS, false}, {DECISION, false}, {PEOPLE, false},
-    {CITES, true},
+    {CITES, true}, {REGISTER, false},
 };
 
 int schema_version(void)

@@ -23,6 +23,7 @@ struct err;
     COMMAND(missing, "", "what is cited most and not held")                                                            \
     COMMAND(tasks, "[ID...]", "rows of task tables, by unit and deadline; as a table, CSV or JSON")                    \
     COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field")                                        \
+    COMMAND(register, "import FILE | check", "the office's register: take it in, hold it against the scans")             \
     COMMAND(serve, "", "the local web page: search, look, confirm")                                                    \
     COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder")                      \
     COMMAND(verify, "[PATH]", "check a bag or the archive; name what is missing, extra or changed")                    \

@@ -28,7 +28,7 @@
 #define SHA_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 
 /* Takes the schema's steps from that of people on back, to make a catalogue of before it out of a present one. */
-#define DROP_CITES "DROP TABLE cite_document; DROP TABLE cite_key; "
+#define DROP_CITES "DROP TABLE cite_document; DROP TABLE cite_key; DROP TABLE register; DROP TABLE register_settled; "
 #define DROP_PEOPLE                                                                                                    \
     DROP_CITES "DROP TABLE session; DROP TABLE person; DROP TABLE access; DROP INDEX field_secret; DROP INDEX document_secret; "
 
