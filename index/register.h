@@ -4,7 +4,7 @@
  * catalogue sheet that digitisation delivers (the fields of Thông tư 02/2019), and the usual variants. The register is
  * evidence beside the paper: where a reading in question equals the one row that means the document, two independent
  * sources agree and the field is settled (rule "register"); a row alone only proposes. A person's value is never
- * touched. What a row settled is in question again when the row goes. */
+ * touched. What a row settled is in question again when the row goes, or another one means the document as well. */
 #ifndef SOHOA_INDEX_REGISTER_H
 #define SOHOA_INDEX_REGISTER_H
 

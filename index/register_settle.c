@@ -304,46 +304,66 @@ static int put_back(struct settling *s, enum field_id id, const char *was, bool 
         return 0;
     if (put(s, id, &d.fields[id], err) != 0)
         return -1;
-    return settled ? tell(s, arena_printf(s->arena, "%s: in question again, its row of the register is gone",
+    return settled ? tell(s, arena_printf(s->arena, "%s: in question again: its row of the register is gone, or not the only one",
                                           field_name(id)), err)
                    : 0;
 }
 
-/* The next whose row is gone, or whose document has a row by another abstract now: 1, 0, -1. */
-static int next_orphan(struct catalogue *c, struct arena *arena, int64_t *document, const char **name, const char **was,
-                       bool *settled, struct err *err)
+/* A row of register_settled. */
+struct kept {
+    int64_t document, row;
+    const char *name, *was;
+    bool settled;
+};
+
+/* The next after the one that is in *kept: 1, 0, -1. */
+static int next_kept(struct catalogue *c, struct arena *arena, struct kept *kept, struct err *err)
 {
     sqlite3_stmt *stmt = database_query(c, err,
-                                        "SELECT document, name, was, settled FROM register_settled WHERE row NOT IN "
-                                        "(SELECT id FROM register) LIMIT 1",
-                                        "");
+                                        "SELECT document, name, row, settled, was FROM register_settled WHERE (document, "
+                                        "name) > (?, ?) ORDER BY document, name LIMIT 1",
+                                        "is", kept->document, kept->name);
     int got = stmt ? database_row(c, stmt, err) : -1;
 
-    if (got == 1) {
-        *document = sqlite3_column_int64(stmt, 0);
-        *name = database_text(arena, stmt, 1);
-        *was = database_text(arena, stmt, 2);
-        *settled = sqlite3_column_int(stmt, 3);
-    }
+    if (got == 1)
+        *kept = (struct kept){.document = sqlite3_column_int64(stmt, 0),
+                              .name = database_text(arena, stmt, 1),
+                              .row = sqlite3_column_int64(stmt, 2),
+                              .settled = sqlite3_column_int(stmt, 3),
+                              .was = database_text(arena, stmt, 4)};
     database_done(c, stmt);
     return got;
 }
 
-static int undo_orphans(struct catalogue *c, const char *agent, struct err *err)
+/* Its row is there and is still the one that means the document: 1, 0, -1. */
+static int still_holds(struct settling *s, const struct kept *kept, struct err *err)
 {
+    struct field fields[FIELD_COUNT] = {0};
+    struct register_row row;
+    int found = row_load_fields(s->c, s->arena, s->document, fields, err) != 0
+                    ? -1
+                    : find_row(s->c, s->arena, fields, &row, err);
+
+    return found == 1 ? row.id == kept->row : found;
+}
+
+/* What rows said that are gone, or are not the only ones any more. */
+static int undo_stale(struct catalogue *c, const char *agent, struct err *err)
+{
+    cleanup_arena struct arena names = {0};
+    struct kept kept = {.name = ""};
     int got;
 
-    do {
+    while ((got = next_kept(c, &names, &kept, err)) == 1) {
         cleanup_arena struct arena arena = {0};
-        struct settling s = {.c = c, .arena = &arena, .agent = agent};
-        const char *name, *was;
+        struct settling s = {.c = c, .arena = &arena, .document = kept.document, .agent = agent};
         enum field_id id;
-        bool settled;
+        int holds = still_holds(&s, &kept, err);
 
-        got = next_orphan(c, &arena, &s.document, &name, &was, &settled, err);
-        if (got == 1 && (!field_by_name(name, &id) || put_back(&s, id, was, settled, err) != 0))
+        if (holds < 0 || (!holds && field_by_name(kept.name, &id) &&
+                          put_back(&s, id, kept.was, kept.settled, err) != 0))
             return -1;
-    } while (got == 1);
+    }
     return got;
 }
 
@@ -363,7 +383,7 @@ static int settle_all(struct catalogue *c, const char *agent, int64_t *settled, 
     int64_t document = 0;
     int got;
 
-    if (undo_orphans(c, agent, err) != 0)
+    if (undo_stale(c, agent, err) != 0)
         return -1;
     while ((got = database_number(c, err, &document,
                                   "SELECT document FROM field WHERE status = 'review' AND name IN ('number', 'date') "

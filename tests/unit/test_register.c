@@ -213,6 +213,18 @@ static void test_a_reading_and_its_row_that_agree_settle_a_number(void **state)
     assert_problems(f, NULL);
 }
 
+static void test_a_second_row_puts_it_in_question_again(void **state)
+{
+    struct fixture *f = *state;
+    int64_t id = add(f, ABOUT, STATUS_REVIEW);
+
+    import(f, HEADING "768/QĐ-UBND;13/9/2021;" ABOUT ";X\n", NULL);
+    assert_int_equal(number_of(f, id).status, STATUS_AUTO);
+    import(f, HEADING "768/QĐ-UBND;13/9/2021;" ABOUT ";X\n763/QĐ-UBND;13/9/2021;" ABOUT ";X\n", NULL);
+    assert_int_equal(number_of(f, id).status, STATUS_REVIEW);
+    assert_string_equal(number_of(f, id).value, "763/QĐ-UBND");
+}
+
 static void test_a_document_read_after_the_import_is_settled_too(void **state)
 {
     struct fixture *f = *state;
@@ -358,6 +370,7 @@ int main(void)
         TEST(test_rows_not_understood_are_told_with_their_number),
         TEST(test_the_catalogue_sheet_is_known),
         TEST(test_a_reading_and_its_row_that_agree_settle_a_number),
+        TEST(test_a_second_row_puts_it_in_question_again),
         TEST(test_a_document_read_after_the_import_is_settled_too),
         TEST(test_a_row_alone_only_proposes),
         TEST(test_what_is_not_clear_settles_nothing),
