@@ -76,7 +76,7 @@ static int by_abstract(struct check *k, struct arena *arena, const struct regist
 {
     sqlite3_stmt *stmt = database_query(
         k->c, err, "SELECT DISTINCT document FROM cite_document WHERE date = ? ORDER BY document", "s", row->date);
-    int got;
+    int got = 0;
 
     if (!stmt)
         return -1;

@@ -209,6 +209,8 @@ static void test_what_others_did_is_not_told_of_this_one(void **state)
     RELATION_IS("named", "Luật Đất đai đã được sửa đổi, bổ sung bởi Luật số 43/2024/QH15.", "43/2024/QH15");
     RELATION_IS("named", "Bãi bỏ Điều 2 Luật số 95/2025/QH15 đã được sửa đổi theo Luật số 116/2025/QH15.",
                 "116/2025/QH15");
+    RELATION_IS("named", "theo Luật Sở hữu trí tuệ; Luật Sửa đổi, bổ sung một số điều của Luật số 36/2009/QH12",
+                "36/2009/QH12");
     RELATION_IS("named", "thực hiện Kế hoạch số 15/KH-UBND của tỉnh", "15/KH-UBND");
     RELATION_IS("named", "Bãi bỏ Quyết định số 15/QĐ-UBND.", "5/QĐ-UBND"); /* another number */
 }
