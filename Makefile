@@ -11,7 +11,7 @@ SHARED  ?= ../shared
 SECONDS ?= 600
 DOCUMENTS ?= 100000
 
-LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4 libmicrohttpd libsodium
+LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4 libmicrohttpd libsodium libxml-2.0
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual \
              -Wnull-dereference
 FLAGS      = -std=gnu17 -D_GNU_SOURCE -I. -MMD -MP $(WARNINGS) $(WERROR) -fstack-protector-strong \
@@ -89,6 +89,10 @@ eval-digits: all ## how well the reader of written digits does on strings of SHA
 	    echo "strings-$$set:"; $(BUILD)/eval-digits $(SHARED)/digits/strings-$$set.tsv $(SHARED)/digits/strings-$$set || exit 1; \
 	done
 
+bench-cites: all ## what the citations of SHARED/text/laws.jsonl.zst mean among themselves
+	@$(CC) $(FLAGS) $(CFLAGS) -o $(BUILD)/fill-cites tests/bench/cites.c $(BUILD)/libsohoa.a $(LIBS)
+	@tests/bench/cites $(BUILD) $(SHARED)/text/laws.jsonl.zst
+
 samples: packages ## draw samples/ anew
 	@tools/install-packages samples/packages.txt
 	@mkdir -p $(BUILD)
@@ -119,6 +123,8 @@ $(BUILD)/libsohoa.a: $(OBJECTS)
 $(BUILD)/ocr/digits_net.o: CFLAGS += -O3
 $(BUILD)/ocr/digits_weights.o: $(wildcard ocr/*.weights)
 
+$(BUILD)/index/issuer.o: index/issuers.tsv
+
 # The tools without main, for the tests of their pure parts.
 $(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))
 	@rm -f $@
@@ -145,4 +151,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search eval eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites eval eval-digits digits samples install clean help

@@ -11,7 +11,9 @@
 
 #include "index/abbreviation.h"
 #include "index/database.h"
+#include "index/derived.h"
 #include "index/facet_cache.h"
+#include "index/issuer.h"
 #include "index/posting.h"
 #include "index/schema.h"
 #include "index/tokenizer.h"
@@ -159,6 +161,7 @@ void catalogue_close(struct catalogue *c)
     abbreviation_forget_definitions(c);
     abbreviation_release(c->abbreviations);
     facet_cache_release(c->facets);
+    issuer_release(c->issuers);
     if (c->run_fd >= 0)
         close(c->run_fd);
     free(c->path);
@@ -285,7 +288,7 @@ int catalogue_rebuild_index(struct catalogue *c, struct err *err)
 {
     if (database_enter(c, err) != 0)
         return -1;
-    return database_leave(c, posting_rebuild(c, err), err);
+    return database_leave(c, derived_rebuild(c, err), err);
 }
 
 static int check_pragma(struct catalogue *c, const char *sql, const char *fine, void (*problem)(const char *, void *),
@@ -309,7 +312,7 @@ static int check_pragma(struct catalogue *c, const char *sql, const char *fine, 
     return got;
 }
 
-/* FTS5's own check takes part in integrity_check only from SQLite 3.44 on; posting_check() runs it. */
+/* FTS5's own check takes part in integrity_check only from SQLite 3.44 on; derived_check() runs it. */
 int catalogue_check(struct catalogue *c, void (*problem)(const char *sentence, void *data), void *data, struct err *err)
 {
     if (check_pragma(c, "PRAGMA integrity_check(100)", "ok", problem, data, err) != 0 ||
@@ -318,5 +321,5 @@ int catalogue_check(struct catalogue *c, void (*problem)(const char *sentence, v
                      "parent || ' that is not there' FROM pragma_foreign_key_check",
                      NULL, problem, data, err) != 0)
         return -1;
-    return posting_check(c, problem, data, err);
+    return derived_check(c, problem, data, err);
 }

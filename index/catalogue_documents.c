@@ -6,7 +6,7 @@
 
 #include "index/catalogue.h"
 #include "index/database.h"
-#include "index/posting.h"
+#include "index/derived.h"
 #include "index/row.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/limits.h"
@@ -122,13 +122,13 @@ static bool is_indexed(enum document_state state)
 
 static int set_state(struct catalogue *c, int64_t id, enum document_state state, const char *reason, struct err *err)
 {
-    if (posting_drop(c, id, err) != 0 ||
+    if (derived_drop(c, id, err) != 0 ||
         database_run(c, err, "UPDATE document SET state = ?, reason = ?, revision = revision + 1 WHERE id = ?", "ssi",
                      STATE_NAMES[state], reason, id) != 0)
         return -1;
     if (sqlite3_changes(c->db) == 0)
         return no_document(id, err);
-    return is_indexed(state) ? posting_put(c, id, err) : 0;
+    return is_indexed(state) ? derived_put(c, id, err) : 0;
 }
 
 int catalogue_set_state(struct catalogue *c, int64_t id, enum document_state state, const char *reason, struct err *err)
@@ -306,7 +306,7 @@ int catalogue_next_pages(struct catalogue *c, struct arena *arena, int64_t after
 /* A document of which a page changes is being read: out of the index until its extraction is saved. */
 static int mark_reading(struct catalogue *c, int64_t document, struct err *err)
 {
-    if (posting_drop(c, document, err) != 0)
+    if (derived_drop(c, document, err) != 0)
         return -1;
     return database_run(c, err,
                         "UPDATE document SET state = 'reading', reason = NULL WHERE id = ? AND state <> 'reading'", "i",

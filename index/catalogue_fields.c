@@ -6,7 +6,8 @@
 
 #include "index/catalogue.h"
 #include "index/database.h"
-#include "index/posting.h"
+#include "index/derived.h"
+#include "index/register_row.h"
 #include "index/review.h"
 #include "index/row.h"
 #include "pipeline/base/err.h"
@@ -83,7 +84,7 @@ static int save_extraction(struct catalogue *c, int64_t id, const struct documen
 {
     unsigned confirmed;
 
-    if (must_be_read(c, id, err) != 0 || load_confirmed(c, id, &confirmed, err) != 0 || posting_drop(c, id, err) != 0)
+    if (must_be_read(c, id, err) != 0 || load_confirmed(c, id, &confirmed, err) != 0 || derived_drop(c, id, err) != 0)
         return -1;
     for (int i = 0; i < FIELD_COUNT; i++) {
         struct field field = d->fields[i];
@@ -98,9 +99,9 @@ static int save_extraction(struct catalogue *c, int64_t id, const struct documen
     if (row_save_lists(c, id, d, err) != 0 ||
         database_run(c, err, "UPDATE document SET administrative = ?, note = ? WHERE id = ?", "dsi",
                      (int)d->administrative, d->note, id) != 0 ||
-        settle(c, id, err) != 0)
+        settle(c, id, err) != 0 || derived_put(c, id, err) != 0)
         return -1;
-    return posting_put(c, id, err);
+    return register_settle_read(c, id, err);
 }
 
 int catalogue_save_extraction(struct catalogue *c, int64_t id, const struct document *document, struct err *err)
@@ -132,7 +133,7 @@ static int confirm(struct catalogue *c, int64_t id, enum field_id field_id, cons
     if (got != 1)
         return got == 0 ? err_set(err, ERR_NOT_FOUND, "there is no document %" PRId64, id) : -1;
     if (row_load_fields(c, &arena, id, fields, err) != 0 ||
-        catalogue_load_confirmations(c, &arena, id, confirmations, err) != 0 || posting_drop(c, id, err) != 0)
+        catalogue_load_confirmations(c, &arena, id, confirmations, err) != 0 || derived_drop(c, id, err) != 0)
         return -1;
     was = *field;
     before = field->value;
@@ -148,7 +149,7 @@ static int confirm(struct catalogue *c, int64_t id, enum field_id field_id, cons
         return -1;
     if (!indexed)
         return database_run(c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", id);
-    return settle(c, id, err) != 0 ? -1 : posting_put(c, id, err);
+    return settle(c, id, err) != 0 ? -1 : derived_put(c, id, err);
 }
 
 int catalogue_confirm(struct catalogue *c, int64_t id, enum field_id field, const char *value, const char *who,
@@ -174,11 +175,11 @@ static int put_back(struct catalogue *c, int64_t id, enum field_id field_id, con
 
     if (got != 1)
         return got == 0 ? err_set(err, ERR_NOT_FOUND, "there is no document %" PRId64, id) : -1;
-    if (posting_drop(c, id, err) != 0 || row_save_field(c, id, field_id, field, was->who, was->when, err) != 0)
+    if (derived_drop(c, id, err) != 0 || row_save_field(c, id, field_id, field, was->who, was->when, err) != 0)
         return -1;
     if (entry.state != DOCUMENT_DONE && entry.state != DOCUMENT_REVIEW)
         return database_run(c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", id);
-    return settle(c, id, err) != 0 ? -1 : posting_put(c, id, err);
+    return settle(c, id, err) != 0 ? -1 : derived_put(c, id, err);
 }
 
 int catalogue_put_back(struct catalogue *c, int64_t id, enum field_id field_id, const struct field *field,
@@ -267,7 +268,7 @@ static int restore(struct catalogue *c, const struct entry *e, const struct page
     }
     if (row_save_lists(c, e->id, d, err) != 0)
         return -1;
-    return e->state == DOCUMENT_DONE || e->state == DOCUMENT_REVIEW ? posting_put(c, e->id, err) : 0;
+    return e->state == DOCUMENT_DONE || e->state == DOCUMENT_REVIEW ? derived_put(c, e->id, err) : 0;
 }
 
 int catalogue_restore_document(struct catalogue *c, const struct entry *entry, const struct page_source *sources,

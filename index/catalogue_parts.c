@@ -5,7 +5,7 @@
 
 #include "index/catalogue.h"
 #include "index/database.h"
-#include "index/posting.h"
+#include "index/derived.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 
@@ -34,7 +34,7 @@ static int split(struct catalogue *c, int64_t id, int first_page, int64_t *part,
     if (first_page == whole.first_page)
         return err_set(err, ERR_INPUT, "document %" PRId64 " begins with page %d: nothing is left of it", id,
                        first_page);
-    if (posting_drop(c, id, err) != 0 || add_part(c, &whole, first_page, part, err) != 0 ||
+    if (derived_drop(c, id, err) != 0 || add_part(c, &whole, first_page, part, err) != 0 ||
         database_run(c, err, "UPDATE page SET document = ? WHERE document = ? AND number >= ?", "iid", *part, id,
                      first_page) != 0)
         return -1;

@@ -31,6 +31,7 @@ struct catalogue {
     } definitions;                       /* and what they define */
     struct abbreviations *abbreviations; /* NULL until a search needs them */
     struct facet_cache *facets;          /* the same */
+    struct issuers *issuers;             /* NULL until a citation needs them */
 };
 
 /* Sets the sentence for the last error of the handle: "cannot <doing> ...". -1. */

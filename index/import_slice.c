@@ -8,8 +8,8 @@
 
 #include "index/catalogue.h"
 #include "index/database.h"
+#include "index/derived.h"
 #include "index/import.h"
-#include "index/posting.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/intake/archive.h"
@@ -145,7 +145,7 @@ int slice_save(struct catalogue *c, struct slice *slice, struct err *err)
         slice->first = ids[0];
     if (save_history(c, slice, now, err) != 0)
         return -1;
-    return posting_put_all(c, ids, slice->count, err);
+    return derived_put_all(c, ids, slice->count, err);
 }
 
 int slice_mark_written(struct catalogue *c, const struct slice *slice, struct err *err)

@@ -1,7 +1,7 @@
 /* The catalogue's tables and their migrations. Private to index/.
  *
  * The schema is an array of steps; PRAGMA user_version counts those taken. A step is never edited once released: a
- * change is a new step. Canonical tables come first; derived ones hold nothing that posting_rebuild() cannot make
+ * change is a new step. Canonical tables come first; derived ones hold nothing that derived_rebuild() cannot make
  * again. */
 #ifndef SOHOA_INDEX_SCHEMA_H
 #define SOHOA_INDEX_SCHEMA_H

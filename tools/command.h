@@ -9,7 +9,7 @@ struct err;
 #define SOHOA_VERSION "0.1.0"
 #define SOHOA_AGENT   "sohoa " SOHOA_VERSION
 
-/* COMMAND(name, function, arguments, summary) in the order of the help. */
+/* COMMAND(name, arguments, summary) in the order of the help; typed with - for _. */
 #define COMMAND_TABLE(COMMAND)                                                                                         \
     COMMAND(init, "DIR", "make a new archive")                                                                         \
     COMMAND(ingest, "[PATH...]", "take scans in and read them; without PATH go on with what waits")                    \
@@ -19,8 +19,12 @@ struct err;
     COMMAND(list, "", "documents with their fields")                                                                   \
     COMMAND(show, "ID", "one document: fields, citations, tasks, events, or its text")                                 \
     COMMAND(search, "QUERY...", "find documents by number, words or fields")                                           \
+    COMMAND(cites, "[ID...]", "what documents cite, and whether the archive holds it")                                 \
+    COMMAND(cited_by, "ID|NUMBER", "who cites a document, held or not")                                                \
+    COMMAND(missing, "", "what is cited most and not held")                                                            \
     COMMAND(tasks, "[ID...]", "rows of task tables, by unit and deadline; as a table, CSV or JSON")                    \
     COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field")                                        \
+    COMMAND(register, "import FILE | check", "the office's register: take it in, hold it against the scans")             \
     COMMAND(serve, "", "the local web page: search, look, confirm")                                                    \
     COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder")                      \
     COMMAND(verify, "[PATH]", "check a bag or the archive; name what is missing, extra or changed")                    \

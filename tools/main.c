@@ -17,6 +17,23 @@ static const struct {
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
 
+/* "cited-by" is cited_by. */
+static bool is_typed(const char *typed, const char *name)
+{
+    for (; *name; typed++, name++)
+        if (*typed != (*name == '_' ? '-' : *name))
+            return false;
+    return !*typed;
+}
+
+static void print_command(FILE *stream, const char *name, const char *summary)
+{
+    fputs("  ", stream);
+    for (const char *s = name; *s; s++)
+        putc(*s == '_' ? '-' : *s, stream);
+    fprintf(stream, "%*s %s\n", (int)(strlen(name) < 10 ? 10 - strlen(name) : 0), "", summary);
+}
+
 static void print_help(FILE *stream)
 {
     fputs("sohoa: scanned Vietnamese administrative documents into a searchable, verifiable archive\n\n"
@@ -25,7 +42,7 @@ static void print_help(FILE *stream)
           "  --version    version\n\ncommands:\n",
           stream);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(stream, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
+        print_command(stream, COMMANDS[i].name, COMMANDS[i].summary);
     fputs("\n`sohoa COMMAND --help` tells more; the manual page is sohoa(1).\n", stream);
 }
 
@@ -53,8 +70,8 @@ static int run(int argc, char **argv, struct err *err)
     if (!strcmp(argv[i], "worker"))
         return command_worker(&context, argc - i, argv + i, err);
     for (size_t k = 0; k < COMMAND_COUNT; k++)
-        if (!strcmp(argv[i], COMMANDS[k].name)) {
-            context.command = COMMANDS[k].name;
+        if (is_typed(argv[i], COMMANDS[k].name)) {
+            context.command = argv[i];
             context.arguments = COMMANDS[k].arguments;
             context.summary = COMMANDS[k].summary;
             return COMMANDS[k].run(&context, argc - i, argv + i, err);

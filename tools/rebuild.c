@@ -5,6 +5,7 @@
 
 #include "index/import.h"
 #include "index/people.h"
+#include "index/register.h"
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
@@ -96,7 +97,7 @@ static int carry_item(const struct item *item, void *data)
     return catalogue_save_item(carrying->to, &copy, carrying->err);
 }
 
-/* Paths that became no document, and people, have no record; they are carried over where the old catalogue can still be
+/* Paths that became no document, people, and the register, have no record; they are carried over where the old catalogue can still be
  * read. */
 static void carry_over(const char *old, struct catalogue *to)
 {
@@ -108,6 +109,7 @@ static void carry_over(const char *old, struct catalogue *to)
         return;
     catalogue_each_item(from, 1u << ITEM_SKIPPED | 1u << ITEM_QUARANTINED, 0, carry_item, &carrying, &ignored);
     people_carry(from, to, &ignored);
+    register_carry(from, to, &ignored);
 }
 
 static void remove_catalogue(const char *path)

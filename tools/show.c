@@ -1,12 +1,16 @@
 #include <jansson.h>
 #include <stdio.h>
 
+#include "index/cite.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/model/record.h"
 #include "tools/command.h"
+#include "tools/graph.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+
+#define SOURCES_SHOWN 20
 
 static void print_field(const struct document *document, enum field_id id)
 {
@@ -32,11 +36,42 @@ static int print_event(const struct event *event, void *data)
     return 0;
 }
 
+static int print_citation(const struct cite_link *link, void *data)
+{
+    const struct citation *c = link->citation;
+    bool *first = data;
+
+    printf("%s  ", *first ? "\ncites:\n" : "");
+    *first = false;
+    graph_print_cited(NULL, c->number ? c->number : c->printed, c->date, c->issuer);
+    printf("  (page %d)  %s", c->page, cite_state_name(link->answer.state));
+    for (size_t i = 0; i < link->answer.count; i++)
+        printf("%s%lld", i ? ", " : ": document ", (long long)link->answer.targets[i]);
+    printf("%s%s\n", link->relation ? "; " : "", link->relation ? link->relation : "");
+    return 0;
+}
+
+static int print_sources(struct home *home, int64_t id, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    int64_t *sources;
+    size_t count;
+
+    if (cite_sources(home->catalogue, &arena, id, false, SOURCES_SHOWN + 1, &sources, &count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count && i < SOURCES_SHOWN; i++)
+        printf("%s%lld", i ? ", " : "\ncited by: ", (long long)sources[i]);
+    if (count > 0)
+        printf("%s\n", count > SOURCES_SHOWN ? " …" : "");
+    return 0;
+}
+
 static int print_document(struct home *home, const struct listing *listing, struct err *err)
 {
     const struct document *d = &listing->document;
     const struct entry *e = &listing->entry;
     struct event_filter filter = {.document = e->id};
+    bool first = true;
 
     printf("document %lld, %s, %d pages", (long long)e->id, catalogue_state_name(e->state), e->page_count);
     if (e->part > 1)
@@ -51,13 +86,8 @@ static int print_document(struct home *home, const struct listing *listing, stru
     printf("  sha256: %s\n\n", e->digest);
     for (int i = 0; i < FIELD_COUNT; i++)
         print_field(d, (enum field_id)i);
-    if (d->citation_count)
-        printf("\ncites:\n");
-    for (size_t i = 0; i < d->citation_count; i++)
-        printf("  %s%s%s%s%s  (page %d)\n", d->citations[i].number ? d->citations[i].number : d->citations[i].printed,
-               d->citations[i].date ? ", " : "", d->citations[i].date ? d->citations[i].date : "",
-               d->citations[i].issuer ? ", " : "", d->citations[i].issuer ? d->citations[i].issuer : "",
-               d->citations[i].page);
+    if (cite_each(home->catalogue, e->id, print_citation, &first, err) != 0 || print_sources(home, e->id, err) != 0)
+        return -1;
     if (d->task_count)
         printf("\ntasks:\n");
     for (size_t i = 0; i < d->task_count; i++)

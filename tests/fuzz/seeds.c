@@ -105,6 +105,18 @@ static void seed_digits(const char *corpus)
     }
 }
 
+static void seed_sheet(const char *corpus)
+{
+    static const char *const texts[] = {
+        "\001Số;Ngày\n1;2/3/2020\n\"a\"\"b\nc\";43895\n",
+        "\002<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\"><f>1+1</f><v>43895</v></c>"
+        "<c t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData></worksheet>\001<sst><si><r><t>S</t></r><rPh><t>z</t>"
+        "</rPh></si></sst>"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        put(corpus, "sheet", texts[i], strlen(texts[i]));
+}
+
 static int seed(const char *corpus, const char *path)
 {
     cleanup_arena struct arena arena = {0};
@@ -135,8 +147,10 @@ done:
 
 int main(int argc, char **argv)
 {
-    if (argc > 2)
+    if (argc > 2) {
         seed_digits(argv[1]);
+        seed_sheet(argv[1]);
+    }
     for (int i = 2; i < argc; i++)
         if (seed(argv[1], argv[i]) != 0)
             return 65;

@@ -27,9 +27,10 @@
 #define SHA_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define SHA_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 
-/* Takes the schema's step of people back, to make a catalogue of before it out of a present one. */
+/* Takes the schema's steps from that of people on back, to make a catalogue of before it out of a present one. */
+#define DROP_CITES "DROP TABLE cite_document; DROP TABLE cite_key; DROP TABLE register; DROP TABLE register_settled; "
 #define DROP_PEOPLE                                                                                                    \
-    "DROP TABLE session; DROP TABLE person; DROP TABLE access; DROP INDEX field_secret; DROP INDEX document_secret; "
+    DROP_CITES "DROP TABLE session; DROP TABLE person; DROP TABLE access; DROP INDEX field_secret; DROP INDEX document_secret; "
 
 /* The same for the step of search. */
 #define DROP_SEARCH                                                                                                    \

@@ -47,7 +47,11 @@ static void test_a_cited_document_is_found_by_number_and_date(void **state)
     assert_int_equal(answer.state, CITE_FOUND);
     assert_int_equal(answer.targets[0], id);
     answer = resolve(f, (struct citation){.number = "768/QĐ-UBND", .issuer = "Ủy ban nhân dân tỉnh An Bình"}, false);
+    assert_int_equal(answer.state, CITE_AMBIGUOUS); /* of which year? */
+    id = add(f, "38/2021/QĐ-UBND", "2021-09-13", "Ủy ban nhân dân tỉnh An Bình", NULL);
+    answer = resolve(f, (struct citation){.number = "38/2021/QĐ-UBND", .issuer = "UBND tỉnh An Bình"}, false);
     assert_int_equal(answer.state, CITE_FOUND);
+    assert_int_equal(answer.targets[0], id);
 }
 
 static void test_a_number_alone_is_never_sure(void **state)

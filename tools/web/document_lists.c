@@ -31,6 +31,8 @@ static int put_citation(struct web_request *r, struct buf *out, const struct doc
         const char *kind;
         enum phrase phrase;
     } STATES[] = {[CITE_NOT_HELD] = {"", PHRASE_CITATION_NOT_HELD},
+                  [CITE_OWN] = {"", PHRASE_CITATION_OWN},
+                  [CITE_SUSPECT] = {"warn", PHRASE_CITATION_SUSPECT},
                   [CITE_AMBIGUOUS] = {"warn", PHRASE_CITATION_AMBIGUOUS},
                   [CITE_FOUND] = {"good", PHRASE_CITATION_FOUND}};
     struct cite_answer answer;
@@ -53,7 +55,7 @@ static int put_citation(struct web_request *r, struct buf *out, const struct doc
         html_printf(out, ", %s", citation->issuer);
     html_printf(out, " · <a href=\"%s\">%s</a>", document_part_address(r->arena, view, citation->page, ""),
                 phrase_with(r->arena, r->language, PHRASE_PAGE_OF, arena_printf(r->arena, "%d", citation->page)));
-    for (size_t i = 0; answer.state == CITE_AMBIGUOUS && i < answer.count; i++) {
+    for (size_t i = 0; answer.state != CITE_FOUND && i < answer.count; i++) {
         buf_puts(out, "<br>→ ");
         if (put_link(r, out, answer.targets[i], err) != 0)
             return -1;

@@ -86,6 +86,8 @@
     PHRASE(CITED_BY, "Được viện dẫn bởi", "Cited by")                                                                                              \
     PHRASE(CITATION_FOUND, "Có trong kho", "In the archive")                                                                                       \
     PHRASE(CITATION_AMBIGUOUS, "Nhiều văn bản cùng số", "Several with this number")                                                                \
+    PHRASE(CITATION_SUSPECT, "Có thể là (đọc nhầm?)", "May be (misread?)")                                                                                                \
+    PHRASE(CITATION_OWN, "Chính văn bản này", "This document")                                                                                                                     \
     PHRASE(CITATION_NOT_HELD, "Không có trong kho", "Not held")                                                                                    \
     PHRASE(TASKS, "Nhiệm vụ", "Tasks")                                                                                                             \
     PHRASE(TASK_NO, "TT", "No.")                                                                                                                   \

@@ -1,0 +1,107 @@
+/* The office's register of issued or received documents (sổ đăng ký văn bản), and what it says about the scans.
+ *
+ * Rows come from a table whose columns are known by their headings: those of Nghị định 30/2020, Phụ lục IV, of the
+ * catalogue sheet that digitisation delivers (the fields of Thông tư 02/2019), and the usual variants. The register is
+ * evidence beside the paper: where a reading in question equals the one row that means the document, two independent
+ * sources agree and the field is settled (rule "register"); a row alone only proposes. A person's value is never
+ * touched. What a row settled is in question again when the row goes, or another one means the document as well. */
+#ifndef SOHOA_INDEX_REGISTER_H
+#define SOHOA_INDEX_REGISTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct catalogue;
+struct err;
+
+/* COLUMN(identifier, column of the table, what it is) */
+#define REGISTER_COLUMN_TABLE(COLUMN)                                                                                  \
+    COLUMN(NUMBER, "number", "digits, or digits and symbol")                                                           \
+    COLUMN(SYMBOL, "symbol", "symbol by itself")                                                                       \
+    COLUMN(DATE, "date", "date of issue")                                                                              \
+    COLUMN(DAY, "day", "its day")                                                                                      \
+    COLUMN(MONTH, "month", "its month")                                                                                \
+    COLUMN(YEAR, "year", "its year")                                                                                   \
+    COLUMN(TYPE, "type", "kind")                                                                                       \
+    COLUMN(ISSUER, "issuer", "agency")                                                                                 \
+    COLUMN(ABSTRACT, "abstract", "what it is about, perhaps after the kind")                                           \
+    COLUMN(SIGNER, "signer", "who signed")
+
+enum register_column {
+#define COLUMN(id, name, meaning) REGISTER_##id,
+    REGISTER_COLUMN_TABLE(COLUMN)
+#undef COLUMN
+        REGISTER_COLUMN_COUNT
+};
+
+/* The column a heading names; REGISTER_COLUMN_COUNT for one that is not used. */
+enum register_column register_column_of(const char *heading);
+/* d/m/yyyy (also . and -), yyyy-mm-dd with or without a time, or a day count of Excel: YYYY-MM-DD into out; false for
+ * what is no date. */
+bool register_date(const char *text, bool days_from_1904, char out[11]);
+
+struct register_row {
+    int64_t id;
+    const char *source; /* file name */
+    int64_t row;        /* in the file */
+    const char *number; /* digits and symbol; NULL unknown, like all below */
+    const char *date, *type, *issuer, *abstract, *signer;
+};
+
+/* Import ------------------------------------------------------------------------------------------------------- */
+
+struct register_result {
+    int64_t seen;    /* rows below the headings that are not empty */
+    int64_t added, kept, removed;
+    int64_t refused; /* not understood; nothing of them is kept */
+};
+typedef void register_problem(int64_t row, const char *sentence, void *data);
+
+/* Makes the rows of this source (the file's name) those of the table, in one transaction: importing again changes
+ * nothing, rows that are gone are removed. problem() gets what was not understood. The fields of documents in question
+ * are then settled anew. agent: for events. ERR_INPUT when no headings are found. */
+int register_import(struct catalogue *c, const char *source, const char *bytes, size_t n, const char *agent,
+                    register_problem *problem, void *data, struct register_result *result, struct err *err);
+
+/* Copies the register into a catalogue that has none: it stands in no record, so a rebuild takes it from the catalogue
+ * before. */
+int register_carry(struct catalogue *from, struct catalogue *to, struct err *err);
+
+/* Settling ----------------------------------------------------------------------------------------------------- */
+
+/* For one document whose fields were just read, or for all in question (0). *settled: fields that were; may be NULL. */
+int register_settle(struct catalogue *c, int64_t document, const char *agent, int64_t *settled, struct err *err);
+
+/* Checking ----------------------------------------------------------------------------------------------------- */
+
+/* FINDING(identifier, name) */
+#define REGISTER_FINDING_TABLE(FINDING)                                                                                \
+    FINDING(NO_SCAN, "no-scan")               /* registered, not held */                                               \
+    FINDING(NOT_REGISTERED, "not-registered") /* held, of a symbol and year the register has, without a row */        \
+    FINDING(DISAGREES, "disagrees")           /* a row and its document say different things */                       \
+    FINDING(GAP, "gap")                       /* numbers of a year that no row and no document has (khuyết số) */
+
+enum register_finding_kind {
+#define FINDING(id, name) REGISTER_##id,
+    REGISTER_FINDING_TABLE(FINDING)
+#undef FINDING
+        REGISTER_FINDING_COUNT
+};
+const char *register_finding_name(enum register_finding_kind kind);
+
+struct register_finding {
+    enum register_finding_kind kind;
+    const struct register_row *row; /* NULL none */
+    int64_t document;               /* 0 none */
+    const char *field;              /* DISAGREES: which, with both values */
+    const char *registered, *scanned;
+    const char *series; /* GAP: "QĐ" or "" for the common series; with year and range */
+    int year;
+    int64_t first, last;
+};
+int register_check(struct catalogue *c, int (*each)(const struct register_finding *finding, void *data), void *data,
+                   struct err *err);
+
+#endif

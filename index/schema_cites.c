@@ -1,0 +1,62 @@
+#include "index/schema_steps.h"
+
+/* What citations look for, and what they look for it by; what a citation means is worked out when it is asked (cite.h).
+ */
+const char SCHEMA_CITES[] =
+    "CREATE TABLE cite_document ( -- derived: what a citation of a document may say; one row a reading of its number\n"
+    "  document INTEGER NOT NULL, -- which\n"
+    "  nth INTEGER NOT NULL, -- reading of the number, 0 the field's value\n"
+    "  digits TEXT NOT NULL, -- of the number, without leading zeros\n"
+    "  symbol TEXT NOT NULL, -- folded, parted by -: qd-ubnd\n"
+    "  year INTEGER, -- in the number; null none\n"
+    "  date TEXT, -- of issue, YYYY-MM-DD\n"
+    "  type TEXT, -- kind, folded\n"
+    "  issuer TEXT, -- agency, as in the field\n"
+    "  unsure INTEGER NOT NULL, -- 1: the number is in review; 2: the date is; 3: both\n"
+    "  PRIMARY KEY (document, nth)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX cite_document_number ON cite_document(digits, symbol);\n"
+    "CREATE INDEX cite_document_date ON cite_document(date);\n"
+
+    "CREATE TABLE cite_key ( -- derived: keys of a citation, and what the text says of it\n"
+    "  document INTEGER NOT NULL, -- that cites\n"
+    "  place INTEGER NOT NULL, -- of the citation\n"
+    "  digits TEXT NOT NULL, -- of its number, without leading zeros\n"
+    "  symbol TEXT NOT NULL, -- folded, parted by -\n"
+    "  date TEXT, -- as cited\n"
+    "  relation TEXT, -- basis, amends, replaces, repeals; null: only named\n"
+    "  PRIMARY KEY (document, place)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX cite_key_number ON cite_key(digits, symbol);\n"
+    "CREATE INDEX cite_key_date ON cite_key(date);\n";
+
+/* The register is in no record: a rebuild carries it over from the old catalogue. */
+const char SCHEMA_REGISTER[] =
+    "CREATE TABLE register ( -- canonical: a row of the office's register\n"
+    "  id INTEGER PRIMARY KEY, -- for the database alone\n"
+    "  source TEXT NOT NULL, -- name of the file it came from\n"
+    "  row INTEGER NOT NULL, -- in that file, when it was read last\n"
+    "  key TEXT NOT NULL, -- SHA-256 of what it says, and which of equal ones it is\n"
+    "  number TEXT, -- digits and symbol\n"
+    "  date TEXT, -- of issue, YYYY-MM-DD\n"
+    "  type TEXT, -- kind\n"
+    "  issuer TEXT, -- agency\n"
+    "  abstract TEXT, -- what it is about\n"
+    "  signer TEXT, -- who signed\n"
+    "  digits TEXT, -- of the number, without leading zeros\n"
+    "  symbol TEXT, -- folded, parted by -\n"
+    "  year INTEGER, -- in the number or of the date\n"
+    "  UNIQUE (source, key)\n"
+    ") STRICT;\n"
+    "CREATE INDEX register_number ON register(digits, symbol);\n"
+    "CREATE INDEX register_date ON register(date);\n"
+    "CREATE INDEX register_symbol ON register(symbol, year);\n"
+
+    "CREATE TABLE register_settled ( -- canonical: a field that a row settled or got a candidate of, and as it was\n"
+    "  document INTEGER NOT NULL, -- whose\n"
+    "  name TEXT NOT NULL, -- of the field\n"
+    "  row INTEGER NOT NULL, -- of register\n"
+    "  settled INTEGER NOT NULL, -- 0: it was only proposed\n"
+    "  was TEXT NOT NULL, -- JSON: the field before\n"
+    "  PRIMARY KEY (document, name)\n"
+    ") STRICT, WITHOUT ROWID;\n";

@@ -1,0 +1,194 @@
+#include "index/register.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "index/catalogue.h"
+#include "index/sidecar.h"
+#include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/model/record.h"
+#include "pipeline/package/sheet.h"
+#include "tools/command.h"
+#include "tools/home.h"
+
+enum form { FORM_TEXT, FORM_JSON, FORM_CSV };
+
+struct checking {
+    enum form form;
+    int64_t counts[REGISTER_FINDING_COUNT];
+};
+
+static const char *or_empty(const char *s)
+{
+    return s ? s : "";
+}
+
+/* Import ------------------------------------------------------------------------------------------------------- */
+
+static void say_row(int64_t row, const char *sentence, void *data)
+{
+    fprintf(stderr, "sohoa: %s, row %lld: %s; left out\n", (const char *)data, (long long)row, sentence);
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+static int import(struct home *home, const char *path, struct err *err)
+{
+    cleanup_buf struct buf bytes = {0};
+    char name[512];
+    struct register_result r;
+
+    snprintf(name, sizeof name, "%s", base_name(path));
+    if (file_read(-100, path, SHEET_FILE_BYTES, &bytes, err) != 0 ||
+        register_import(home->catalogue, name, buf_string(&bytes), bytes.len, SOHOA_AGENT, say_row, name, &r, err) != 0)
+        return -1;
+    printf("%lld rows seen: %lld new + %lld known + %lld not understood", (long long)r.seen, (long long)r.added,
+           (long long)r.kept, (long long)r.refused);
+    printf(r.removed ? "; %lld that the file no longer has are removed\n" : "\n", (long long)r.removed);
+    return sidecar_write_pending(home->catalogue, &home->archive, 64, err) != 0 ? -1 : r.refused > 0;
+}
+
+/* Check -------------------------------------------------------------------------------------------------------- */
+
+static void print_text(const struct register_finding *f)
+{
+    if (f->row)
+        printf("%s, row %lld: ", f->row->source, (long long)f->row->row);
+    switch (f->kind) {
+    case REGISTER_NO_SCAN:
+        printf("no scan of %s, %s  %s\n", f->row->number ? f->row->number : "(no number)", or_empty(f->row->date),
+               or_empty(f->row->abstract));
+        break;
+    case REGISTER_NOT_REGISTERED:
+        printf("document %lld is not in the register\n", (long long)f->document);
+        break;
+    case REGISTER_DISAGREES:
+        printf("document %lld: %s is '%s' in the register, '%s' in the archive\n", (long long)f->document, f->field,
+               f->registered, f->scanned);
+        break;
+    default:
+        printf("%d, %s%s: no number %lld", f->year, *f->series ? "series " : "common series", f->series,
+               (long long)f->first);
+        printf(f->last > f->first ? " to %lld\n" : "\n", (long long)f->last);
+    }
+}
+
+static json_t *text(const char *s)
+{
+    return s ? json_string(s) : json_null();
+}
+
+static json_t *number(int64_t n)
+{
+    return n ? json_integer((json_int_t)n) : json_null();
+}
+
+static void print_json(const struct register_finding *f)
+{
+    const struct register_row *row = f->row;
+    cleanup_buf struct buf out = {0};
+    json_t *json = json_pack(
+        "{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "finding", register_finding_name(f->kind), "source",
+        text(row ? row->source : NULL), "row", number(row ? row->row : 0), "number", text(row ? row->number : NULL),
+        "date", text(row ? row->date : NULL), "id", number(f->document), "field", text(f->field), "registered",
+        text(f->registered), "scanned", text(f->scanned), "series", text(f->series), "year", number(f->year), "first",
+        number(f->first), "last", number(f->last));
+
+    record_dump(json, &out);
+    puts(buf_string(&out));
+    json_decref(json);
+}
+
+/* A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+static void print_cell(const char *s, char after)
+{
+    putchar('"');
+    if (*s && strchr("=+-@\t\r", *s))
+        putchar('\'');
+    for (; *s; s++) {
+        if (*s == '"')
+            putchar('"');
+        putchar(*s);
+    }
+    printf("\"%c", after);
+}
+
+static void print_csv(const struct register_finding *f)
+{
+    const struct register_row *row = f->row;
+
+    print_cell(register_finding_name(f->kind), ',');
+    print_cell(row ? row->source : "", ',');
+    printf("%.0lld,", row ? (long long)row->row : 0);
+    print_cell(row ? or_empty(row->number) : "", ',');
+    print_cell(row ? or_empty(row->date) : "", ',');
+    printf("%.0lld,", (long long)f->document);
+    print_cell(or_empty(f->field), ',');
+    print_cell(or_empty(f->registered), ',');
+    print_cell(or_empty(f->scanned), ',');
+    print_cell(or_empty(f->series), ',');
+    printf("%.0d,%.0lld,%.0lld\r\n", f->year, (long long)f->first, (long long)f->last);
+}
+
+static int print_finding(const struct register_finding *f, void *data)
+{
+    struct checking *checking = data;
+
+    checking->counts[f->kind]++;
+    if (checking->form == FORM_JSON)
+        print_json(f);
+    else if (checking->form == FORM_CSV)
+        print_csv(f);
+    else
+        print_text(f);
+    return 0;
+}
+
+static int check(struct home *home, enum form form, struct err *err)
+{
+    struct checking checking = {.form = form};
+    int64_t all = 0;
+
+    if (form == FORM_CSV)
+        fputs("finding,source,row,number,date,id,field,registered,scanned,series,year,first,last\r\n", stdout);
+    if (register_check(home->catalogue, print_finding, &checking, err) != 0)
+        return -1;
+    for (int i = 0; i < REGISTER_FINDING_COUNT; i++)
+        all += checking.counts[i];
+    if (form == FORM_TEXT)
+        printf("%lld registered without a scan, %lld scanned without a row, %lld fields disagree, %lld gaps\n",
+               (long long)checking.counts[REGISTER_NO_SCAN], (long long)checking.counts[REGISTER_NOT_REGISTERED],
+               (long long)checking.counts[REGISTER_DISAGREES], (long long)checking.counts[REGISTER_GAP]);
+    return all > 0;
+}
+
+int command_register(struct context *context, int argc, char **argv, struct err *err)
+{
+    bool json = false, csv = false;
+    const struct option_spec options[] = {
+        {0, "json", NULL, "check: one JSON object a line; see sohoa-json(5)", OPTION_FLAG, &json},
+        {0, "csv", NULL, "check: comma-separated values", OPTION_FLAG, &csv},
+        {0}};
+    int first = options_parse(context, argc, argv, options, 1, 2, err);
+    cleanup_home struct home home = HOME_INIT;
+    bool imports, checks;
+
+    if (first < 0)
+        return first == OPTIONS_HELP ? 0 : -1;
+    imports = !strcmp(argv[first], "import") && argc - first == 2;
+    checks = !strcmp(argv[first], "check") && argc - first == 1;
+    if ((!imports && !checks) || (imports && (json || csv)) || (json && csv))
+        return err_set(err, ERR_USAGE, "say: sohoa register import FILE, or: sohoa register check [--json | --csv]");
+    if (home_open(&home, context, imports ? HOME_WAIT : HOME_READ, err) != 0)
+        return -1;
+    return imports ? import(&home, argv[first + 1], err)
+                   : check(&home, json ? FORM_JSON : csv ? FORM_CSV : FORM_TEXT, err);
+}
