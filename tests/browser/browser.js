@@ -27,10 +27,11 @@ class Browser {
         context.setDefaultTimeout(PATIENCE);
         const page = await context.newPage();
 
-        /* A script that fails, or a resource that the policy refuses, is a fault wherever it happens. */
+        /* A script that fails, or a resource that the policy refuses, is a fault wherever it happens; a status or a
+         * broken line that the test asked for is none. */
         page.on('pageerror', (error) => this.complaints.push(page.url() + ': ' + error.message));
         page.on('console', (message) => {
-            if (message.type() === 'error' && !/the server responded with a status/.test(message.text()))
+            if (message.type() === 'error' && !/the server responded with a status|net::ERR_FAILED/.test(message.text()))
                 this.complaints.push(page.url() + ': ' + message.text());
         });
         return page;
@@ -52,6 +53,19 @@ class Browser {
             await page.waitForURL(this.base + '/');
         });
         await page.context().close();
+    }
+
+    /* All pictures that are in sight are there. */
+    async settle(page) {
+        await page.waitForFunction(() => Array.from(document.images).every((image) => {
+            const at = image.getBoundingClientRect();
+            return image.complete || !at.width || at.bottom < 0 || at.top > innerHeight;
+        }));
+        await page.waitForFunction(() => Array.from(document.querySelectorAll('svg image')).every((image) => {
+            const at = image.getBoundingClientRect();
+            return at.bottom < 0 || at.top > innerHeight ||
+                performance.getEntriesByName(new URL(image.getAttribute('href'), location).href).length > 0;
+        }));
     }
 
     async signIn(page, who = ADMIN) {
@@ -87,6 +101,7 @@ class Browser {
 
     /* What is on the screen, kept as NAME.png. */
     async shot(page, name) {
+        await this.settle(page);
         await page.screenshot({path: path.join(this.screenshots, name + '.png')});
     }
 
