@@ -11,7 +11,7 @@ module.exports = async (browser) => {
     const documents = async () => {
         const text = await (await page.request.get('/?q=')).text();
 
-        return Number(/class="total"[^>]*>(\d+)/.exec(text)[1]);
+        return Number(/class="total"><span[^>]*>(\d+)/.exec(text)[1]);
     };
     const before = await documents();
 

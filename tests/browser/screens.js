@@ -14,6 +14,7 @@ const SCREENS = [
     ['equal-type', '/review/equal/type?value=Quy%E1%BA%BFt+%C4%91%E1%BB%8Bnh'],
     ['batches', '/batches'],
     ['overview', '/overview'],
+    ['export', '/export?selection=all'],
     ['people', '/people'],
     ['account', '/account'],
     ['not-found', '/document/99999'],

@@ -8,13 +8,14 @@
 #include "index/catalogue.h"
 #include "index/people.h"
 #include "tools/web/phrase_core.h"
+#include "tools/web/phrase_export.h"
 #include "tools/web/phrase_work.h"
 
 enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGE_COUNT };
 
 enum phrase {
 #define PHRASE(id, vi, en) PHRASE_##id,
-    PHRASE_CORE_TABLE(PHRASE) PHRASE_WORK_TABLE(PHRASE)
+    PHRASE_CORE_TABLE(PHRASE) PHRASE_WORK_TABLE(PHRASE) PHRASE_EXPORT_TABLE(PHRASE)
 #undef PHRASE
         PHRASE_COUNT
 };

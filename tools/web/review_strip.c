@@ -11,8 +11,8 @@
 #define STRIP_SIDE 900
 #define LARGE_SIDE 1800
 
-/* A field that was found nowhere: the part of the page where such a field stands. The signer stands below the title that
- * was found, or else at the end. */
+/* A field that was found nowhere: the part of the page where such a field stands. The signer stands below the title
+ * that was found, or else at the end. */
 static int likely_place(struct web_request *r, int64_t document, const struct field *fields, enum field_id id,
                         struct field_place *place, struct box *box, struct err *err)
 {
