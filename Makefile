@@ -122,8 +122,8 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS) -lcmocka
 
-$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libsohoa.a
-	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS)
 
 $(BUILD)/seeds-of: tests/fuzz/seeds.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -fno-sanitize=fuzzer-no-link -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
