@@ -64,6 +64,12 @@ fuzzers: $(FUZZ_TESTS) $(BUILD)/seeds-of
 bench: all ## pages a minute beside ocrmypdf and bare tesseract on the same pages
 	@tests/bench/bench $(BUILD) $(SHARED)
 
+bench-review: all ## the review of 20 documents by script at the pace of hands: keys and seconds a document
+	@tests/bench/review $(BUILD) $(SHARED)
+
+bench-load: all ## 50 readers for a minute beside an ingest: times of answers, memory, pages a minute
+	@tests/bench/load $(BUILD) $(SHARED)
+
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
 
@@ -100,7 +106,7 @@ clean: ## remove what was built
 	rm -rf $(BUILD)
 
 help: ## this text
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 $(BUILD)/sohoa: $(TOOL_OBJECTS) $(BUILD)/libsohoa.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
@@ -136,4 +142,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench eval eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-review bench-load eval eval-digits digits samples install clean help

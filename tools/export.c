@@ -5,6 +5,7 @@
 #include "tools/bundle.h"
 #include "tools/command.h"
 #include "tools/home.h"
+#include "tools/say.h"
 #include "tools/selection.h"
 
 int command_export(struct context *context, int argc, char **argv, struct err *err)
@@ -31,6 +32,6 @@ int command_export(struct context *context, int argc, char **argv, struct err *e
     if (selection_find(home.catalogue, buf_string(&text), &selection, err) != 0 ||
         bundle_write(&home, selection.ids, selection.count, output, replace, err) != 0)
         return -1;
-    printf("Wrote %zu documents to '%s' and verified it.\n", selection.count, output);
+    say(PHRASE_CLI_EXPORTED, selection.count, output);
     return 0;
 }

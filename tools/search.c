@@ -10,6 +10,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+#include "tools/say.h"
 
 static int print_hit(struct home *home, const struct search_hit *hit, struct err *err)
 {
@@ -21,11 +22,12 @@ static int print_hit(struct home *home, const struct search_hit *hit, struct err
     if (found <= 0 || listing_load(home->catalogue, &arena, &entry, &listing, err) != 0)
         return found == 0 ? 0 : -1;
     printf("%6lld  %s%s  %s  %s\n", (long long)hit->document,
-           *listing_value(&listing, FIELD_NUMBER) ? listing_value(&listing, FIELD_NUMBER) : "(no number)",
+           *listing_value(&listing, FIELD_NUMBER) ? listing_value(&listing, FIELD_NUMBER)
+                                                  : say_text(PHRASE_CLI_NO_NUMBER),
            hit->unconfirmed || listing.document.fields[FIELD_NUMBER].status == STATUS_REVIEW ? "?" : "",
            listing_value(&listing, FIELD_DATE), listing_value(&listing, FIELD_ABSTRACT));
     if (*hit->snippet)
-        printf("        page %d: %s\n", hit->page, hit->snippet);
+        say(PHRASE_CLI_HIT, hit->page, hit->snippet);
     return 0;
 }
 
@@ -92,6 +94,6 @@ int command_search(struct context *context, int argc, char **argv, struct err *e
     for (size_t i = 0; i < result.count; i++)
         if (print_hit(&home, &result.hits[i], err) != 0)
             return -1;
-    printf("%s%lld found\n", result.capped ? "more than " : "", (long long)result.total);
+    say(result.capped ? PHRASE_CLI_FOUND_MORE : PHRASE_CLI_FOUND, (long long)result.total);
     return 0;
 }

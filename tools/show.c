@@ -7,6 +7,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+#include "tools/say.h"
 
 static void print_field(const struct document *document, enum field_id id)
 {
@@ -14,14 +15,14 @@ static void print_field(const struct document *document, enum field_id id)
 
     printf("  ");
     listing_print_cell(field_label(id), 18);
-    printf("%s%s", f->value ? f->value : "-", f->status == STATUS_REVIEW ? "   [review]" : "");
+    printf("%s%s", f->value ? f->value : "-", f->status == STATUS_REVIEW ? say_text(PHRASE_CLI_SHOW_REVIEW) : "");
     if (f->status == STATUS_CONFIRMED)
-        printf("   [confirmed]");
+        say(PHRASE_CLI_SHOW_CONFIRMED);
     if (f->page)
-        printf("   (page %d, %.2f)", f->page, f->confidence);
+        say(PHRASE_CLI_SHOW_PLACE, f->page, f->confidence);
     putchar('\n');
     for (size_t i = 1; f->status == STATUS_REVIEW && i < f->candidate_count; i++)
-        printf("  %18sor %s (%.2f)\n", "", f->candidates[i].value, f->candidates[i].confidence);
+        say(PHRASE_CLI_SHOW_OR, "", f->candidates[i].value, f->candidates[i].confidence);
 }
 
 static int print_event(const struct event *event, void *data)
@@ -38,34 +39,35 @@ static int print_document(struct home *home, const struct listing *listing, stru
     const struct entry *e = &listing->entry;
     struct event_filter filter = {.document = e->id};
 
-    printf("document %lld, %s, %d pages", (long long)e->id, catalogue_state_name(e->state), e->page_count);
+    say(PHRASE_CLI_SHOW, (long long)e->id, listing_state(e->state), e->page_count);
     if (e->part > 1)
-        printf(": part %d of the file, from page %d on", e->part, e->first_page);
+        say(PHRASE_CLI_SHOW_PART, e->part, e->first_page);
     putchar('\n');
     if (e->reason)
-        printf("  reason: %s\n", e->reason);
+        say(PHRASE_CLI_SHOW_REASON, e->reason);
     if (e->note)
-        printf("  note: %s\n", e->note);
+        say(PHRASE_CLI_SHOW_NOTE, e->note);
     for (size_t i = 0; i < listing->path_count; i++)
-        printf("  source: %s\n", listing->paths[i]);
+        say(PHRASE_CLI_SHOW_SOURCE, listing->paths[i]);
     printf("  sha256: %s\n\n", e->digest);
     for (int i = 0; i < FIELD_COUNT; i++)
         print_field(d, (enum field_id)i);
     if (d->citation_count)
-        printf("\ncites:\n");
-    for (size_t i = 0; i < d->citation_count; i++)
-        printf("  %s%s%s%s%s  (page %d)\n", d->citations[i].number ? d->citations[i].number : d->citations[i].printed,
+        say(PHRASE_CLI_SHOW_CITES);
+    for (size_t i = 0; i < d->citation_count; i++) {
+        printf("  %s%s%s%s%s", d->citations[i].number ? d->citations[i].number : d->citations[i].printed,
                d->citations[i].date ? ", " : "", d->citations[i].date ? d->citations[i].date : "",
-               d->citations[i].issuer ? ", " : "", d->citations[i].issuer ? d->citations[i].issuer : "",
-               d->citations[i].page);
+               d->citations[i].issuer ? ", " : "", d->citations[i].issuer ? d->citations[i].issuer : "");
+        say(PHRASE_CLI_SHOW_CITE_PAGE, d->citations[i].page);
+    }
     if (d->task_count)
-        printf("\ntasks:\n");
+        say(PHRASE_CLI_SHOW_TASKS);
     for (size_t i = 0; i < d->task_count; i++)
         printf("  %s. %s | %s | %s | %s | %s\n", d->tasks[i].no ? d->tasks[i].no : "",
                d->tasks[i].activity ? d->tasks[i].activity : "", d->tasks[i].product ? d->tasks[i].product : "",
                d->tasks[i].lead ? d->tasks[i].lead : "", d->tasks[i].support ? d->tasks[i].support : "",
                d->tasks[i].deadline ? d->tasks[i].deadline : "");
-    printf("\nevents:\n");
+    say(PHRASE_CLI_SHOW_EVENTS);
     return catalogue_each_event(home->catalogue, &filter, print_event, NULL, err);
 }
 

@@ -144,8 +144,9 @@ static void fill_in(const uint8_t *bytes, size_t n, struct buf *out)
     }
 }
 
-/* From one address of this machine after another, so that there are ports enough. */
-static int visit(void)
+/* From one address of this machine after another, so that there are ports enough; some may still be held by visits
+ * before. */
+static int connect_once(void)
 {
     static unsigned count;
     struct sockaddr_in from = {.sin_family = AF_INET}, to = {.sin_family = AF_INET};
@@ -158,8 +159,23 @@ static int visit(void)
     to.sin_port = htons((uint16_t)server_port(server));
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
     setsockopt(fd, SOL_SOCKET, SO_LINGER, &(struct linger){1, 0}, sizeof(struct linger));
-    FUZZ_HOLDS(fd >= 0 && bind(fd, (struct sockaddr *)&from, sizeof from) == 0 &&
-               connect(fd, (struct sockaddr *)&to, sizeof to) == 0);
+    setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &(int){1}, sizeof(int));
+    if (bind(fd, (struct sockaddr *)&from, sizeof from) == 0 && connect(fd, (struct sockaddr *)&to, sizeof to) == 0)
+        return fd;
+    perror("fuzz_http: connect");
+    close(fd);
+    return -1;
+}
+
+static int visit(void)
+{
+    int fd = connect_once();
+
+    for (int tries = 0; fd < 0 && tries < 100; tries++) {
+        usleep(50 * 1000);
+        fd = connect_once();
+    }
+    FUZZ_HOLDS(fd >= 0);
     return fd;
 }
 
