@@ -50,6 +50,14 @@ module.exports = async (browser) => {
         await page.waitForSelector('#progress[data-busy="0"]', {timeout: 60000});
         assert.match(await page.textContent('.batches .wide table'), /hong\.png/);
     });
+    await browser.fact('a poor scan is shown with its picture and leads to its page', async () => {
+        await page.locator('.poor img').scrollIntoViewIfNeeded();
+        await page.waitForFunction(() => document.querySelector('.poor img').naturalWidth > 0);
+        await browser.shot(page, 'batches-poor');
+        await page.click('.poor a');
+        await page.waitForURL(/document\/3\?page=2/);
+        await page.goto('/batches');
+    });
     await browser.fact('a folder of the server that is not there is said plainly', async () => {
         await page.fill('#path', '/khong/co');
         await page.click('form[action="/batches/folder"] button');
