@@ -19,9 +19,9 @@ static void put_time(char *out, size_t size, double seconds)
     if (s < 90)
         snprintf(out, size, "%ld s", s);
     else if (s < 5400)
-        snprintf(out, size, "%ld min", (s + 30) / 60);
+        say_put(out, size, PHRASE_CLI_MINUTES, (s + 30) / 60);
     else
-        snprintf(out, size, "%.1f h", (double)s / 3600);
+        say_put(out, size, PHRASE_CLI_HOURS, (double)s / 3600);
 }
 
 void progress_put(char *out, size_t size, int64_t done, int64_t failed, int64_t total, double rate, bool looking)

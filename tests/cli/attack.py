@@ -238,6 +238,9 @@ def sessions(reader):
         answer = who.post("/sign-in", [("name", "khac"), ("password", "mat khau cua khac"), ("to", to)], token=who.token())
         fact(f"signing in leads nowhere else: {to!r}",
              answer.status == 303 and answer.header("Location") == "/" and "a" not in who.cookies, answer.header("Location"))
+    who = Visitor()
+    answer = who.post("/sign-in", [("name", "khac"), ("password", "mat khau cua khac"), ("to", "/?<i>\"")], token=who.token())
+    fact("what no address holds is encoded on the way there", answer.header("Location") == "/?%3Ci%3E%22", answer.header("Location"))
     guess = Visitor()
     answers = [guess.sign_in("quantri", f"guess number {i}").status for i in range(7)]
     fact("passwords are not guessed on and on", answers[0] == 403 and answers[-1] == 429, answers)

@@ -22,6 +22,8 @@
     /* ingest and status */                                                                                            \
     PHRASE(CLI_PROGRESS, "%lld/%lld%s trang, %.1f trang/giây, còn %s, %lld lỗi",                                       \
            "%lld/%lld%s pages, %.1f pages/s, %s left, %lld failed")                                                    \
+    PHRASE(CLI_MINUTES, "%ld phút", "%ld min")                                                                         \
+    PHRASE(CLI_HOURS, "%.1f giờ", "%.1f h")                                                                            \
     PHRASE(CLI_SEEN, "%lld tệp đã thấy (thư mục ảnh các trang tính là một):",                                          \
            "%lld files seen (a folder of page images counts once):")                                                   \
     PHRASE(CLI_LEDGER_DONE, "xong", "done")                                                                            \
