@@ -46,6 +46,20 @@ module.exports = async (browser) => {
         await page.waitForURL('**/export');
         assert.equal(await page.locator('td.actions').count(), 0);
     });
+    await browser.fact('every form of bag is written and valid', async () => {
+        for (const form of ['tar.zst', 'tar', 'folder']) {
+            await page.goto('/export?selection=3&form=' + form);
+            if (await page.locator('[name=sure]').count())
+                await page.check('[name=sure]');
+            await page.click('button.main');
+            await page.waitForSelector('#progress.success');
+            const name = /export-\S+/.exec(await page.textContent('#progress'))[0];
+            const said = execFileSync(process.env.SOHOA, ['verify', `${browser.scratch}/kho/exports/${name}`], {encoding: 'utf8'});
+
+            assert.match(said, /: valid/);
+            assert.ok(form === 'folder' ? !name.includes('.') : name.endsWith('.' + form));
+        }
+    });
     await browser.fact('a selection that finds nothing says so', async () => {
         await page.goto('/export?selection=99999');
         assert.match(await page.textContent('[role=alert]'), /Không có văn bản/);

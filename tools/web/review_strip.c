@@ -11,29 +11,46 @@
 #define STRIP_SIDE 900
 #define LARGE_SIDE 1800
 
+/* The last page with words, and where they end on it, px of the upright page. */
+static int find_end(struct web_request *r, int64_t document, int *number, int *bottom, struct err *err)
+{
+    struct entry entry;
+
+    if (catalogue_find_entry(r->catalogue, r->arena, document, &entry, err) < 0)
+        return -1;
+    *bottom = 0;
+    for (*number = entry.first_page + entry.page_count - 1;; --*number) {
+        struct page page;
+
+        if (catalogue_load_page(r->catalogue, r->arena, document, *number, &page, err) != 0)
+            return -1;
+        for (size_t i = 0; i < page.word_count; i++)
+            if (page.words[i].box.y + page.words[i].box.h > *bottom)
+                *bottom = page.words[i].box.y + page.words[i].box.h;
+        if (page.word_count > 0 || *number <= entry.first_page)
+            return 0;
+    }
+}
+
 /* A field that was found nowhere: the part of the page where such a field stands. The signer stands below the title
- * that was found, or else at the end. */
+ * that was found, or else where the text ends. */
 static int likely_place(struct web_request *r, int64_t document, const struct field *fields, enum field_id id,
                         struct field_place *place, struct box *box, struct err *err)
 {
     const struct field *title = &fields[FIELD_SIGNER_TITLE];
     bool end = id == FIELD_SIGNER || id == FIELD_SIGNER_TITLE, below = id == FIELD_SIGNER && title->page > 0;
-    int number = 0, width, height, tall, top = 0;
-    struct entry entry;
+    int number = below ? title->page : 0, bottom = 0, width, height, tall, top = 0;
 
-    if (catalogue_find_entry(r->catalogue, r->arena, document, &entry, err) < 0)
-        return -1;
-    if (end)
-        number = below ? title->page : entry.first_page + entry.page_count - 1;
-    if (field_picture_find(r->catalogue, r->arena, document, number, place, err) != 0)
+    if ((end && !below && find_end(r, document, &number, &bottom, err) != 0) ||
+        field_picture_find(r->catalogue, r->arena, document, number, place, err) != 0)
         return -1;
     geometry_upright_size(&place->geometry, &width, &height);
-    if (end)
-        top = below ? geometry_to_upright(&place->geometry, title->box).y - height / 20 : height * 2 / 5;
-    top = top < 0 ? 0 : top;
-    tall = below ? height * 2 / 5 : end ? height * 3 / 5 : height / 2;
-    if (tall > height - top)
-        tall = height - top;
+    tall = end ? height * 2 / 5 : height / 2;
+    if (below)
+        top = geometry_to_upright(&place->geometry, title->box).y - height / 20;
+    else if (end)
+        top = bottom + height / 20 - tall;
+    top = top < 0 ? 0 : top > height - tall ? height - tall : top;
     *box = geometry_to_original(&place->geometry, (struct box){0, top, width, tall});
     return 0;
 }
