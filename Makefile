@@ -69,6 +69,12 @@ bench-search: all $(BUILD)/bench-search ## search beside Xapian and plain FTS5 o
 	@tools/install-packages tests/bench/packages.txt
 	@tests/bench/search $(BUILD) $(SHARED) $(DOCUMENTS)
 
+bench-review: all ## the review of 20 documents by script at the pace of hands: keys and seconds a document
+	@tests/bench/review $(BUILD) $(SHARED)
+
+bench-load: all ## 50 readers for a minute beside an ingest: times of answers, memory, pages a minute
+	@tests/bench/load $(BUILD) $(SHARED)
+
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
 
@@ -110,7 +116,7 @@ clean: ## remove what was built
 	rm -rf $(BUILD)
 
 help: ## this text
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 $(BUILD)/sohoa: $(TOOL_OBJECTS) $(BUILD)/libsohoa.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
@@ -137,8 +143,8 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 $(BUILD)/bench-search: tests/bench/search.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
-$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libsohoa.a
-	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS)
 
 $(BUILD)/seeds-of: tests/fuzz/seeds.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -fno-sanitize=fuzzer-no-link -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
@@ -151,4 +157,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites eval eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load eval eval-digits digits samples install clean help

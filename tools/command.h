@@ -9,27 +9,42 @@ struct err;
 #define SOHOA_VERSION "0.1.0"
 #define SOHOA_AGENT   "sohoa " SOHOA_VERSION
 
-/* COMMAND(name, arguments, summary) in the order of the help; typed with - for _. */
+/* COMMAND(name, arguments, summary, summary in Vietnamese) in the order of the help; typed with - for _. */
 #define COMMAND_TABLE(COMMAND)                                                                                         \
-    COMMAND(init, "DIR", "make a new archive")                                                                         \
-    COMMAND(ingest, "[PATH...]", "take scans in and read them; without PATH go on with what waits")                    \
-    COMMAND(import, "FILE...", "take in documents that are text: one JSON object a line")                              \
-    COMMAND(watch, "FOLDER", "take in what is put into a folder, as soon as it is complete")                           \
-    COMMAND(status, "", "what the archive holds, and how a running ingest gets on")                                    \
-    COMMAND(list, "", "documents with their fields")                                                                   \
-    COMMAND(show, "ID", "one document: fields, citations, tasks, events, or its text")                                 \
-    COMMAND(search, "QUERY...", "find documents by number, words or fields")                                           \
-    COMMAND(cites, "[ID...]", "what documents cite, and whether the archive holds it")                                 \
-    COMMAND(cited_by, "ID|NUMBER", "who cites a document, held or not")                                                \
-    COMMAND(missing, "", "what is cited most and not held")                                                            \
-    COMMAND(tasks, "[ID...]", "rows of task tables, by unit and deadline; as a table, CSV or JSON")                    \
-    COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field")                                        \
-    COMMAND(register, "import FILE | check", "the office's register: take it in, hold it against the scans")             \
-    COMMAND(serve, "", "the local web page: search, look, confirm")                                                    \
-    COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder")                      \
-    COMMAND(verify, "[PATH]", "check a bag or the archive; name what is missing, extra or changed")                    \
-    COMMAND(rebuild, "", "make the catalogue anew from the records and originals")                                     \
-    COMMAND(eval, "TRUTH", "score what was read against what stands on the papers")
+    COMMAND(init, "DIR", "make a new archive", "tạo kho mới")                                                          \
+    COMMAND(ingest, "[PATH...]", "take scans in and read them; without PATH go on with what waits",                    \
+            "nhận bản quét vào kho và đọc; không có PATH thì làm tiếp phần đang chờ")                                  \
+    COMMAND(import, "FILE...", "take in documents that are text: one JSON object a line",                              \
+            "nhận văn bản dạng chữ: mỗi dòng một đối tượng JSON")                                                      \
+    COMMAND(watch, "FOLDER", "take in what is put into a folder, as soon as it is complete",                           \
+            "nhận những gì được bỏ vào một thư mục, ngay khi đã đủ")                                                   \
+    COMMAND(status, "", "what the archive holds, and how a running ingest gets on",                                    \
+            "kho có gì, và lần nhập đang chạy đến đâu")                                                                \
+    COMMAND(list, "", "documents with their fields", "các văn bản với các ô thông tin")                                \
+    COMMAND(show, "ID", "one document: fields, citations, tasks, events, or its text",                                 \
+            "một văn bản: thông tin, viện dẫn, nhiệm vụ, lịch sử, hoặc toàn văn")                                      \
+    COMMAND(search, "QUERY...", "find documents by number, words or fields",                                           \
+            "tìm văn bản theo số, từ ngữ hoặc ô thông tin")                                                            \
+    COMMAND(cites, "[ID...]", "what documents cite, and whether the archive holds it",                                 \
+            "các văn bản viện dẫn gì, và kho có giữ văn bản đó không")                                                 \
+    COMMAND(cited_by, "ID|NUMBER", "who cites a document, held or not",                                                \
+            "những ai viện dẫn một văn bản, dù kho có giữ hay không")                                                  \
+    COMMAND(missing, "", "what is cited most and not held", "những gì được viện dẫn nhiều nhất mà kho không giữ")      \
+    COMMAND(tasks, "[ID...]", "rows of task tables, by unit and deadline; as a table, CSV or JSON",                    \
+            "các dòng bảng nhiệm vụ, theo đơn vị và thời hạn; dạng bảng, CSV hoặc JSON")                               \
+    COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field",                                        \
+            "liệt kê các ô cần duyệt; đặt giá trị một ô")                                                              \
+    COMMAND(register, "import FILE | check", "the office's register: take it in, hold it against the scans",           \
+            "sổ đăng ký của cơ quan: nhập vào, đối chiếu với bản quét")                                                \
+    COMMAND(serve, "", "the local web page: search, look, confirm", "trang web nội bộ: tìm, xem, xác nhận")            \
+    COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder",                      \
+            "ghi gói văn bản: zip, tar.zst, tar hoặc thư mục")                                                         \
+    COMMAND(verify, "[PATH]", "check a bag or the archive; name what is missing, extra or changed",                    \
+            "kiểm tra gói hoặc kho; nêu tên những gì thiếu, thừa hoặc bị đổi")                                         \
+    COMMAND(rebuild, "", "make the catalogue anew from the records and originals",                                     \
+            "dựng lại danh mục từ các bản ghi và bản gốc")                                                             \
+    COMMAND(eval, "TRUTH", "score what was read against what stands on the papers",                                    \
+            "chấm điểm những gì đã đọc so với giấy")
 
 /* What every command gets. */
 struct context {
@@ -39,7 +54,7 @@ struct context {
 };
 
 /* A command returns its exit status (0; 1: some documents need a human or failed), or -1 with err filled. */
-#define COMMAND(name, arguments, summary)                                                                              \
+#define COMMAND(name, arguments, summary, summary_vi)                                                                  \
     int command_##name(struct context *context, int argc, char **argv, struct err *err);
 COMMAND_TABLE(COMMAND)
 #undef COMMAND

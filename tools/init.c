@@ -6,6 +6,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/intake/archive.h"
 #include "tools/command.h"
+#include "tools/say.h"
 
 int command_init(struct context *context, int argc, char **argv, struct err *err)
 {
@@ -25,7 +26,6 @@ int command_init(struct context *context, int argc, char **argv, struct err *err
     catalogue = catalogue_open(file_join(&arena, path, ARCHIVE_CATALOGUE), CATALOGUE_CREATE, err);
     if (!catalogue)
         return -1;
-    printf("Made the archive '%s'. Its settings are in '%s/%s'.\nNext: sohoa -C '%s' ingest FOLDER\n", path, path,
-           ARCHIVE_SETTINGS, path);
+    say(PHRASE_CLI_INIT, path, path, ARCHIVE_SETTINGS, path);
     return 0;
 }

@@ -9,6 +9,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+#include "tools/say.h"
 
 struct list {
     struct home *home;
@@ -21,7 +22,7 @@ static void print_row(const struct listing *listing)
     const struct field *number = &listing->document.fields[FIELD_NUMBER];
 
     printf("%6lld  ", (long long)listing->entry.id);
-    listing_print_cell(catalogue_state_name(listing->entry.state), 11);
+    listing_print_cell(listing_state(listing->entry.state), say_language() == LANGUAGE_VI ? 15 : 11);
     printf("  ");
     listing_print_cell(number->value ? number->value : "-", 20);
     printf("%c ", number->status == STATUS_REVIEW ? '?' : ' ');

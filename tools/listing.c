@@ -7,6 +7,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/model/record.h"
+#include "tools/say.h"
 
 struct paths {
     struct arena *arena;
@@ -82,6 +83,11 @@ const char *listing_value(const struct listing *listing, enum field_id field)
     const char *value = listing->document.fields[field].value;
 
     return value ? value : "";
+}
+
+const char *listing_state(enum document_state state)
+{
+    return say_language() == LANGUAGE_VI ? phrase_state(LANGUAGE_VI, state) : catalogue_state_name(state);
 }
 
 void listing_print_cell(const char *s, int width)

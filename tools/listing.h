@@ -23,6 +23,9 @@ struct json_t *listing_json(const struct listing *listing); /* new reference */
 /* The value of a field, or "" */
 const char *listing_value(const struct listing *listing, enum field_id field);
 
+/* The state as a person reads it, in the language of the commands (say.h); in English that is its name. */
+const char *listing_state(enum document_state state);
+
 /* Prints a cell of a table: at most `width` columns, cut with "…", filled with spaces. */
 void listing_print_cell(const char *text, int width);
 

@@ -6,12 +6,14 @@
 
 #include "pipeline/base/err.h"
 #include "tools/command.h"
+#include "tools/say.h"
 
 static const struct {
-    const char *name, *arguments, *summary;
+    const char *name, *arguments, *summary[LANGUAGE_COUNT];
     int (*run)(struct context *, int, char **, struct err *);
 } COMMANDS[] = {
-#define COMMAND(name, arguments, summary) {#name, arguments, summary, command_##name},
+#define COMMAND(name, arguments, summary, summary_vi)                                                                  \
+    {#name, arguments, {[LANGUAGE_VI] = summary_vi, [LANGUAGE_EN] = summary}, command_##name},
     COMMAND_TABLE(COMMAND)
 #undef COMMAND
 };
@@ -36,14 +38,10 @@ static void print_command(FILE *stream, const char *name, const char *summary)
 
 static void print_help(FILE *stream)
 {
-    fputs("sohoa: scanned Vietnamese administrative documents into a searchable, verifiable archive\n\n"
-          "usage: sohoa [-C DIR] COMMAND [options] [arguments]\n\n"
-          "  -C DIR       the archive; $SOHOA_DIR when absent\n"
-          "  --version    version\n\ncommands:\n",
-          stream);
+    say_to(stream, PHRASE_CLI_HELP);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        print_command(stream, COMMANDS[i].name, COMMANDS[i].summary);
-    fputs("\n`sohoa COMMAND --help` tells more; the manual page is sohoa(1).\n", stream);
+        print_command(stream, COMMANDS[i].name, COMMANDS[i].summary[say_language()]);
+    say_to(stream, PHRASE_CLI_HELP_MORE);
 }
 
 static int run(int argc, char **argv, struct err *err)
@@ -73,7 +71,7 @@ static int run(int argc, char **argv, struct err *err)
         if (is_typed(argv[i], COMMANDS[k].name)) {
             context.command = argv[i];
             context.arguments = COMMANDS[k].arguments;
-            context.summary = COMMANDS[k].summary;
+            context.summary = COMMANDS[k].summary[say_language()];
             return COMMANDS[k].run(&context, argc - i, argv + i, err);
         }
     return err_set(err, ERR_USAGE, "there is no command '%s'; see: sohoa --help", argv[i]);

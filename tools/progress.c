@@ -1,4 +1,5 @@
 #include "tools/progress.h"
+#include "tools/say.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -18,9 +19,9 @@ static void put_time(char *out, size_t size, double seconds)
     if (s < 90)
         snprintf(out, size, "%ld s", s);
     else if (s < 5400)
-        snprintf(out, size, "%ld min", (s + 30) / 60);
+        say_put(out, size, PHRASE_CLI_MINUTES, (s + 30) / 60);
     else
-        snprintf(out, size, "%.1f h", (double)s / 3600);
+        say_put(out, size, PHRASE_CLI_HOURS, (double)s / 3600);
 }
 
 void progress_put(char *out, size_t size, int64_t done, int64_t failed, int64_t total, double rate, bool looking)
@@ -29,8 +30,8 @@ void progress_put(char *out, size_t size, int64_t done, int64_t failed, int64_t 
 
     if (rate > 0)
         put_time(left, sizeof left, (double)(total - done - failed) / rate);
-    snprintf(out, size, "%lld/%lld%s pages, %.1f pages/s, %s left, %lld failed", (long long)(done + failed),
-             (long long)total, looking ? "+" : "", rate, left, (long long)failed);
+    say_put(out, size, PHRASE_CLI_PROGRESS, (long long)(done + failed), (long long)total, looking ? "+" : "", rate,
+            left, (long long)failed);
 }
 
 void progress_show(const struct ingest_report *report, void *data)
@@ -56,17 +57,17 @@ void progress_show(const struct ingest_report *report, void *data)
 
 void progress_ledger(struct progress *progress, const struct ingest_report *report)
 {
-    static const char *const NAMES[LEDGER_LINES] = {
-        [LEDGER_DONE] = "done",           [LEDGER_REVIEW] = "to review",
-        [LEDGER_DUPLICATE] = "duplicate", [LEDGER_QUARANTINED] = "quarantined",
-        [LEDGER_SKIPPED] = "skipped",     [LEDGER_UNFINISHED] = "not yet read"};
+    static const enum phrase NAMES[LEDGER_LINES] = {
+        [LEDGER_DONE] = PHRASE_CLI_LEDGER_DONE,           [LEDGER_REVIEW] = PHRASE_CLI_LEDGER_REVIEW,
+        [LEDGER_DUPLICATE] = PHRASE_CLI_LEDGER_DUPLICATE, [LEDGER_QUARANTINED] = PHRASE_CLI_LEDGER_QUARANTINED,
+        [LEDGER_SKIPPED] = PHRASE_CLI_LEDGER_SKIPPED,     [LEDGER_UNFINISHED] = PHRASE_CLI_LEDGER_UNFINISHED};
 
     if (progress->terminal)
         fputs("\r\033[K", progress->stream);
-    printf("%lld files seen (a folder of page images counts once):", (long long)report->seen);
+    say(PHRASE_CLI_SEEN, (long long)report->seen);
     for (int i = 0; i < LEDGER_LINES; i++)
         if (i != LEDGER_UNFINISHED || report->lines[i] > 0)
-            printf(" %s%lld %s", i ? "+ " : "", (long long)report->lines[i], NAMES[i]);
-    printf("\n%lld pages read in %.1f s, %lld failed; %lld of the documents are new\n", (long long)report->pages_done,
-           report->seconds, (long long)report->pages_failed, (long long)report->fresh);
+            printf(" %s%lld %s", i ? "+ " : "", (long long)report->lines[i], say_text(NAMES[i]));
+    say(PHRASE_CLI_PAGES_READ, (long long)report->pages_done, report->seconds, (long long)report->pages_failed,
+        (long long)report->fresh);
 }

@@ -13,6 +13,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+#include "tools/say.h"
 #include "tools/value.h"
 
 struct review {
@@ -27,11 +28,11 @@ static void print_question(const struct listing *listing, enum field_id id)
 
     printf("%6lld  %-12s  ", (long long)listing->entry.id, field_name(id));
     if (f->candidate_count == 0)
-        printf("%s", f->value ? f->value : "nothing read");
+        printf("%s", f->value ? f->value : say_text(PHRASE_CLI_NOTHING_READ));
     for (size_t i = 0; i < f->candidate_count; i++)
         printf("%s%s (%.2f)", i ? ", " : "", f->candidates[i].value, f->candidates[i].confidence);
     if (f->page)
-        printf("   page %d at %d,%d", f->page, f->box.x, f->box.y);
+        say(PHRASE_CLI_QUESTION_PLACE, f->page, f->box.x, f->box.y);
     printf("   %s\n", listing->path_count ? listing->paths[0] : "");
 }
 

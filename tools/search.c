@@ -10,6 +10,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+#include "tools/say.h"
 
 static int print_hit(struct home *home, const struct search_hit *hit, struct err *err)
 {
@@ -21,11 +22,12 @@ static int print_hit(struct home *home, const struct search_hit *hit, struct err
     if (found <= 0 || listing_load(home->catalogue, &arena, &entry, &listing, err) != 0)
         return found == 0 ? 0 : -1;
     printf("%6lld  %s%s  %s  %s\n", (long long)hit->document,
-           *listing_value(&listing, FIELD_NUMBER) ? listing_value(&listing, FIELD_NUMBER) : "(no number)",
+           *listing_value(&listing, FIELD_NUMBER) ? listing_value(&listing, FIELD_NUMBER)
+                                                  : say_text(PHRASE_CLI_NO_NUMBER),
            hit->unconfirmed || listing.document.fields[FIELD_NUMBER].status == STATUS_REVIEW ? "?" : "",
            listing_value(&listing, FIELD_DATE), listing_value(&listing, FIELD_ABSTRACT));
     if (*hit->snippet)
-        printf("        page %d: %s\n", hit->page, hit->snippet);
+        say(PHRASE_CLI_HIT, hit->page, hit->snippet);
     return 0;
 }
 
@@ -94,12 +96,12 @@ static void print_json(const struct search_result *result, const struct facets *
 static void print_sum(const struct search_result *r)
 {
     if (r->corrected)
-        printf("Nothing has the words as typed; searched for: %s\n", r->corrected);
+        say(PHRASE_CLI_CORRECTED, r->corrected);
     if (r->similar)
-        puts("Nothing has this number; those above are like it.");
-    printf("%s%lld found\n", r->capped ? "more than " : "", (long long)r->total);
+        say(PHRASE_CLI_SIMILAR);
+    say(r->capped ? PHRASE_CLI_FOUND_MORE : PHRASE_CLI_FOUND, (long long)r->total);
     if (r->cut)
-        puts("The search was cut short: there may be more. Add a word or a filter.");
+        say(PHRASE_CLI_CUT);
 }
 
 int command_search(struct context *context, int argc, char **argv, struct err *err)

@@ -9,6 +9,7 @@
 #include "tools/graph.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+#include "tools/say.h"
 
 #define SOURCES_SHOWN 20
 
@@ -18,14 +19,14 @@ static void print_field(const struct document *document, enum field_id id)
 
     printf("  ");
     listing_print_cell(field_label(id), 18);
-    printf("%s%s", f->value ? f->value : "-", f->status == STATUS_REVIEW ? "   [review]" : "");
+    printf("%s%s", f->value ? f->value : "-", f->status == STATUS_REVIEW ? say_text(PHRASE_CLI_SHOW_REVIEW) : "");
     if (f->status == STATUS_CONFIRMED)
-        printf("   [confirmed]");
+        say(PHRASE_CLI_SHOW_CONFIRMED);
     if (f->page)
-        printf("   (page %d, %.2f)", f->page, f->confidence);
+        say(PHRASE_CLI_SHOW_PLACE, f->page, f->confidence);
     putchar('\n');
     for (size_t i = 1; f->status == STATUS_REVIEW && i < f->candidate_count; i++)
-        printf("  %18sor %s (%.2f)\n", "", f->candidates[i].value, f->candidates[i].confidence);
+        say(PHRASE_CLI_SHOW_OR, "", f->candidates[i].value, f->candidates[i].confidence);
 }
 
 static int print_event(const struct event *event, void *data)
@@ -41,10 +42,13 @@ static int print_citation(const struct cite_link *link, void *data)
     const struct citation *c = link->citation;
     bool *first = data;
 
-    printf("%s  ", *first ? "\ncites:\n" : "");
+    if (*first)
+        say(PHRASE_CLI_SHOW_CITES);
     *first = false;
+    printf("  ");
     graph_print_cited(NULL, c->number ? c->number : c->printed, c->date, c->issuer);
-    printf("  (page %d)  %s", c->page, cite_state_name(link->answer.state));
+    say(PHRASE_CLI_SHOW_CITE_PAGE, c->page);
+    printf("  %s", cite_state_name(link->answer.state));
     for (size_t i = 0; i < link->answer.count; i++)
         printf("%s%lld", i ? ", " : ": document ", (long long)link->answer.targets[i]);
     printf("%s%s\n", link->relation ? "; " : "", link->relation ? link->relation : "");
@@ -73,29 +77,29 @@ static int print_document(struct home *home, const struct listing *listing, stru
     struct event_filter filter = {.document = e->id};
     bool first = true;
 
-    printf("document %lld, %s, %d pages", (long long)e->id, catalogue_state_name(e->state), e->page_count);
+    say(PHRASE_CLI_SHOW, (long long)e->id, listing_state(e->state), e->page_count);
     if (e->part > 1)
-        printf(": part %d of the file, from page %d on", e->part, e->first_page);
+        say(PHRASE_CLI_SHOW_PART, e->part, e->first_page);
     putchar('\n');
     if (e->reason)
-        printf("  reason: %s\n", e->reason);
+        say(PHRASE_CLI_SHOW_REASON, e->reason);
     if (e->note)
-        printf("  note: %s\n", e->note);
+        say(PHRASE_CLI_SHOW_NOTE, e->note);
     for (size_t i = 0; i < listing->path_count; i++)
-        printf("  source: %s\n", listing->paths[i]);
+        say(PHRASE_CLI_SHOW_SOURCE, listing->paths[i]);
     printf("  sha256: %s\n\n", e->digest);
     for (int i = 0; i < FIELD_COUNT; i++)
         print_field(d, (enum field_id)i);
     if (cite_each(home->catalogue, e->id, print_citation, &first, err) != 0 || print_sources(home, e->id, err) != 0)
         return -1;
     if (d->task_count)
-        printf("\ntasks:\n");
+        say(PHRASE_CLI_SHOW_TASKS);
     for (size_t i = 0; i < d->task_count; i++)
         printf("  %s. %s | %s | %s | %s | %s\n", d->tasks[i].no ? d->tasks[i].no : "",
                d->tasks[i].activity ? d->tasks[i].activity : "", d->tasks[i].product ? d->tasks[i].product : "",
                d->tasks[i].lead ? d->tasks[i].lead : "", d->tasks[i].support ? d->tasks[i].support : "",
                d->tasks[i].deadline ? d->tasks[i].deadline : "");
-    printf("\nevents:\n");
+    say(PHRASE_CLI_SHOW_EVENTS);
     return catalogue_each_event(home->catalogue, &filter, print_event, NULL, err);
 }
 

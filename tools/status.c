@@ -5,21 +5,21 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/progress.h"
+#include "tools/say.h"
 
 static void print_counts(const struct ledger *l)
 {
     const int64_t *d = l->documents;
     int64_t waiting = d[DOCUMENT_QUEUED] + d[DOCUMENT_READING];
 
-    printf("documents  %lld done, %lld to review, %lld quarantined, %lld waiting\n", (long long)d[DOCUMENT_DONE],
-           (long long)d[DOCUMENT_REVIEW], (long long)d[DOCUMENT_QUARANTINED], (long long)waiting);
-    printf("pages      %lld read, %lld failed, %lld waiting\n", (long long)l->pages[PAGE_DONE],
-           (long long)l->pages[PAGE_FAILED], (long long)l->pages[PAGE_TODO]);
-    printf("originals  %lld objects, %.1f MB\n", (long long)l->objects, (double)l->object_bytes / 1048576);
-    printf("paths      %lld duplicate, %lld skipped, %lld quarantined and not stored\n",
-           (long long)l->items[ITEM_DUPLICATE], (long long)l->items[ITEM_SKIPPED],
-           (long long)l->items[ITEM_QUARANTINED]);
-    printf("fields     %lld to review, %lld confirmed\n", (long long)l->fields_review, (long long)l->fields_confirmed);
+    say(PHRASE_CLI_STATUS_DOCUMENTS, (long long)d[DOCUMENT_DONE], (long long)d[DOCUMENT_REVIEW],
+        (long long)d[DOCUMENT_QUARANTINED], (long long)waiting);
+    say(PHRASE_CLI_STATUS_PAGES, (long long)l->pages[PAGE_DONE], (long long)l->pages[PAGE_FAILED],
+        (long long)l->pages[PAGE_TODO]);
+    say(PHRASE_CLI_STATUS_OBJECTS, (long long)l->objects, (double)l->object_bytes / 1048576);
+    say(PHRASE_CLI_STATUS_PATHS, (long long)l->items[ITEM_DUPLICATE], (long long)l->items[ITEM_SKIPPED],
+        (long long)l->items[ITEM_QUARANTINED]);
+    say(PHRASE_CLI_STATUS_FIELDS, (long long)l->fields_review, (long long)l->fields_confirmed);
 }
 
 static void print_run(const struct run *run)
@@ -28,11 +28,10 @@ static void print_run(const struct run *run)
 
     progress_put(line, sizeof line, run->pages_done, run->pages_failed, run->pages_total, run->rate, false);
     if (run->alive)
-        printf("ingest     running (process %lld): %s\n", (long long)run->pid, line);
+        say(PHRASE_CLI_STATUS_RUNNING, (long long)run->pid, line);
     else
-        printf("ingest     last %s at %s: %lld pages read, %lld failed\n",
-               run->outcome ? run->outcome : "ended without a word", run->ended ? run->ended : run->beat,
-               (long long)run->pages_done, (long long)run->pages_failed);
+        say(PHRASE_CLI_STATUS_LAST, run->outcome ? run->outcome : say_text(PHRASE_CLI_STATUS_NO_WORD),
+            run->ended ? run->ended : run->beat, (long long)run->pages_done, (long long)run->pages_failed);
 }
 
 static void print_json(const struct ledger *l, const struct run *run, bool ran)

@@ -12,6 +12,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/inspect.h"
+#include "tools/say.h"
 
 struct printer {
     bool json;
@@ -60,8 +61,8 @@ static int verify_bag(const char *path, struct printer *printer, struct err *err
             print_finding(bag_finding_name(report.findings[i].kind), report.findings[i].path,
                           report.findings[i].sentence, printer);
         if (!printer->json)
-            printf("%s: %s; %llu payload files, %llu bytes\n", path, bag_verdict_name(report.verdict),
-                   (unsigned long long)report.payload_files, (unsigned long long)report.payload_bytes);
+            say(PHRASE_CLI_VERIFIED_BAG, path, bag_verdict_name(report.verdict),
+                (unsigned long long)report.payload_files, (unsigned long long)report.payload_bytes);
         result = report.verdict == BAG_INVALID;
     }
     bag_report_release(&report);
@@ -113,8 +114,8 @@ static int verify_archive(struct context *context, struct printer *printer, stru
     if (writing && note_fixity(home.catalogue, printer, objects, err) != 0)
         return -1;
     if (!printer->json)
-        printf("%s: %s; %lld originals checked\n", context->archive, printer->problems ? "damaged" : "sound",
-               (long long)objects);
+        say(PHRASE_CLI_VERIFIED, context->archive, say_text(printer->problems ? PHRASE_CLI_DAMAGED : PHRASE_CLI_SOUND),
+            (long long)objects);
     return printer->problems > 0;
 }
 

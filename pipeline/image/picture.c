@@ -9,7 +9,7 @@
 
 #define PIXELS_HEAD 8
 
-static const char *const NAMES[] = {[PICTURE_PNG] = "png", [PICTURE_PIXELS] = "pixels"};
+static const char *const NAMES[] = {[PICTURE_PNG] = "png", [PICTURE_SCREEN] = "screen", [PICTURE_PIXELS] = "pixels"};
 
 const char *picture_form_name(enum picture_form form)
 {
@@ -46,6 +46,25 @@ static int put_png(PIX *pix, struct buf *out)
     return result == 0 ? 0 : -1;
 }
 
+static int put_screen(PIX *pix, struct buf *out)
+{
+    PIX *plain;
+    l_uint8 *bytes = NULL;
+    size_t n = 0;
+    int result = -1;
+
+    if (pixGetDepth(pix) == 1)
+        return put_png(pix, out);
+    plain = pixConvertTo8Or32(pix, L_CLONE, 0);
+    if (plain && pixWriteMemJpeg(&bytes, &n, plain, PICTURE_QUALITY, 0) == 0) {
+        buf_append(out, bytes, n);
+        result = 0;
+    }
+    lept_free(bytes);
+    pixDestroy(&plain);
+    return result;
+}
+
 static void put_big(struct buf *out, int value)
 {
     for (int shift = 24; shift >= 0; shift -= 8)
@@ -73,13 +92,16 @@ static int put_pixels(PIX *pix, struct buf *out)
     return 0;
 }
 
+static int (*const PUT[])(PIX *pix, struct buf *out) = {
+    [PICTURE_PNG] = put_png, [PICTURE_SCREEN] = put_screen, [PICTURE_PIXELS] = put_pixels};
+
 /* The raster at `factor` of its size, 1 or less. */
 static int encode(const struct image *image, double factor, enum picture_form form, struct buf *out, struct err *err)
 {
     cleanup_image struct image *small = factor < 1 ? image_scale(image, factor) : NULL;
     PIX *pix = factor < 1 ? small ? image_pix(small) : NULL : image_pix(image);
 
-    if (pix && (form == PICTURE_PIXELS ? put_pixels(pix, out) : put_png(pix, out)) == 0)
+    if (pix && PUT[form](pix, out) == 0)
         return 0;
     return err_set(err, ERR_INTERNAL, "cannot make a picture of the place");
 }
@@ -136,9 +158,38 @@ static bool is_png(const unsigned char *bytes, size_t n, int *width, int *height
     return *width > 0 && *height > 0;
 }
 
+/* Segment after segment, as their lengths say, to the frame header: marker C0 to CF but C4, C8 and CC; then length,
+ * depth, height, width; ITU T.81, B.1.1.4 and B.2.2. */
+static bool is_jpeg(const unsigned char *bytes, size_t n, int *width, int *height)
+{
+    size_t at = 2;
+
+    if (n < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8)
+        return false;
+    while (at + 9 <= n && bytes[at] == 0xFF) {
+        int marker = bytes[at + 1];
+
+        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
+            *height = bytes[at + 5] << 8 | bytes[at + 6];
+            *width = bytes[at + 7] << 8 | bytes[at + 8];
+            return *width > 0 && *height > 0;
+        }
+        at += 2 + (size_t)(bytes[at + 2] << 8 | bytes[at + 3]);
+    }
+    return false;
+}
+
+static bool is_screen(const unsigned char *bytes, size_t n, int *width, int *height)
+{
+    return is_jpeg(bytes, n, width, height) || is_png(bytes, n, width, height);
+}
+
+static bool (*const IS[])(const unsigned char *bytes, size_t n, int *width, int *height) = {
+    [PICTURE_PNG] = is_png, [PICTURE_SCREEN] = is_screen, [PICTURE_PIXELS] = are_pixels};
+
 int picture_size(enum picture_form form, const void *bytes, size_t n, int *width, int *height, struct err *err)
 {
-    if (form == PICTURE_PIXELS ? are_pixels(bytes, n, width, height) : is_png(bytes, n, width, height))
+    if (IS[form](bytes, n, width, height))
         return 0;
     return err_set(err, ERR_INPUT, "the bytes are no picture of the form '%s'", picture_form_name(form));
 }

@@ -6,6 +6,7 @@
  *   records/000/<id>.json  one record a document (sohoa-json(5))
  *   tmp/                 what is being written; emptied when an ingest starts (in/ originals, w0/ a worker's own)
  *   inbox/               files sent to the web page, one folder a batch, until they are taken in
+ *   exports/             bags written from the web page, until somebody removes them
  *   lock                 held by the one process that writes
  *
  * Paths handed out are relative to the archive's folder and plain ASCII, whatever the folder's own name is. */
@@ -28,6 +29,7 @@ struct err;
 #define ARCHIVE_INCOMING  "tmp/in" /* staged originals; workers may read it */
 #define ARCHIVE_LOCK      "lock"
 #define ARCHIVE_INBOX     "inbox"
+#define ARCHIVE_EXPORTS   "exports"
 
 #define ARCHIVE_PATH_MAX 96 /* of any path inside the archive, with its NUL */
 

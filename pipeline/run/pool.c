@@ -16,6 +16,7 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/limits.h"
 
+#define READING_NICE  5
 #define HELLO_SECONDS 60 /* to load the language models from a cold disk */
 
 struct process {
@@ -75,6 +76,9 @@ static void run_child(const struct pool *pool, int number, int in, int out, pid_
     if (fchdir(pool->options.dirfd) != 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 ||
         (!getenv("SOHOA_DEBUG") && dup2(null, 2) < 0))
         _exit(1);
+    /* Reading may take its time; somebody waits at a screen for a picture. */
+    if (*pool->options.languages)
+        nice(READING_NICE);
     execv(pool->options.program, argv);
     _exit(127);
 }

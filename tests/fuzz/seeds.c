@@ -110,11 +110,62 @@ static void seed_sheet(const char *corpus)
     static const char *const texts[] = {
         "\001Số;Ngày\n1;2/3/2020\n\"a\"\"b\nc\";43895\n",
         "\002<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\"><f>1+1</f><v>43895</v></c>"
-        "<c t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData></worksheet>\001<sst><si><r><t>S</t></r><rPh><t>z</t>"
+        "<c "
+        "t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData></worksheet>\001<sst><si><r><t>S</t></r><rPh><t>z</t>"
         "</rPh></si></sst>"};
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         put(corpus, "sheet", texts[i], strlen(texts[i]));
+}
+
+/* Requests with places that fuzz_http fills in. */
+static void seed_http(const char *corpus)
+{
+    static const char *const gets[] = {"/",
+                                       "/?q=quyet+dinh&type=a&page=2",
+                                       "/document/1?q=quyet&page=1&field=number",
+                                       "/document/2",
+                                       "/document/1/record",
+                                       "/document/1/text",
+                                       "/document/1/picture/1?size=page",
+                                       "/review",
+                                       "/review?after=1-1",
+                                       "/review/1",
+                                       "/review/1/same?number=768%2FQ%C4%90-UBND",
+                                       "/review/equal",
+                                       "/batches",
+                                       "/overview",
+                                       "/export?selection=1-2&form=tar",
+                                       "/people",
+                                       "/account",
+                                       "/sign-in?to=/document/1",
+                                       "/assets/style.css"};
+    static const char *const posts[][2] = {{"/review/1", "answer=number&number=1%2FA"},
+                                           {"/review/1", "second=ask&note=a"},
+                                           {"/review/undo", "decision=1"},
+                                           {"/review/equal/issuer", "value=a&document=1"},
+                                           {"/batches/new", "a=b"},
+                                           {"/language", "language=en&to=/"},
+                                           {"/people", "name=a&full_name=b&role=reader"},
+                                           {"/export", "selection=1&form=zip&seen=1-1-0"},
+                                           {"/batches/1/piece?name=a&size=3&offset=0", "abc"}};
+
+    for (size_t i = 0; i < 2 * (sizeof gets / sizeof *gets); i++) {
+        cleanup_buf struct buf b = {0};
+
+        buf_printf(&b, "GET %s HTTP/1.1\r\nHost: {host}\r\nCookie: %s\r\n\r\n", gets[i / 2],
+                   i % 2 ? "{reader}" : "{manager}");
+        put(corpus, "fuzz_http", b.data, b.len);
+    }
+    for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
+        cleanup_buf struct buf b = {0};
+
+        buf_printf(&b,
+                   "POST %s HTTP/1.1\r\nHost: {host}\r\nCookie: {manager}\r\nContent-Type: "
+                   "application/x-www-form-urlencoded\r\nX-Sohoa-Token: {token}\r\nContent-Length: %zu\r\n\r\n%s",
+                   posts[i][0], strlen(posts[i][1]), posts[i][1]);
+        put(corpus, "fuzz_http", b.data, b.len);
+    }
 }
 
 static int seed(const char *corpus, const char *path)
@@ -150,6 +201,7 @@ int main(int argc, char **argv)
     if (argc > 2) {
         seed_digits(argv[1]);
         seed_sheet(argv[1]);
+        seed_http(argv[1]);
     }
     for (int i = 2; i < argc; i++)
         if (seed(argv[1], argv[i]) != 0)

@@ -121,6 +121,55 @@ static void what_is_no_png_has_no_size(void **state)
     assert_int_equal(picture_size(PICTURE_PNG, NONE, sizeof NONE, &width, &height, &err), -1);
 }
 
+static void a_page_for_the_screen_shows_the_same_and_tells_its_size(void **state)
+{
+    static const char OPEN[] = "\xFF\xD8\xFF\xE0\0\x10\0\0\0\0\0\0";
+    static const char STILL[] = "\xFF\xD8\xFF\xE0\0\0\xFF\xE0\0\0\xFF\xE0";
+    static const char NONE[] = "\xFF\xD8\xFF\xC0\0\x11\x08\0\0\0\1\3\1";
+    const struct geometry geometry = {.width = 800, .height = 600, .rotation = 90};
+    const struct box mark = {100, 200, 60, 20};
+    cleanup_image struct image *page = turned_page(&geometry, mark);
+    cleanup_buf struct buf jpeg = {0};
+    struct err err = {0};
+    struct Pix *crop;
+    l_uint32 corner, centre;
+    int width, height;
+
+    (void)state;
+    assert_int_equal(
+        picture_of(page, &geometry, geometry_to_original(&geometry, mark), 5, 1000, PICTURE_SCREEN, &jpeg, &err), 0);
+    assert_int_equal(picture_size(PICTURE_SCREEN, jpeg.data, jpeg.len, &width, &height, &err), 0);
+    assert_int_equal(width, 70);
+    assert_int_equal(height, 30);
+    crop = decoded(&jpeg);
+    pixGetPixel(crop, 1, 1, &corner);
+    pixGetPixel(crop, 35, 15, &centre);
+    assert_true(corner > 240);
+    assert_true(centre < 15);
+    pixDestroy(&crop);
+    for (size_t n = 0; n < 20; n++)
+        assert_int_equal(picture_size(PICTURE_SCREEN, jpeg.data, n, &width, &height, &err), -1);
+    assert_int_equal(picture_size(PICTURE_SCREEN, OPEN, sizeof OPEN - 1, &width, &height, &err), -1);
+    assert_int_equal(picture_size(PICTURE_SCREEN, STILL, sizeof STILL - 1, &width, &height, &err), -1);
+    assert_int_equal(picture_size(PICTURE_SCREEN, NONE, sizeof NONE - 1, &width, &height, &err), -1);
+    assert_int_equal(picture_size(PICTURE_PNG, jpeg.data, jpeg.len, &width, &height, &err), -1);
+}
+
+static void a_page_in_black_and_white_for_the_screen_is_a_png(void **state)
+{
+    const struct geometry geometry = {.width = 80, .height = 60};
+    cleanup_image struct image *page = image_from_pix(pixCreate(80, 60, 1));
+    cleanup_buf struct buf png = {0};
+    struct err err = {0};
+    int width, height;
+
+    (void)state;
+    assert_int_equal(picture_of(page, &geometry, (struct box){0, 0, 0, 0}, 0, 100, PICTURE_SCREEN, &png, &err), 0);
+    assert_int_equal(picture_size(PICTURE_PNG, png.data, png.len, &width, &height, &err), 0);
+    assert_int_equal(picture_size(PICTURE_SCREEN, png.data, png.len, &width, &height, &err), 0);
+    assert_int_equal(width, 80);
+}
+
 static void pixels_are_what_the_png_shows(void **state)
 {
     const struct geometry geometry = {.width = 800, .height = 600, .rotation = 180};
@@ -180,6 +229,8 @@ int main(void)
         cmocka_unit_test(nothing_is_scaled_up),
         cmocka_unit_test(a_place_beside_the_page_is_refused),
         cmocka_unit_test(a_picture_too_large_for_a_message_is_scaled_down),
+        cmocka_unit_test(a_page_for_the_screen_shows_the_same_and_tells_its_size),
+        cmocka_unit_test(a_page_in_black_and_white_for_the_screen_is_a_png),
         cmocka_unit_test(pixels_are_what_the_png_shows),
         cmocka_unit_test(a_sheet_holds_what_was_added),
         cmocka_unit_test(what_is_no_png_has_no_size),

@@ -12,6 +12,7 @@
     ASSET(document, "document.js", "text/javascript; charset=utf-8")                                                   \
     ASSET(work, "work.css", "text/css; charset=utf-8")                                                                 \
     ASSET(batch, "batch.js", "text/javascript; charset=utf-8")                                                         \
+    ASSET(export, "export.js", "text/javascript; charset=utf-8")                                                       \
     ASSET(review, "review.js", "text/javascript; charset=utf-8")                                                       \
     ASSET(icon, "icon.svg", "image/svg+xml")
 

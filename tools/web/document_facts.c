@@ -71,7 +71,7 @@ void document_part_put_fields(struct web_request *r, struct buf *out, const stru
     buf_puts(out, "</dl>");
     if (view->document.fields[FIELD_NUMBER].status == STATUS_REVIEW || view->entry.state == DOCUMENT_REVIEW)
         if (r->person.role >= ROLE_CLERK)
-            html_printf(out, "<p><a class=\"button\" href=\"/review?id=%lld\">%s</a></p>", (long long)view->id,
+            html_printf(out, "<p><a class=\"button\" href=\"/review/%lld\">%s</a></p>", (long long)view->id,
                         frame_say(r, PHRASE_REVIEW_THIS));
     buf_puts(out, "</section>\n");
 }

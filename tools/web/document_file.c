@@ -39,7 +39,7 @@ static int admit(struct web_request *r, const char *what, int64_t *id, struct er
 int document_file_picture(struct web_request *r, struct web_response *response, struct err *err)
 {
     const char *size = web_value(&r->query, "size");
-    struct gallery_place wanted = {.crop.form = PICTURE_PNG};
+    struct gallery_place wanted = {.crop.form = PICTURE_SCREEN};
     struct field_place place;
     int64_t id, number;
     char tag[40];
@@ -64,9 +64,11 @@ int document_file_picture(struct web_request *r, struct web_response *response, 
         response->status = 304;
         return 0;
     }
-    response->type = "image/png";
     site_give_back(r);
-    return gallery_get(site_gallery(r->site), &wanted, &response->body, err);
+    if (gallery_get(site_gallery(r->site), &wanted, &response->body, err) != 0)
+        return -1;
+    response->type = response->body.data[0] == '\x89' ? "image/png" : "image/jpeg"; /* PICTURE_SCREEN is either */
+    return 0;
 }
 
 /* The name for a saved file: of the source, or of the document. RFC 6266, RFC 8187. */

@@ -112,7 +112,7 @@ void document_part_put_tasks(struct web_request *r, struct buf *out, const struc
     if (d->task_count == 0)
         return;
     html_printf(out,
-                "<section aria-labelledby=\"tasks\"><h2 id=\"tasks\">%s</h2><div class=\"table-wrap\" tabindex=\"0\" "
+                "<section><h2 id=\"tasks\">%s</h2><div class=\"table-wrap\" tabindex=\"0\" "
                 "role=\"region\" aria-labelledby=\"tasks\"><table><thead><tr>",
                 frame_say(r, PHRASE_TASKS));
     for (size_t i = 0; i < sizeof HEADINGS / sizeof *HEADINGS; i++)

@@ -15,6 +15,14 @@ static void put_rectangle(struct buf *out, const char *kind, struct box box)
                 box.h);
 }
 
+/* So that the frame around a word is not on its letters. */
+static struct box widened(struct box box)
+{
+    int by = 4 + box.h / 5;
+
+    return (struct box){box.x - by, box.y - by, box.w + 2 * by, box.h + 2 * by};
+}
+
 /* A line is one <text>, so that what is copied has its words parted by spaces and its lines by line ends. */
 static void put_words(struct buf *out, const struct page *page)
 {
@@ -46,7 +54,7 @@ static int put_hits(struct web_request *r, struct buf *out, const struct documen
     for (size_t i = 0; i < count; i++)
         put_rectangle(out, "hit", geometry_to_upright(&page->geometry, boxes[i].box));
     if (*view->field && field_by_name(view->field, &id) && view->document.fields[id].page == page->number)
-        put_rectangle(out, "place", geometry_to_upright(&page->geometry, view->document.fields[id].box));
+        put_rectangle(out, "place", widened(geometry_to_upright(&page->geometry, view->document.fields[id].box)));
     return 0;
 }
 

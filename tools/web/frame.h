@@ -16,6 +16,7 @@
     TAB(REVIEW, "/review", REVIEW, ROLE_CLERK)                                                                         \
     TAB(BATCHES, "/batches", BATCHES, ROLE_CLERK)                                                                      \
     TAB(OVERVIEW, "/overview", OVERVIEW, ROLE_READER)                                                                  \
+    TAB(EXPORT, "/export", EXPORT, ROLE_MANAGER)                                                                       \
     TAB(PEOPLE, "/people", PEOPLE, ROLE_ADMIN)
 
 enum frame_tab {

@@ -32,6 +32,7 @@ struct gallery {
     struct slot slots[SLOTS];
     uint64_t clock;
     size_t bytes, waiting;
+    struct gallery_place last; /* what the worker cut last, and so has decoded */
     bool closing;
     const struct archive *archive;
     const char *program;
@@ -98,12 +99,19 @@ static struct slot *take_slot(struct gallery *gallery)
     return slot;
 }
 
-/* What somebody reads goes before thumbnails. */
-static bool goes_before(const struct slot *a, const struct slot *b)
+static bool is_of(const struct slot *slot, const struct gallery_place *page)
 {
+    return slot->place.page == page->page && !strcmp(slot->place.object, page->object);
+}
+
+/* The page that the worker has decoded already costs next to nothing; then what somebody reads goes before thumbnails.
+ */
+static bool goes_before(const struct gallery *gallery, const struct slot *a, const struct slot *b)
+{
+    bool same_a = is_of(a, &gallery->last), same_b = is_of(b, &gallery->last);
     bool large_a = a->place.crop.side >= LARGE_SIDE, large_b = b->place.crop.side >= LARGE_SIDE;
 
-    return large_a != large_b ? large_a : a->asked < b->asked;
+    return same_a != same_b ? same_a : large_a != large_b ? large_a : a->asked < b->asked;
 }
 
 static struct slot *next_wanted(struct gallery *gallery)
@@ -113,7 +121,7 @@ static struct slot *next_wanted(struct gallery *gallery)
     for (size_t i = 0; i < SLOTS; i++) {
         struct slot *slot = &gallery->slots[i];
 
-        if (slot->state == SLOT_WANTED && (!found || goes_before(slot, found)))
+        if (slot->state == SLOT_WANTED && (!found || goes_before(gallery, slot, found)))
             found = slot;
     }
     return found;
@@ -149,7 +157,7 @@ static void *run(void *data)
             pthread_cond_wait(&gallery->asked, &gallery->mutex);
             continue;
         }
-        place = slot->place;
+        place = gallery->last = slot->place;
         pthread_mutex_unlock(&gallery->mutex);
         if (!cropper)
             cropper = cropper_open(gallery->archive, gallery->program, &err);

@@ -182,6 +182,8 @@ bool gate_enter(struct gate *gate, const struct gate_input *input)
         return refuse(gate, 421, PHRASE_ERROR_HOST);
     if (!take_method(input->method, &r->method))
         return refuse(gate, 405, PHRASE_ERROR_METHOD);
+    if (input->length_count > 1)
+        return refuse(gate, 400, PHRASE_ERROR_REQUEST);
     if (request_target(&gate->arena, input->target, &r->path, &r->query, &err) != 0)
         return refuse_error(gate, &err);
     site_lend(r);

@@ -13,7 +13,8 @@
 struct gate_input {
     const char *method, *target; /* target: path and query, undecoded */
     const char *host;
-    int host_count;                                                           /* how many Host headers there are */
+    int host_count;   /* how many Host headers there are */
+    int length_count; /* headers that say how long the body is: Content-Length, Transfer-Encoding */
     const char *origin, *site, *cookie, *content_type, *csrf, *if_none_match; /* site: Sec-Fetch-Site */
     bool fragment;
     const char *address;

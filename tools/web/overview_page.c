@@ -9,6 +9,7 @@
 #include "tools/web/chart.h"
 #include "tools/web/frame.h"
 #include "tools/web/html.h"
+#include "tools/web/show.h"
 
 #define TYPES_SHOWN 12
 
@@ -26,24 +27,6 @@ static void put_tile(struct web_request *r, struct buf *out, enum phrase name, c
     if (more)
         html_printf(out, "<span>%s</span>", more);
     buf_puts(out, "</dd></div>\n");
-}
-
-static const char *bytes(struct web_request *r, int64_t n)
-{
-    static const char *const UNITS[] = {"KB", "MB", "GB", "TB"};
-    double value = (double)n / 1024;
-    size_t unit = 0;
-    char *text, *point;
-
-    while (value >= 1024 && unit < 3) {
-        value /= 1024;
-        unit++;
-    }
-    text = arena_printf(r->arena, value < 10 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
-    point = strchr(text, '.');
-    if (point && r->language == LANGUAGE_VI)
-        *point = ',';
-    return text;
 }
 
 static int put_fixity(struct web_request *r, struct buf *out, struct err *err)
@@ -75,7 +58,7 @@ static int put_tiles(struct web_request *r, const struct ledger *l, const struct
              say_number(r, PHRASE_OVERVIEW_QUESTIONS, l->fields_review), false);
     put_tile(r, out, PHRASE_OVERVIEW_PAGES_READ, chart_number(r, l->pages[PAGE_DONE]),
              rest ? say_number(r, PHRASE_OVERVIEW_PAGES_OTHER, rest) : NULL, false);
-    put_tile(r, out, PHRASE_OVERVIEW_STORAGE, bytes(r, l->object_bytes),
+    put_tile(r, out, PHRASE_OVERVIEW_STORAGE, show_bytes(r->arena, r->language, l->object_bytes),
              l->objects_missing ? say_number(r, PHRASE_OVERVIEW_MISSING, l->objects_missing)
                                 : say_number(r, PHRASE_OVERVIEW_FILES, l->objects),
              l->objects_missing > 0);

@@ -1,4 +1,4 @@
-/* What the page says, in Vietnamese and in English: one table of phrases, in parts by subject.
+/* What the page and the commands say, in Vietnamese and in English: one table of phrases, in parts by subject.
  *
  * PHRASE(identifier, Vietnamese, English). Plain text, escaped where it is put out. A phrase with a figure in it says
  * %s where the figure stands; phrase_with() fills it in. */
@@ -7,14 +7,16 @@
 
 #include "index/catalogue.h"
 #include "index/people.h"
+#include "tools/web/phrase_cli.h"
 #include "tools/web/phrase_core.h"
+#include "tools/web/phrase_export.h"
 #include "tools/web/phrase_work.h"
 
 enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGE_COUNT };
 
 enum phrase {
 #define PHRASE(id, vi, en) PHRASE_##id,
-    PHRASE_CORE_TABLE(PHRASE) PHRASE_WORK_TABLE(PHRASE)
+    PHRASE_CORE_TABLE(PHRASE) PHRASE_WORK_TABLE(PHRASE) PHRASE_EXPORT_TABLE(PHRASE) PHRASE_CLI_TABLE(PHRASE)
 #undef PHRASE
         PHRASE_COUNT
 };

@@ -17,7 +17,6 @@ int reply_header(struct web_response *response, const char *name, const char *va
 
 int reply_redirect(struct web_request *request, struct web_response *response, const char *format, ...)
 {
-    cleanup_buf struct buf path = {0};
     char text[2048];
     va_list ap;
 

@@ -11,21 +11,47 @@
 #define STRIP_SIDE 900
 #define LARGE_SIDE 1800
 
-/* A field that was found nowhere: the half of the page where such a field stands, the signer's at the end. */
-static int half_page(struct web_request *r, int64_t document, enum field_id id, struct field_place *place,
-                     struct box *box, struct err *err)
+/* The last page with words, and where they end on it, px of the upright page. */
+static int find_end(struct web_request *r, int64_t document, int *number, int *bottom, struct err *err)
 {
-    bool end = id == FIELD_SIGNER || id == FIELD_SIGNER_TITLE;
     struct entry entry;
-    int width, height;
 
-    if (catalogue_find_entry(r->catalogue, r->arena, document, &entry, err) < 0 ||
-        field_picture_find(r->catalogue, r->arena, document, end ? entry.first_page + entry.page_count - 1 : 0, place,
-                           err) != 0)
+    if (catalogue_find_entry(r->catalogue, r->arena, document, &entry, err) < 0)
+        return -1;
+    *bottom = 0;
+    for (*number = entry.first_page + entry.page_count - 1;; --*number) {
+        struct page page;
+
+        if (catalogue_load_page(r->catalogue, r->arena, document, *number, &page, err) != 0)
+            return -1;
+        for (size_t i = 0; i < page.word_count; i++)
+            if (page.words[i].box.y + page.words[i].box.h > *bottom)
+                *bottom = page.words[i].box.y + page.words[i].box.h;
+        if (page.word_count > 0 || *number <= entry.first_page)
+            return 0;
+    }
+}
+
+/* A field that was found nowhere: the part of the page where such a field stands. The signer stands below the title
+ * that was found, or else where the text ends. */
+static int likely_place(struct web_request *r, int64_t document, const struct field *fields, enum field_id id,
+                        struct field_place *place, struct box *box, struct err *err)
+{
+    const struct field *title = &fields[FIELD_SIGNER_TITLE];
+    bool end = id == FIELD_SIGNER || id == FIELD_SIGNER_TITLE, below = id == FIELD_SIGNER && title->page > 0;
+    int number = below ? title->page : 0, bottom = 0, width, height, tall, top = 0;
+
+    if ((end && !below && find_end(r, document, &number, &bottom, err) != 0) ||
+        field_picture_find(r->catalogue, r->arena, document, number, place, err) != 0)
         return -1;
     geometry_upright_size(&place->geometry, &width, &height);
-    *box = geometry_to_original(&place->geometry,
-                                (struct box){0, end ? height * 2 / 5 : 0, width, end ? height * 3 / 5 : height / 2});
+    tall = end ? height * 2 / 5 : height / 2;
+    if (below)
+        top = geometry_to_upright(&place->geometry, title->box).y - height / 20;
+    else if (end)
+        top = bottom + height / 20 - tall;
+    top = top < 0 ? 0 : top > height - tall ? height - tall : top;
+    *box = geometry_to_original(&place->geometry, (struct box){0, top, width, tall});
     return 0;
 }
 
@@ -41,7 +67,7 @@ static int find(struct web_request *r, int64_t document, enum field_id id, struc
     if (catalogue_load(r->catalogue, r->arena, document, LOAD_FIELDS, &d, err) != 0)
         return -1;
     if (f->page > 0 ? field_picture_find(r->catalogue, r->arena, document, f->page, &place, err) != 0
-                    : half_page(r, document, id, &place, &box, err) != 0)
+                    : likely_place(r, document, d.fields, id, &place, &box, err) != 0)
         return -1;
     *out = (struct gallery_place){.media = place.media, .page = place.source.index};
     memcpy(out->object, place.source.object, strnlen(place.source.object, sizeof out->object - 1));

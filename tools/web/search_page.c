@@ -214,7 +214,12 @@ static void put_count(const struct web_request *r, struct buf *out, const struct
                     frame_say(r, *wish->text ? PHRASE_FOUND_NOTHING_HINT : PHRASE_FOUND_EMPTY_HINT));
         return;
     }
-    html_printf(out, "<p class=\"total\" role=\"status\">%s</p>\n", phrase_with(r->arena, r->language, phrase, total));
+    html_printf(out, "<p class=\"total\"><span role=\"status\">%s</span>",
+                phrase_with(r->arena, r->language, phrase, total));
+    if (r->person.role >= ROLE_MANAGER)
+        html_printf(out, " <a href=\"/export?selection=%s\">%s</a>", html_url(r->arena, query_text(r->arena, wish)),
+                    frame_say(r, PHRASE_EXPORT_THESE));
+    buf_puts(out, "</p>\n");
 }
 
 static int put_results(struct web_request *r, struct buf *out, const struct wish *wish, struct err *err)

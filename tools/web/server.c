@@ -234,13 +234,17 @@ static size_t leave_encoded(void *data, struct MHD_Connection *connection, char 
     return strlen(text);
 }
 
-static enum MHD_Result count_host(void *data, enum MHD_ValueKind kind, const char *key, const char *value)
+/* What must not be there twice: who stands between might take the other one for true. Of the ways to send a body only
+ * that in chunks is known here; another counts as two. */
+static enum MHD_Result count_header(void *data, enum MHD_ValueKind kind, const char *key, const char *value)
 {
-    int *count = data;
+    struct gate_input *input = data;
 
     (void)kind;
-    (void)value;
-    *count += !strcasecmp(key, "Host");
+    input->host_count += !strcasecmp(key, "Host");
+    input->length_count += !strcasecmp(key, "Content-Length");
+    if (!strcasecmp(key, "Transfer-Encoding"))
+        input->length_count += value && !strcasecmp(value, "chunked") ? 1 : 2;
     return MHD_YES;
 }
 
@@ -276,7 +280,7 @@ static bool enter(struct MHD_Connection *connection, struct exchange *exchange, 
     };
 
     put_address(connection, address, sizeof address);
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_host, &input.host_count);
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_header, &input);
     return gate_enter(&exchange->gate, &input);
 }
 

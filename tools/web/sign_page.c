@@ -25,13 +25,13 @@ static const char *own_path(const char *path)
     return path;
 }
 
-/* The target as it was sent, so still encoded. */
+/* The target as it was sent, so still encoded; what no address holds in the clear is encoded now (RFC 3986, 2). */
 static int go_on(struct web_request *r, struct web_response *out, const char *to)
 {
     cleanup_buf struct buf target = {0};
 
     for (to = own_path(to); *to; to++)
-        if ((unsigned char)*to <= 0x20 || (unsigned char)*to >= 0x7F)
+        if ((unsigned char)*to <= 0x20 || (unsigned char)*to >= 0x7F || strchr("\"<>\\^`{|}", *to))
             buf_printf(&target, "%%%02X", (unsigned char)*to);
         else
             buf_putc(&target, *to);

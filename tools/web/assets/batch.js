@@ -2,7 +2,7 @@
 (function () {
     'use strict';
 
-    var PIECE = 4 * 1024 * 1024;
+    var PIECE = 4 * 1024 * 1024, KEEP = 'sohoa-batch';
     var send = document.getElementById('send'), drop = send.querySelector('.drop');
     var line = send.querySelector('.sending'), bar = send.querySelector('.sending-bar');
     var token = document.querySelector('meta[name=csrf]').content;
@@ -56,10 +56,43 @@
         return true;
     }
 
+    /* The batch that was being sent when the page was left: the same files, chosen again, go on in it. A file of that
+     * name that is another one now makes a new batch. */
+    function stamp(file) {
+        return file.size + ' ' + file.lastModified;
+    }
+    function remember(batch, list) {
+        try {
+            if (!batch)
+                localStorage.removeItem(KEEP);
+            else
+                localStorage.setItem(KEEP, JSON.stringify({batch: batch, files: list.map(function (item) {
+                    return [item.name, stamp(item.file)];
+                })}));
+        } catch (full) { /* then it begins anew */ }
+    }
+    async function batchOf(list) {
+        var kept = null, before, response;
+        try {
+            kept = JSON.parse(localStorage.getItem(KEEP));
+        } catch (damaged) { /* none */ }
+        if (kept && kept.batch && Array.isArray(kept.files)) {
+            before = new Map(kept.files);
+            if (list.some(function (item) { return before.has(item.name); }) &&
+                list.every(function (item) { return !before.has(item.name) || before.get(item.name) === stamp(item.file); })) {
+                response = await insist('/batches/' + encodeURIComponent(kept.batch) + '/piece?name=a&size=0');
+                if (response.ok)
+                    return kept.batch;
+            }
+        }
+        response = await insist('/batches/new', '');
+        return response.ok ? (await response.json()).batch : null;
+    }
+
     async function sendAll(list) {
         var sum = {sent: 0, all: list.reduce(function (n, item) { return n + item.file.size; }, 0)}, taken = 0, refused = [];
-        var made = await insist('/batches/new', '');
-        var batch = made.ok ? (await made.json()).batch : null;
+        var batch = await batchOf(list);
+        remember(batch, list);
         bar.hidden = false;
         for (var item of list) {
             if (batch && await sendFile(batch, item, sum))
@@ -69,6 +102,7 @@
         }
         if (taken)
             await insist('/batches/' + batch + '/take', '');
+        remember(null);
         bar.hidden = true;
         line.textContent = (taken ? say('sent', taken) : '') + (refused.length ? ' ' + say('refused', refused.join(', ')) : '');
         line.classList.toggle('problem', refused.length > 0);
