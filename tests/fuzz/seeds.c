@@ -115,7 +115,7 @@ static void seed_sheet(const char *corpus)
         "</rPh></si></sst>"};
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        put(corpus, "sheet", texts[i], strlen(texts[i]));
+        put(corpus, "fuzz_sheet", texts[i], strlen(texts[i]));
 }
 
 /* Requests with places that fuzz_http fills in. */
