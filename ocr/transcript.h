@@ -11,6 +11,7 @@ struct transcript {
     const struct page *page;
     const char *file;     /* name of the original, printable */
     const char *sha256;   /* of the original */
+    int index;            /* page inside of it, from 1 */
     const char *document; /* its number in the archive */
     const char *language; /* of the text, BCP 47, e.g. "vi" */
     const char *software; /* what read it, with version; or NULL */

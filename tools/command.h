@@ -16,7 +16,7 @@ struct err;
     COMMAND(watch, "FOLDER", "take in what is put into a folder, as soon as it is complete")                           \
     COMMAND(status, "", "what the archive holds, and how a running ingest gets on")                                    \
     COMMAND(list, "", "documents with their fields")                                                                   \
-    COMMAND(show, "ID", "one document: fields, citations, tasks, events; its text, ALTO or hOCR")                                 \
+    COMMAND(show, "ID", "one document: fields, citations, tasks, events; its text, ALTO, hOCR or PDF/A")                                 \
     COMMAND(search, "QUERY...", "find documents by number, words or fields")                                           \
     COMMAND(tasks, "[ID...]", "rows of task tables, by unit and deadline; as a table, CSV or JSON")                    \
     COMMAND(review, "[ID [FIELD [VALUE]]]", "list open questions; set a field")                                        \

@@ -20,6 +20,7 @@
 struct pages {
     struct arena *arena;
     struct entry entry;
+    struct listing listing;
     struct transcript *list;
     size_t count;
 };
@@ -71,21 +72,21 @@ static int load_pages(struct home *home, struct pages *pages, int64_t id, long o
     struct event_filter filter = {.document = id, .type = "metadata extraction"};
     struct document document;
     struct page_source *sources;
-    struct listing listing;
     size_t count;
 
     if (find_document(home, pages, id, err) != 0 ||
         catalogue_load(home->catalogue, pages->arena, id, LOAD_WORDS, &document, err) != 0 ||
         catalogue_load_sources(home->catalogue, pages->arena, id, &sources, &count, err) != 0 ||
-        listing_load(home->catalogue, pages->arena, &pages->entry, &listing, err) != 0)
+        listing_load(home->catalogue, pages->arena, &pages->entry, &pages->listing, err) != 0)
         return -1;
     pages->list = arena_alloc(pages->arena, (document.page_count + 1) * sizeof *pages->list);
     for (size_t i = 0; i < document.page_count && i < count; i++)
         if (only == 0 || document.pages[i].number == only)
             pages->list[pages->count++] = (struct transcript){
                 .page = &document.pages[i],
-                .file = listing.path_count ? file_base_name(listing.paths[0]) : sources[i].object,
+                .file = pages->listing.path_count ? file_base_name(pages->listing.paths[0]) : sources[i].object,
                 .sha256 = sources[i].object,
+                .index = sources[i].index,
                 .document = arena_printf(pages->arena, "%lld", (long long)id),
                 .language = language_tag(pages->arena, home->archive.settings.languages)};
     if (pages->count == 0)
@@ -94,18 +95,16 @@ static int load_pages(struct home *home, struct pages *pages, int64_t id, long o
     return catalogue_each_event(home->catalogue, &filter, note_reading, pages, err);
 }
 
-static int put_bytes(const struct rendition *rendition, const struct buf *bytes, struct err *err)
+int rendition_put(const struct rendition *rendition, const void *bytes, size_t n, struct err *err)
 {
     struct stat st;
 
     if (!rendition->output)
-        return file_write_all(STDOUT_FILENO, buf_string(bytes), bytes->len) == 0
-                   ? 0
-                   : err_errno(err, "cannot write to standard output");
+        return file_write_all(STDOUT_FILENO, bytes, n) == 0 ? 0 : err_errno(err, "cannot write to standard output");
     if (!rendition->replace && lstat(rendition->output, &st) == 0)
         return err_set(err, ERR_USAGE, "'%s' exists already: choose another name, or replace it with -f",
                        rendition->output);
-    return file_write(AT_FDCWD, rendition->output, buf_string(bytes), bytes->len, err);
+    return file_write(AT_FDCWD, rendition->output, bytes, n, err);
 }
 
 static void put_text(const struct pages *pages, struct buf *out)
@@ -164,7 +163,7 @@ static int write_alto(const struct pages *pages, const struct rendition *renditi
                        "document %lld has %zu pages, each with an ALTO file of its own: name a folder for them with -o, "
                        "or one page with --page",
                        (long long)pages->entry.id, pages->count);
-    return alto_put(&pages->list[0], &alto, err) != 0 ? -1 : put_bytes(rendition, &alto, err);
+    return alto_put(&pages->list[0], &alto, err) != 0 ? -1 : rendition_put(rendition, alto.data, alto.len, err);
 }
 
 int rendition_write(struct home *home, int64_t document, const struct rendition *rendition, struct err *err)
@@ -175,11 +174,13 @@ int rendition_write(struct home *home, int64_t document, const struct rendition 
 
     if (load_pages(home, &pages, document, rendition->page, err) != 0)
         return -1;
+    if (rendition->form == RENDITION_PDF)
+        return rendition_pdf(home, &pages.listing, pages.list, pages.count, rendition, err);
     if (rendition->form == RENDITION_ALTO)
         return write_alto(&pages, rendition, err);
     if (rendition->form == RENDITION_TEXT)
         put_text(&pages, &out);
     else if (hocr_put(pages.list, pages.count, &out, err) != 0)
         return -1;
-    return put_bytes(rendition, &out, err);
+    return rendition_put(rendition, buf_string(&out), out.len, err);
 }

@@ -1,5 +1,6 @@
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
@@ -83,12 +84,15 @@ static int print_json(const struct listing *listing)
 
 int command_show(struct context *context, int argc, char **argv, struct err *err)
 {
-    bool text = false, alto = false, hocr = false, json = false;
+    bool text = false, alto = false, hocr = false, pdf = false, json = false;
+    const char *level = NULL;
     struct rendition rendition = {.form = RENDITION_NONE};
     const struct option_spec options[] = {
         {0, "text", NULL, "the text, pages parted by a form feed", OPTION_FLAG, &text},
         {0, "alto", NULL, "ALTO 4: words with boxes and confidence, a file a page", OPTION_FLAG, &alto},
         {0, "hocr", NULL, "hOCR: the same as one web page", OPTION_FLAG, &hocr},
+        {0, "pdf", NULL, "searchable PDF/A: the pictures of the pages and the text on them", OPTION_FLAG, &pdf},
+        {0, "pdfa", "LEVEL", "of the PDF: 2u (else) or 1b", OPTION_TEXT, &level},
         {0, "page", "N", "of these only page N", OPTION_NUMBER, &rendition.page},
         {'o', "output", "FILE", "write it there; for the ALTO of all pages a folder", OPTION_TEXT, &rendition.output},
         {'f', "force", NULL, "replace FILE when it exists", OPTION_FLAG, &rendition.replace},
@@ -103,11 +107,15 @@ int command_show(struct context *context, int argc, char **argv, struct err *err
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
-    if (text + alto + hocr + json > 1)
-        return err_set(err, ERR_USAGE, "choose one of --text, --alto, --hocr and --json");
-    rendition.form = text ? RENDITION_TEXT : alto ? RENDITION_ALTO : hocr ? RENDITION_HOCR : RENDITION_NONE;
+    if (text + alto + hocr + pdf + json > 1)
+        return err_set(err, ERR_USAGE, "choose one of --text, --alto, --hocr, --pdf and --json");
+    rendition.form = text ? RENDITION_TEXT : alto ? RENDITION_ALTO : hocr ? RENDITION_HOCR : pdf ? RENDITION_PDF : RENDITION_NONE;
     if (!rendition.form && (rendition.output || rendition.page))
-        return err_set(err, ERR_USAGE, "-o and --page go with --text, --alto or --hocr");
+        return err_set(err, ERR_USAGE, "-o and --page go with --text, --alto, --hocr or --pdf");
+    if (level && (!pdf || (strcmp(level, "1b") != 0 && strcmp(level, "2u") != 0)))
+        return err_set(err, ERR_USAGE, "--pdfa goes with --pdf and is 2u or 1b");
+    rendition.part = level && *level == '1' ? 1 : 2;
+    rendition.part_chosen = level != NULL;
     if (home_parse_id(argv[first], &id, err) != 0 || home_open(&home, context, HOME_READ, err) != 0)
         return -1;
     if (rendition.form)
