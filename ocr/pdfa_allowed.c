@@ -105,3 +105,25 @@ bool pdfa_image_allowed(struct _qpdf_data *q, unsigned image, int part)
            (part > 1 || qpdf_oh_get_numeric_value(q, bits) <= 8) && filters_allowed(q, dictionary, part) &&
            colours_allowed(q, qpdf_oh_get_key(q, dictionary, "/ColorSpace"), part, 0);
 }
+
+/* A number that is there is 1. */
+static bool is_one(qpdf_data q, qpdf_oh dictionary, const char *key)
+{
+    return !qpdf_oh_has_key(q, dictionary, key) ||
+           qpdf_oh_get_numeric_value(q, qpdf_oh_get_key(q, dictionary, key)) >= 1;
+}
+
+static bool is_name(qpdf_data q, qpdf_oh dictionary, const char *key, const char *a, const char *b)
+{
+    qpdf_oh value = qpdf_oh_get_key(q, dictionary, key);
+    const char *name = qpdf_oh_is_name(q, value) ? qpdf_oh_get_name(q, value) : "";
+
+    return qpdf_oh_is_null(q, value) || !strcmp(name, a) || !strcmp(name, b);
+}
+
+bool pdfa_state_is_plain(struct _qpdf_data *q, unsigned state)
+{
+    return qpdf_oh_is_dictionary(q, state) && is_one(q, state, "/ca") && is_one(q, state, "/CA") &&
+           is_name(q, state, "/BM", "/Normal", "/Compatible") && is_name(q, state, "/SMask", "/None", "/None") &&
+           !qpdf_oh_has_key(q, state, "/TR") && !qpdf_oh_has_key(q, state, "/TR2");
+}

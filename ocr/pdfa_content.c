@@ -1,5 +1,5 @@
-/* Reads a page's content stream as far as one must to know that it shows images and nothing else (ISO 32000-1 7.8.2,
- * Annex A). Text that is not seen (3 Tr) is passed over: a new layer takes its place. */
+/* Reads a content stream as far as one must to know that it shows images and nothing else (ISO 32000-1 7.8.2, Annex A).
+ * Text that is not seen (3 Tr) is passed over: a new layer takes its place. */
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
@@ -13,10 +13,6 @@
 #define CUT_ALLOWED  2   /* pt of an image outside of a clipping rectangle */
 #define INVISIBLE    3
 
-struct rectangle {
-    double left, bottom, right, top;
-};
-
 struct state {
     struct matrix matrix;
     struct rectangle clip;
@@ -25,6 +21,7 @@ struct state {
 
 struct reader {
     const char *p, *end;
+    const struct pdfa_names *names;
     char operands[OPERANDS][TOKEN];
     int operand_count;
     struct state states[STATES];
@@ -117,7 +114,7 @@ static double operand(const struct reader *r, int from_end)
 }
 
 /* The rectangle around four corners in the page space. */
-static struct rectangle bounds(const struct matrix *m, double x, double y, double w, double h)
+struct rectangle matrix_bounds(const struct matrix *m, double x, double y, double w, double h)
 {
     struct rectangle all = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 
@@ -163,9 +160,15 @@ static bool change_matrix(struct reader *r)
 
 static bool add_rectangle(struct reader *r)
 {
-    r->path = bounds(&now(r)->matrix, operand(r, 4), operand(r, 3), operand(r, 2), operand(r, 1));
+    r->path = matrix_bounds(&now(r)->matrix, operand(r, 4), operand(r, 3), operand(r, 2), operand(r, 1));
     r->rectangles = r->rectangles < 0 || !is_level(&now(r)->matrix) ? -1 : r->rectangles + 1;
     return r->operand_count == 4;
+}
+
+static struct rectangle common(struct rectangle a, struct rectangle b)
+{
+    return (struct rectangle){fmax(a.left, b.left), fmax(a.bottom, b.bottom), fmin(a.right, b.right),
+                              fmin(a.top, b.top)};
 }
 
 /* The end of a path that is not painted. Only a rectangle can be told to cut nothing off. */
@@ -176,20 +179,19 @@ static bool end_path(struct reader *r)
     if (r->clipping) {
         if (r->rectangles != 1)
             return false;
-        *clip = (struct rectangle){fmax(clip->left, r->path.left), fmax(clip->bottom, r->path.bottom),
-                                   fmin(clip->right, r->path.right), fmin(clip->top, r->path.top)};
+        *clip = common(*clip, r->path);
     }
     r->clipping = false;
     r->rectangles = 0;
     return true;
 }
 
-static bool is_cut(const struct state *state)
+bool pdfa_draw_is_cut(const struct pdfa_draw *draw)
 {
-    struct rectangle image = bounds(&state->matrix, 0, 0, 1, 1);
+    struct rectangle image = matrix_bounds(&draw->at, 0, 0, 1, 1);
 
-    return image.left < state->clip.left - CUT_ALLOWED || image.right > state->clip.right + CUT_ALLOWED ||
-           image.bottom < state->clip.bottom - CUT_ALLOWED || image.top > state->clip.top + CUT_ALLOWED;
+    return image.left < draw->clip.left - CUT_ALLOWED || image.right > draw->clip.right + CUT_ALLOWED ||
+           image.bottom < draw->clip.bottom - CUT_ALLOWED || image.top > draw->clip.top + CUT_ALLOWED;
 }
 
 static bool one_of(const char *token, const char *list)
@@ -225,6 +227,8 @@ static bool obey(struct reader *r, const char *operator)
     }
     if (one_of(operator, "Tj TJ ' \""))
         return now(r)->rendering == INVISIBLE;
+    if (!strcmp(operator, "gs"))
+        return r->operand_count == 1 && r->names->state_is_plain(r->names->data, r->operands[0]);
     if (!strcmp(operator, "BDC")) /* an optional layer may be switched off */
         return r->operand_count < 2 || strcmp(r->operands[0], "/OC") != 0;
     /* Colours do not touch images that are no masks; those are refused by pdfa_image_allowed(). */
@@ -239,14 +243,14 @@ static bool is_operator(const char *token)
 
 static bool draw(struct reader *r, struct arena *arena, struct pdfa_draw *draws, size_t most, size_t *count)
 {
-    if (*count == most || r->operand_count != 1 || r->operands[0][0] != '/' || is_cut(now(r)))
+    if (*count == most || r->operand_count != 1 || r->operands[0][0] != '/')
         return false;
-    draws[(*count)++] = (struct pdfa_draw){arena_strdup(arena, r->operands[0]), now(r)->matrix};
+    draws[(*count)++] = (struct pdfa_draw){arena_strdup(arena, r->operands[0]), now(r)->matrix, now(r)->clip};
     return true;
 }
 
-bool pdfa_content_draws(struct arena *arena, const char *content, size_t n, struct pdfa_draw *draws, size_t most,
-                        size_t *count)
+bool pdfa_content_draws(struct arena *arena, const char *content, size_t n, const struct pdfa_names *names,
+                        struct pdfa_draw *draws, size_t most, size_t *count)
 {
     struct reader *r = arena_alloc(arena, sizeof *r);
     char token[TOKEN];
@@ -254,8 +258,8 @@ bool pdfa_content_draws(struct arena *arena, const char *content, size_t n, stru
 
     r->p = content;
     r->end = content + n;
-    r->states[0] =
-        (struct state){.matrix = {1, 0, 0, 1, 0, 0}, .clip = {-INFINITY, -INFINITY, INFINITY, INFINITY}};
+    r->names = names;
+    r->states[0] = (struct state){.matrix = names->matrix, .clip = names->clip};
     *count = 0;
     while (good && next_token(r, token)) {
         if (!is_operator(token) || one_of(token, "true false null")) {

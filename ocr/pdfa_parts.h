@@ -24,6 +24,10 @@ struct matrix {
     double a, b, c, d, e, f;
 };
 
+struct rectangle {
+    double left, bottom, right, top;
+};
+
 /* The characters of a document, each with the number of its glyph: its place here, from 1. */
 struct pdfa_glyphs {
     int32_t *chars; /* rising */
@@ -80,9 +84,9 @@ unsigned pdfa_stream(struct _qpdf_data *qpdf, const void *bytes, size_t n, const
 
 /* Puts an image that the document has into the sheet, at the matrix. */
 void pdfa_sheet_draw(struct pdfa_work *work, struct pdfa_sheet *sheet, unsigned image, const struct matrix *at);
-/* Puts a coded picture so that it fills the rectangle. */
-void pdfa_sheet_picture(struct pdfa_work *work, struct pdfa_sheet *sheet, const struct coded *coded, double x, double y,
-                        double width, double height);
+/* Puts a coded picture; `at` takes the unit square, its first row on top, to the page space. */
+void pdfa_sheet_coded(struct pdfa_work *work, struct pdfa_sheet *sheet, const struct coded *coded,
+                      const struct matrix *at);
 
 /* The page of an image file. */
 int pdfa_sheet_from_image(struct pdfa_work *work, const struct pdfa_page *page, struct pdfa_sheet *sheet,
@@ -91,17 +95,65 @@ int pdfa_sheet_from_image(struct pdfa_work *work, const struct pdfa_page *page, 
 int pdfa_sheet_from_pdf(struct pdfa_work *work, const struct pdfa_page *page, struct pdfa_sheet *sheet,
                         struct err *err);
 
-/* What a content stream paints. */
+/* One thing that a content stream paints by its name. */
 struct pdfa_draw {
-    const char *name; /* of the image in the resources; in the arena */
+    const char *name; /* in the resources, with its slash; in the arena */
     struct matrix at;
+    struct rectangle clip;
 };
-/* The images that a page's content paints, in order. False when it paints anything else that is seen, or cuts images. */
-bool pdfa_content_draws(struct arena *arena, const char *content, size_t n, struct pdfa_draw *draws, size_t most,
-                        size_t *count);
+
+/* How a content stream begins, and what its names mean. */
+struct pdfa_names {
+    struct matrix matrix;
+    struct rectangle clip;
+    /* True for a graphics state that leaves images as they are. */
+    bool (*state_is_plain)(void *data, const char *name);
+    void *data;
+};
+
+/* What the content paints by name, in order. False when it paints anything else that is seen. */
+bool pdfa_content_draws(struct arena *arena, const char *content, size_t n, const struct pdfa_names *names,
+                        struct pdfa_draw *draws, size_t most, size_t *count);
+/* For an image: something of it lies outside of the clipping rectangle. */
+bool pdfa_draw_is_cut(const struct pdfa_draw *draw);
+
 /* May this image stand in a PDF/A of that part as it is? */
 bool pdfa_image_allowed(struct _qpdf_data *qpdf, unsigned image, int part);
+/* Does this graphics state leave images as they are? */
+bool pdfa_state_is_plain(struct _qpdf_data *qpdf, unsigned state);
 
+/* An image of a page of the source. */
+struct pdfa_image {
+    unsigned object;
+    struct matrix at;
+};
+
+/* What of a page is shown, and how many degrees clockwise it is turned for that. */
+struct pdfa_frame {
+    double left, bottom, right, top; /* pt */
+    int rotate;
+};
+
+#define PDFA_IMAGES_MOST 400 /* of a page; a scan in strips has some hundred */
+#define PDFA_NOTES_MOST  32
+
+/* A page of the source that shows images and, over them, annotations. */
+struct pdfa_origin {
+    unsigned page;
+    struct pdfa_frame frame;
+    struct pdfa_image images[PDFA_IMAGES_MOST];
+    size_t image_count;
+    struct rectangle notes[PDFA_NOTES_MOST]; /* what annotations cover */
+    size_t note_count;
+};
+
+/* Opens the source of the work, once. */
+int pdfa_source_open(struct pdfa_work *work, const char *path, struct err *err);
+/* False when the page shows anything else, or images that PDF/A does not allow; then it must be drawn. */
+bool pdfa_source_look(struct pdfa_work *work, struct arena *arena, int index, struct pdfa_origin *origin);
+
+/* The rectangle around one that the matrix turns. */
+struct rectangle matrix_bounds(const struct matrix *m, double x, double y, double w, double h);
 struct matrix matrix_times(const struct matrix *first, const struct matrix *then);
 
 #endif

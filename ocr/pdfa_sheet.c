@@ -91,21 +91,20 @@ static qpdf_oh strip_image(struct pdfa_work *work, const struct coded *coded, co
     return image;
 }
 
-void pdfa_sheet_picture(struct pdfa_work *work, struct pdfa_sheet *sheet, const struct coded *coded, double x, double y,
-                        double width, double height)
+void pdfa_sheet_coded(struct pdfa_work *work, struct pdfa_sheet *sheet, const struct coded *coded,
+                      const struct matrix *at)
 {
+    struct matrix flip = {coded->mirrored ? -1 : 1, 0, 0, 1, coded->mirrored ? 1 : 0, 0};
     int done = 0;
 
     for (size_t i = 0; i < coded->strip_count; i++) {
         const struct coded_strip *strip = &coded->strips[i];
-        double top = y + height * (1 - (double)done / coded->height), part = height * strip->rows / coded->height;
-        struct matrix at = {width, 0, 0, part, x, top - part};
+        double bottom = 1 - (double)(done + strip->rows) / coded->height;
+        struct matrix m = {1, 0, 0, (double)strip->rows / coded->height, 0, bottom};
 
-        if (coded->mirrored) {
-            at.a = -width;
-            at.e = x + width;
-        }
-        pdfa_sheet_draw(work, sheet, strip_image(work, coded, strip), &at);
+        m = matrix_times(&m, &flip);
+        m = matrix_times(&m, at);
+        pdfa_sheet_draw(work, sheet, strip_image(work, coded, strip), &m);
         done += strip->rows;
     }
 }
@@ -142,6 +141,6 @@ int pdfa_sheet_from_image(struct pdfa_work *work, const struct pdfa_page *page, 
     sheet->top = fmax((g->height > 0 ? g->height : coded.height) * scale, POINTS_LEAST);
     sheet->turn = g->rotation;
     sheet->raster = (struct matrix){scale, 0, 0, -scale, 0, sheet->top};
-    pdfa_sheet_picture(work, sheet, &coded, 0, 0, sheet->right, sheet->top);
+    pdfa_sheet_coded(work, sheet, &coded, &(struct matrix){sheet->right, 0, 0, sheet->top, 0, 0});
     return 0;
 }

@@ -1,125 +1,32 @@
 /* Pages of a PDF. Where a page shows nothing but images that PDF/A allows, these are copied as they lie in the file;
- * where signatures stand over them, the pieces of paper that these cover are drawn over. Every other page is drawn. */
+ * where annotations stand over them, as signatures do, the pieces of paper that these cover are drawn over. Every other
+ * page is drawn. */
 #include <math.h>
 #include <qpdf/qpdf-c.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "ocr/pdfa.h"
 #include "ocr/pdfa_parts.h"
 #include "pipeline/base/err.h"
 #include "pipeline/image/coded.h"
+#include "pipeline/image/crop.h"
 #include "pipeline/image/decode.h"
 #include "pipeline/image/image.h"
 
-#define DRAWS_MOST 400   /* images of a page; a scan in strips has some hundred */
-#define NEAR       0.02  /* two shapes are the same within this */
-#define WHOLE      0.9   /* of the page is what the image that was read covers */
+#define NEAR  0.02 /* two shapes are the same within this */
+#define WHOLE 0.9  /* of the page is what the image that was read covers */
 
-/* What of a page is shown, and how many degrees clockwise it is turned for that. */
-struct frame {
-    double left, bottom, right, top; /* pt */
-    int rotate;
-};
-
-/* The page as it lies in the source. */
-struct origin {
-    qpdf_oh page;
-    struct frame frame;
-    struct pdfa_draw draws[DRAWS_MOST];
-    size_t draw_count;
-};
-
-static int open_source(struct pdfa_work *work, const char *path, struct err *err)
+static double shown_width(const struct pdfa_frame *f)
 {
-    if (work->source && strcmp(work->source_path, path) == 0)
-        return 0;
-    /* What was taken from another file is needed until all is written, so there is one source; a document has one. */
-    if (work->source)
-        return err_set(err, ERR_INTERNAL, "the pages of a document lie in several PDF files");
-    work->source = qpdf_init();
-    work->source_path = path;
-    qpdf_silence_errors(work->source);
-    qpdf_set_suppress_warnings(work->source, QPDF_TRUE);
-    if (qpdf_read(work->source, path, NULL) & QPDF_ERRORS || qpdf_push_inherited_attributes_to_page(work->source) & QPDF_ERRORS)
-        qpdf_has_error(work->source); /* then it has no pages for us, and each is drawn */
-    while (qpdf_has_error(work->source))
-        qpdf_get_error(work->source);
-    return 0;
+    return f->rotate % 180 ? f->top - f->bottom : f->right - f->left;
 }
 
-static bool read_box(qpdf_data source, qpdf_oh page, const char *key, struct frame *frame)
+static double shown_height(const struct pdfa_frame *f)
 {
-    qpdf_oh box = qpdf_oh_get_key(source, page, key);
-    double v[4];
-
-    if (!qpdf_oh_is_array(source, box) || qpdf_oh_get_array_n_items(source, box) != 4)
-        return false;
-    for (int i = 0; i < 4; i++)
-        v[i] = qpdf_oh_get_numeric_value(source, qpdf_oh_get_array_item(source, box, i));
-    frame->left = fmin(v[0], v[2]);
-    frame->right = fmax(v[0], v[2]);
-    frame->bottom = fmin(v[1], v[3]);
-    frame->top = fmax(v[1], v[3]);
-    return frame->right - frame->left >= 3 && frame->top - frame->bottom >= 3 &&
-           frame->right - frame->left <= 14400 && frame->top - frame->bottom <= 14400;
-}
-
-static qpdf_oh find_image(qpdf_data source, qpdf_oh page, const char *name)
-{
-    qpdf_oh resources = qpdf_oh_get_key(source, page, "/Resources");
-    qpdf_oh objects = qpdf_oh_is_dictionary(source, resources) ? qpdf_oh_get_key(source, resources, "/XObject") : resources;
-
-    return qpdf_oh_is_dictionary(source, objects) ? qpdf_oh_get_key(source, objects, name) : qpdf_oh_new_null(source);
-}
-
-static bool has_key(qpdf_data source, qpdf_oh dictionary, const char *key)
-{
-    return qpdf_oh_has_key(source, dictionary, key);
-}
-
-/* True where all that the page shows are images that may be copied. Annotations are looked at by the caller. */
-static bool is_of_images(struct pdfa_work *work, struct arena *arena, struct origin *origin)
-{
-    qpdf_data source = work->source;
-    unsigned char *content = NULL;
-    size_t n = 0;
-    bool good;
-
-    if (qpdf_oh_get_page_content_data(source, origin->page, &content, &n) & QPDF_ERRORS)
-        return false;
-    good = pdfa_content_draws(arena, (const char *)content, n, origin->draws, DRAWS_MOST, &origin->draw_count) &&
-           origin->draw_count > 0;
-    free(content);
-    for (size_t i = 0; good && i < origin->draw_count; i++)
-        good = pdfa_image_allowed(source, find_image(source, origin->page, origin->draws[i].name), work->job->part);
-    return good;
-}
-
-static bool find_origin(struct pdfa_work *work, struct arena *arena, int index, struct origin *origin)
-{
-    qpdf_data source = work->source;
-    int rotate;
-    bool good;
-
-    if (index < 1 || index > qpdf_get_num_pages(source))
-        return false;
-    origin->page = qpdf_get_page_n(source, (size_t)index - 1);
-    rotate = (int)qpdf_oh_get_numeric_value(source, qpdf_oh_get_key(source, origin->page, "/Rotate"));
-    origin->frame.rotate = ((rotate % 360) + 360) % 360 / 90 * 90;
-    good = !has_key(source, origin->page, "/UserUnit") &&
-           (read_box(source, origin->page, "/CropBox", &origin->frame) ||
-            read_box(source, origin->page, "/MediaBox", &origin->frame)) &&
-           is_of_images(work, arena, origin);
-    while (qpdf_has_error(source)) { /* a damaged page is drawn, as far as it can be */
-        qpdf_get_error(source);
-        good = false;
-    }
-    return good;
+    return f->rotate % 180 ? f->right - f->left : f->top - f->bottom;
 }
 
 /* px of the page as it is shown, `scale` pt each, to its page space. */
-static struct matrix shown_matrix(const struct frame *f, double scale)
+static struct matrix shown_matrix(const struct pdfa_frame *f, double scale)
 {
     switch (f->rotate) {
     case 90:
@@ -147,50 +54,100 @@ static int turn_of(const struct matrix *m)
     return -1;
 }
 
+static bool is_raster(struct pdfa_work *work, const struct pdfa_image *image, const struct geometry *g)
+{
+    qpdf_oh dictionary = qpdf_oh_get_dict(work->source, image->object);
+
+    return qpdf_oh_get_numeric_value(work->source, qpdf_oh_get_key(work->source, dictionary, "/Width")) == g->width &&
+           qpdf_oh_get_numeric_value(work->source, qpdf_oh_get_key(work->source, dictionary, "/Height")) == g->height;
+}
+
 /* Where the raster that was read lies on the page: it is the one image that has its size, or the page as it is shown. */
-static bool find_raster(struct pdfa_work *work, const struct origin *o, const struct geometry *g,
+static bool find_raster(struct pdfa_work *work, const struct pdfa_origin *origin, const struct geometry *g,
                         struct pdfa_sheet *sheet)
 {
-    const struct frame *f = &o->frame;
-    double width = f->right - f->left, height = f->top - f->bottom, shown_width, shown_height;
+    double area = shown_width(&origin->frame) * shown_height(&origin->frame);
 
-    for (size_t i = 0; i < o->draw_count; i++) {
-        const struct matrix *at = &o->draws[i].at;
-        qpdf_oh image = qpdf_oh_get_dict(work->source, find_image(work->source, o->page, o->draws[i].name));
+    for (size_t i = 0; i < origin->image_count; i++) {
+        const struct matrix *at = &origin->images[i].at;
         int turn = turn_of(at);
 
-        if (turn < 0 || qpdf_oh_get_numeric_value(work->source, qpdf_oh_get_key(work->source, image, "/Width")) != g->width ||
-            qpdf_oh_get_numeric_value(work->source, qpdf_oh_get_key(work->source, image, "/Height")) != g->height ||
-            fabs(at->a * at->d - at->b * at->c) < WHOLE * width * height)
+        if (turn < 0 || !is_raster(work, &origin->images[i], g) || fabs(at->a * at->d - at->b * at->c) < WHOLE * area)
             continue;
         /* px from the top left, to the unit square of the image, to the page */
         sheet->raster = matrix_times(&(struct matrix){1.0 / g->width, 0, 0, -1.0 / g->height, 0, 1}, at);
         sheet->turn = (g->rotation - turn + 360) % 360;
         return true;
     }
-    shown_width = f->rotate % 180 ? height : width;
-    shown_height = f->rotate % 180 ? width : height;
-    if (g->width <= 0 || fabs(shown_height / shown_width * g->width / g->height - 1) > NEAR)
+    if (g->width <= 0 || g->height <= 0 ||
+        fabs(shown_height(&origin->frame) / shown_width(&origin->frame) * g->width / g->height - 1) > NEAR)
         return false;
-    sheet->raster = shown_matrix(f, shown_width / g->width);
-    sheet->turn = (f->rotate + g->rotation) % 360;
+    sheet->raster = shown_matrix(&origin->frame, shown_width(&origin->frame) / g->width);
+    sheet->turn = (origin->frame.rotate + g->rotation) % 360;
     return true;
 }
 
-static void copy_images(struct pdfa_work *work, const struct origin *o, struct pdfa_sheet *sheet)
+static void copy_images(struct pdfa_work *work, const struct pdfa_origin *origin, struct pdfa_sheet *sheet)
 {
-    for (size_t i = 0; i < o->draw_count; i++) {
-        qpdf_oh image = find_image(work->source, o->page, o->draws[i].name);
-        qpdf_oh copy = qpdf_oh_copy_foreign_object(work->out, work->source, image), dictionary = qpdf_oh_get_dict(work->out, copy);
+    /* What PDF/A forbids and what makes no difference to the picture. */
+    static const char *const DROPPED[] = {"/Interpolate", "/Alternates", "/OPI", "/Metadata", "/OC", "/StructParent"};
 
-        qpdf_oh_remove_key(work->out, dictionary, "/Interpolate");
-        qpdf_oh_remove_key(work->out, dictionary, "/Alternates");
-        qpdf_oh_remove_key(work->out, dictionary, "/OPI");
-        qpdf_oh_remove_key(work->out, dictionary, "/Metadata");
-        qpdf_oh_remove_key(work->out, dictionary, "/OC");
-        qpdf_oh_remove_key(work->out, dictionary, "/StructParent");
-        pdfa_sheet_draw(work, sheet, copy, &o->draws[i].at);
+    for (size_t i = 0; i < origin->image_count; i++) {
+        qpdf_oh copy = qpdf_oh_copy_foreign_object(work->out, work->source, origin->images[i].object);
+        qpdf_oh dictionary = qpdf_oh_get_dict(work->out, copy);
+
+        for (size_t k = 0; k < sizeof DROPPED / sizeof *DROPPED; k++)
+            qpdf_oh_remove_key(work->out, dictionary, DROPPED[k]);
+        pdfa_sheet_draw(work, sheet, copy, &origin->images[i].at);
     }
+}
+
+/* A piece of the page as it is shown, over its images. */
+static int put_note(struct pdfa_work *work, const struct pdfa_origin *origin, const struct image *shown,
+                    const struct geometry *drawn, struct rectangle note, struct pdfa_sheet *sheet, struct err *err)
+{
+    const struct pdfa_frame *f = &origin->frame;
+    struct matrix to_page = shown_matrix(f, shown_width(f) / drawn->width), at;
+    double det = to_page.a * to_page.d - to_page.b * to_page.c;
+    struct matrix to_px = {to_page.d / det, -to_page.b / det, -to_page.c / det, to_page.a / det, 0, 0};
+    cleanup_image struct image *piece = NULL;
+    cleanup_coded struct coded coded = {0};
+    struct rectangle r;
+    struct box box;
+
+    to_px.e = -(to_page.e * to_px.a + to_page.f * to_px.c);
+    to_px.f = -(to_page.e * to_px.b + to_page.f * to_px.d);
+    r = matrix_bounds(&to_px, note.left, note.bottom, note.right - note.left, note.top - note.bottom);
+    box.x = (int)fmax(floor(r.left), 0);
+    box.y = (int)fmax(floor(r.bottom), 0);
+    box.w = (int)fmin(ceil(r.right), drawn->width) - box.x;
+    box.h = (int)fmin(ceil(r.top), drawn->height) - box.y;
+    if (box.w <= 0 || box.h <= 0) /* beside the page */
+        return 0;
+    piece = crop_upright(shown, drawn, box, 0);
+    if (!piece || coded_from_image(piece, &coded, err) != 0)
+        return piece ? -1 : err_set(err, ERR_LIMIT, "what stands over the page needs too much memory");
+    at = matrix_times(&(struct matrix){box.w, 0, 0, -box.h, box.x, box.y + box.h}, &to_page);
+    pdfa_sheet_coded(work, sheet, &coded, &at);
+    return 0;
+}
+
+static int put_notes(struct pdfa_work *work, const struct pdfa_page *page, const struct pdfa_origin *origin,
+                     struct pdfa_sheet *sheet, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    cleanup_image struct image *shown = NULL;
+    struct geometry drawn;
+
+    if (origin->note_count == 0)
+        return 0;
+    shown = decode_drawn(&arena, page->path, page->index, work->job->scratch, work->job->limits, &drawn, err);
+    if (!shown)
+        return -1;
+    for (size_t i = 0; i < origin->note_count; i++)
+        if (put_note(work, origin, shown, &drawn, origin->notes[i], sheet, err) != 0)
+            return -1;
+    return 0;
 }
 
 /* The whole page as a reader shows it. The raster that was read is that, or the scan in it, which may lie turned. */
@@ -201,17 +158,15 @@ static int draw_page(struct pdfa_work *work, const struct pdfa_page *page, struc
     cleanup_coded struct coded coded = {0};
     const struct geometry *g = &page->page->geometry;
     struct geometry drawn, found = {0};
-    struct frame frame;
+    struct pdfa_frame frame;
     struct text_layer none;
-    double scale;
 
     shown = decode_drawn(&arena, page->path, page->index, work->job->scratch, work->job->limits, &drawn, err);
     if (!shown || coded_from_image(shown, &coded, err) != 0)
         return -1;
-    scale = 72.0 / drawn.dpi;
-    sheet->right = drawn.width * scale;
-    sheet->top = drawn.height * scale;
-    pdfa_sheet_picture(work, sheet, &coded, 0, 0, sheet->right, sheet->top);
+    sheet->right = drawn.width * 72.0 / drawn.dpi;
+    sheet->top = drawn.height * 72.0 / drawn.dpi;
+    pdfa_sheet_coded(work, sheet, &coded, &(struct matrix){sheet->right, 0, 0, sheet->top, 0, 0});
     if (g->width <= 0 || g->height <= 0)
         return 0;
     if (g->width != drawn.width || g->height != drawn.height) {
@@ -222,8 +177,8 @@ static int draw_page(struct pdfa_work *work, const struct pdfa_page *page, struc
     }
     sheet->turn = (g->rotation - found.rotation + 360) % 360;
     /* What is turned to be shown lies turned back on the page. */
-    frame = (struct frame){0, 0, sheet->right, sheet->top, (360 - found.rotation) % 360};
-    sheet->raster = shown_matrix(&frame, (found.rotation % 180 ? sheet->top : sheet->right) / g->width);
+    frame = (struct pdfa_frame){0, 0, sheet->right, sheet->top, (360 - found.rotation) % 360};
+    sheet->raster = shown_matrix(&frame, shown_width(&frame) / g->width);
     return 0;
 }
 
@@ -231,11 +186,11 @@ int pdfa_sheet_from_pdf(struct pdfa_work *work, const struct pdfa_page *page, st
                         struct err *err)
 {
     cleanup_arena struct arena arena = {0};
-    struct origin *origin = arena_alloc(&arena, sizeof *origin);
+    struct pdfa_origin *origin = arena_alloc(&arena, sizeof *origin);
 
-    if (open_source(work, page->path, err) != 0)
+    if (pdfa_source_open(work, page->path, err) != 0)
         return -1;
-    if (!find_origin(work, &arena, page->index, origin) || has_key(work->source, origin->page, "/Annots") ||
+    if (!pdfa_source_look(work, &arena, page->index, origin) ||
         !find_raster(work, origin, &page->page->geometry, sheet))
         return draw_page(work, page, sheet, err);
     sheet->left = origin->frame.left;
@@ -243,5 +198,5 @@ int pdfa_sheet_from_pdf(struct pdfa_work *work, const struct pdfa_page *page, st
     sheet->right = origin->frame.right;
     sheet->top = origin->frame.top;
     copy_images(work, origin, sheet);
-    return pdfa_check(work->source, err);
+    return put_notes(work, page, origin, sheet, err) != 0 ? -1 : pdfa_check(work->source, err);
 }
