@@ -1,5 +1,6 @@
 #include "ocr/pdfa.h"
 
+#include <fcntl.h>
 #include <qpdf/qpdf-c.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +8,8 @@
 
 #include "ocr/pdfa_parts.h"
 #include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/base/limits.h"
 
 #define FONT_NAME "SohoaUnseen"
 
@@ -181,11 +184,23 @@ static int write_out(struct pdfa_work *work, const char *path, struct err *err)
     return pdfa_check(out, err);
 }
 
+static int copy(const char *from, const char *to, struct err *err)
+{
+    cleanup_buf struct buf bytes = {0};
+
+    return file_read(AT_FDCWD, from, LIMIT_FILE_BYTES, &bytes, err) != 0
+               ? -1
+               : file_write(AT_FDCWD, to, bytes.data, bytes.len, err);
+}
+
 int pdfa_write(const struct pdfa_job *job, const char *path, struct err *err)
 {
-    struct pdfa_work work = {.job = job, .out = qpdf_init()};
+    struct pdfa_work work = {.job = job};
     int result;
 
+    if (pdfa_keeps(job))
+        return copy(job->pages[0].path, path, err);
+    work.out = qpdf_init();
     qpdf_silence_errors(work.out);
     qpdf_set_suppress_warnings(work.out, QPDF_TRUE);
     qpdf_empty_pdf(work.out);

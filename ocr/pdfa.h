@@ -7,6 +7,7 @@
 #ifndef SOHOA_OCR_PDFA_H
 #define SOHOA_OCR_PDFA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "pipeline/intake/media.h"
@@ -34,6 +35,9 @@ struct pdfa_job {
     size_t count;
     struct pdfa_info info;
     int part;            /* of ISO 19005: 1 (level b) or 2 (level u) */
+    bool any_part;       /* a file to keep may be of either */
+    bool whole;          /* the pages are all those of one file and its own text is what was read: it is kept as it is when
+                            it says that it is a PDF/A and nothing speaks against it */
     const char *scratch; /* a folder to write to */
     const struct decode_limits *limits;
 };

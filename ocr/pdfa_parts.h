@@ -76,6 +76,9 @@ struct pdfa_work {
     const char *source_path;
 };
 
+/* May the one file of the pages stay as it is? */
+bool pdfa_keeps(const struct pdfa_job *job);
+
 /* 0, or -1 with what qpdf said of the document last. */
 int pdfa_check(struct _qpdf_data *qpdf, struct err *err);
 

@@ -88,6 +88,16 @@ static int find_pages(struct home *home, struct arena *arena, const struct trans
     return 0;
 }
 
+/* True when the pages are all those of one PDF and their text is its own. Whether it has more is seen when it is opened. */
+static bool is_whole(const struct transcript *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].page->source != TEXT_LAYER || list[i].index != (int)i + 1 ||
+            strcmp(list[i].sha256, list[0].sha256) != 0)
+            return false;
+    return true;
+}
+
 /* In the child: everything after this is limited. Ends the process. */
 static _Noreturn void make(const struct home *home, const struct pdfa_job *job, int64_t memory_mb, int report)
 {
@@ -172,8 +182,13 @@ int rendition_pdf(struct home *home, const struct listing *listing, const struct
     cleanup_buf struct buf pdf = {0}, path = {0};
     char scratch[PATH_MAX];
     struct pdfa_page *pages = arena_alloc(&arena, count * sizeof *pages);
-    struct pdfa_job job = {
-        .pages = pages, .count = count, .part = rendition->part, .scratch = scratch, .limits = &limits};
+    struct pdfa_job job = {.pages = pages,
+                           .count = count,
+                           .part = rendition->part,
+                           .any_part = !rendition->part_chosen,
+                           .whole = is_whole(list, count),
+                           .scratch = scratch,
+                           .limits = &limits};
     struct err ignored;
     int64_t bytes;
     int result;
