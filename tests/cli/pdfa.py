@@ -3,6 +3,7 @@
 clauses PART     what of ISO 19005 is checked here without a validator; one line for each fault
 taken ORIGINAL   every coded picture lies byte for byte in the original file
 kinds FILTERS    the filters of the pictures, in order of their objects
+claim OUT        writes the PDF with metadata that claim PDF/A-2b: changes nothing else
 """
 import base64
 import json
@@ -181,7 +182,24 @@ def kinds(pdf, want):
     return [] if have == want else [f"the pictures are {have}"]
 
 
+def claim(pdf, out):
+    name = pdf.trailer()["/Root"]
+    number = max(int(n[4:].split()[0]) for n in pdf.objects if n.startswith("obj:")) + 1
+    xmp = (b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf='
+           b'"http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:pdfaid='
+           b'"http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="B"/></rdf:RDF></x:xmpmeta>'
+           b'<?xpacket end="w"?>')
+    update = {f"obj:{name}": {"value": dict(pdf.root(), **{"/Metadata": f"{number} 0 R"})},
+              f"obj:{number} 0 R": {"stream": {"dict": {"/Type": "/Metadata", "/Subtype": "/XML"},
+                                               "data": base64.b64encode(xmp).decode()}}}
+    head = {"jsonversion": 2, "pushedinheritedpageresources": False, "calledgetallpages": False, "maxobjectid": number}
+    with open(out + ".json", "w", encoding="utf-8") as f:
+        json.dump({"qpdf": [head, update]}, f)
+    subprocess.run(["qpdf", sys.argv[2], f"--update-from-json={out}.json", out], check=True)
+    return []
+
+
 if __name__ == "__main__":
-    faults = {"clauses": clauses, "taken": taken, "kinds": kinds}[sys.argv[1]](Pdf(sys.argv[2]), *sys.argv[3:])
+    faults = {"clauses": clauses, "taken": taken, "kinds": kinds, "claim": claim}[sys.argv[1]](Pdf(sys.argv[2]), *sys.argv[3:])
     print("\n".join(faults[:20]))
     sys.exit(bool(faults))
