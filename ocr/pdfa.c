@@ -137,8 +137,13 @@ static int put_page(struct pdfa_work *work, const struct pdfa_page *page, const 
                     struct err *err)
 {
     struct pdfa_sheet sheet = {.pictures = qpdf_oh_new_dictionary(work->out)};
-    int result = page->media == MEDIA_PDF ? pdfa_sheet_from_pdf(work, page, &sheet, err)
-                                          : pdfa_sheet_from_image(work, page, &sheet, err);
+    int result;
+
+    if (page->page->failed) /* its picture may be of any kind but whole */
+        return err_set(err, ERR_INPUT, "page %d could not be read, so no PDF has it: %s", page->page->number,
+                       page->page->failed);
+    result = page->media == MEDIA_PDF ? pdfa_sheet_from_pdf(work, page, &sheet, err)
+                                      : pdfa_sheet_from_image(work, page, &sheet, err);
 
     if (result == 0) {
         pdfa_text_put(page->page, &sheet.raster, glyphs, &sheet.content);

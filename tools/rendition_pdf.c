@@ -63,6 +63,19 @@ static int find_info(struct home *home, struct arena *arena, const struct listin
     return 0;
 }
 
+/* A picture that goes in unread must be the one that was taken in. */
+static int check_original(struct home *home, const char *path, const struct transcript *page, struct err *err)
+{
+    char sha256[DIGEST_SHA256_HEX];
+
+    if (digest_file_sha256(home->archive.dirfd, path, sha256, err) != 0)
+        return err_context(err, "page %d", page->page->number);
+    return strcmp(sha256, page->sha256) == 0
+               ? 0
+               : err_set(err, ERR_CORRUPT, "the original of page %d is not what was taken in: run `sohoa verify`",
+                         page->page->number);
+}
+
 /* The files of the pages, by paths inside of the archive. *bytes gets how large they are together. */
 static int find_pages(struct home *home, struct arena *arena, const struct transcript *list, size_t count,
                       struct pdfa_page *pages, int64_t *bytes, struct err *err)
@@ -82,7 +95,11 @@ static int find_pages(struct home *home, struct arena *arena, const struct trans
             return err_set(err, ERR_CORRUPT, "the original of page %d is not in the archive: run `sohoa verify`",
                            list[i].page->number);
         archive_object_path(list[i].sha256, path);
-        *bytes += strcmp(last, list[i].sha256) ? object.size : 0;
+        if (strcmp(last, list[i].sha256) == 0)
+            continue;
+        if (check_original(home, path, &list[i], err) != 0)
+            return -1;
+        *bytes += object.size;
         last = list[i].sha256;
     }
     return 0;
