@@ -9,7 +9,8 @@
 #include "pipeline/base/memory.h"
 
 #define DOCTYPE                                                                                                        \
-    "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd\">\n"
+    "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" "                                                      \
+    "\"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd\">\n"
 
 /* Numbers of the elements written so far, for their identifiers. */
 struct count {

@@ -1,5 +1,5 @@
-/* Pages as hOCR 1.2 (XHTML): ocr_page, ocr_carea, ocr_par, ocr_line and ocrx_word with boxes in px of the original raster,
- * confidence of words as x_wconf 0..100, the turn of a line as textangle, degrees counterclockwise. */
+/* Pages as hOCR 1.2 (XHTML): ocr_page, ocr_carea, ocr_par, ocr_line and ocrx_word with boxes in px of the original
+ * raster, confidence of words as x_wconf 0..100, the turn of a line as textangle, degrees counterclockwise. */
 #ifndef SOHOA_OCR_HOCR_H
 #define SOHOA_OCR_HOCR_H
 

@@ -133,8 +133,8 @@ static void put_sheet(struct pdfa_work *work, const struct pdfa_sheet *sheet, qp
     qpdf_add_page(work->out, work->out, qpdf_make_indirect_object(work->out, page), QPDF_FALSE);
 }
 
-static int put_page(struct pdfa_work *work, const struct pdfa_page *page, const struct pdfa_glyphs *glyphs, qpdf_oh font,
-                    struct err *err)
+static int put_page(struct pdfa_work *work, const struct pdfa_page *page, const struct pdfa_glyphs *glyphs,
+                    qpdf_oh font, struct err *err)
 {
     struct pdfa_sheet sheet = {.pictures = qpdf_oh_new_dictionary(work->out)};
     int result;
@@ -166,9 +166,8 @@ static int put_pages(struct pdfa_work *work, struct err *err)
     font = make_font(work->out, &glyphs);
     for (size_t i = 0; i < job->count && result == 0; i++)
         if (put_page(work, &job->pages[i], &glyphs, font, err) != 0)
-            result = strncmp(err->message, "page ", 5) == 0
-                         ? -1
-                         : err_context(err, "page %d", job->pages[i].page->number);
+            result =
+                strncmp(err->message, "page ", 5) == 0 ? -1 : err_context(err, "page %d", job->pages[i].page->number);
     pdfa_glyphs_release(&glyphs);
     return result;
 }

@@ -1,5 +1,5 @@
-/* Which images of a PDF may go into a PDF/A as they are. The clauses are those of ISO 19005-1 (6.1.10 filters, 6.2.3 colour
- * spaces, 6.2.4 images, 6.4 transparency) and 19005-2 (6.1.7, 6.2.4, 6.2.8). */
+/* Which images of a PDF may go into a PDF/A as they are. The clauses are those of ISO 19005-1 (6.1.10 filters, 6.2.3
+ * colour spaces, 6.2.4 images, 6.4 transparency) and 19005-2 (6.1.7, 6.2.4, 6.2.8). */
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 
 static bool filter_allowed(qpdf_data q, qpdf_oh filter, int part)
 {
-    static const char *const GOOD[] = {"/DCTDecode",       "/CCITTFaxDecode", "/FlateDecode",     "/JBIG2Decode",
+    static const char *const GOOD[] = {"/DCTDecode",       "/CCITTFaxDecode", "/FlateDecode",   "/JBIG2Decode",
                                        "/RunLengthDecode", "/ASCII85Decode",  "/ASCIIHexDecode"};
     const char *name = qpdf_oh_is_name(q, filter) ? qpdf_oh_get_name(q, filter) : "";
 
@@ -101,8 +101,8 @@ bool pdfa_image_allowed(struct _qpdf_data *q, unsigned image, int part)
     return !is_true(q, dictionary, "/ImageMask") && !qpdf_oh_has_key(q, dictionary, "/SMask") &&
            !qpdf_oh_has_key(q, dictionary, "/Mask") && !qpdf_oh_has_key(q, dictionary, "/SMaskInData") &&
            !qpdf_oh_has_key(q, dictionary, "/F") && side_allowed(q, dictionary, "/Width") &&
-           side_allowed(q, dictionary, "/Height") &&
-           (part > 1 || qpdf_oh_get_numeric_value(q, bits) <= 8) && filters_allowed(q, dictionary, part) &&
+           side_allowed(q, dictionary, "/Height") && (part > 1 || qpdf_oh_get_numeric_value(q, bits) <= 8) &&
+           filters_allowed(q, dictionary, part) &&
            colours_allowed(q, qpdf_oh_get_key(q, dictionary, "/ColorSpace"), part, 0);
 }
 

@@ -7,11 +7,11 @@
 
 #include "ocr/pdfa_parts.h"
 
-#define STATES       64
-#define OPERANDS     64
-#define TOKEN        256 /* bytes kept of one; longer ones are strings, whose content does not matter */
-#define CUT_ALLOWED  2   /* pt of an image outside of a clipping rectangle */
-#define INVISIBLE    3
+#define STATES      64
+#define OPERANDS    64
+#define TOKEN       256 /* bytes kept of one; longer ones are strings, whose content does not matter */
+#define CUT_ALLOWED 2   /* pt of an image outside of a clipping rectangle */
+#define INVISIBLE   3
 
 struct state {
     struct matrix matrix;
@@ -208,7 +208,7 @@ static bool one_of(const char *token, const char *list)
 static bool obey(struct reader *r, const char *operator)
 {
     if (one_of(operator, "q Q"))
-        return save_or_restore(r, *operator == 'q');
+        return save_or_restore(r, *operator== 'q');
     if (!strcmp(operator, "cm"))
         return change_matrix(r);
     if (!strcmp(operator, "re"))
@@ -232,8 +232,9 @@ static bool obey(struct reader *r, const char *operator)
     if (!strcmp(operator, "BDC")) /* an optional layer may be switched off */
         return r->operand_count < 2 || strcmp(r->operands[0], "/OC") != 0;
     /* Colours do not touch images that are no masks; those are refused by pdfa_image_allowed(). */
-    return one_of(operator, "BT ET Tf Tm Td TD T* Tc Tw Tz TL Ts BMC EMC MP DP BX EX w J j M d i ri g G rg RG k K cs CS "
-                            "sc SC scn SCN");
+    return one_of(operator,
+                  "BT ET Tf Tm Td TD T* Tc Tw Tz TL Ts BMC EMC MP DP BX EX w J j M d i ri g G rg RG k K cs CS "
+                  "sc SC scn SCN");
 }
 
 static bool is_operator(const char *token)

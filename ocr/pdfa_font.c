@@ -192,7 +192,8 @@ static void put_utf16(struct buf *out, int32_t c)
     if (c < 0x10000)
         buf_printf(out, "%04X", (unsigned)c);
     else
-        buf_printf(out, "%04X%04X", 0xD800 + (unsigned)((c - 0x10000) >> 10), 0xDC00 + (unsigned)((c - 0x10000) & 0x3FF));
+        buf_printf(out, "%04X%04X", 0xD800 + (unsigned)((c - 0x10000) >> 10),
+                   0xDC00 + (unsigned)((c - 0x10000) & 0x3FF));
 }
 
 void pdfa_font_put_unicode(const struct pdfa_glyphs *glyphs, struct buf *out)

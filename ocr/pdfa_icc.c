@@ -1,5 +1,5 @@
-/* sRGB as ICC.1:2001-04 (version 2.1) wants it. The curve is that of IEC 61966-2-1; its primaries and white are those of
- * ITU-R BT.709 (D65), brought to the D50 of profiles by the Bradford transform. */
+/* sRGB as ICC.1:2001-04 (version 2.1) wants it. The curve is that of IEC 61966-2-1; its primaries and white are those
+ * of ITU-R BT.709 (D65), brought to the D50 of profiles by the Bradford transform. */
 #include <math.h>
 #include <string.h>
 

@@ -82,8 +82,8 @@ bool pdfa_keeps(const struct pdfa_job *job)
     qpdf_set_suppress_warnings(q, QPDF_TRUE);
     qpdf_set_attempt_recovery(q, QPDF_FALSE);
     good = !(qpdf_read(q, job->pages[0].path, NULL) & QPDF_ERRORS) && !qpdf_is_encrypted(q) &&
-           qpdf_get_num_pages(q) == (int)job->count &&
-           !(qpdf_push_inherited_attributes_to_page(q) & QPDF_ERRORS) && !is_active(q);
+           qpdf_get_num_pages(q) == (int)job->count && !(qpdf_push_inherited_attributes_to_page(q) & QPDF_ERRORS) &&
+           !is_active(q);
     part = good ? claimed_part(q) : 0;
     good = good && (job->any_part ? part == 1 || part == 2 : part == job->part);
     for (size_t i = 0; good && i < job->count; i++)

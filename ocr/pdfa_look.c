@@ -8,10 +8,10 @@
 #include "ocr/pdfa_parts.h"
 #include "pipeline/base/err.h"
 
-#define DEPTH_MOST  6                  /* of forms in forms */
-#define SIDE_LEAST  3                  /* pt of a page */
-#define SIDE_MOST   14400
-#define HIDDEN      (1 << 1 | 1 << 5) /* flags of an annotation that is not seen: Hidden, NoView */
+#define DEPTH_MOST 6 /* of forms in forms */
+#define SIDE_LEAST 3 /* pt of a page */
+#define SIDE_MOST  14400
+#define HIDDEN     (1 << 1 | 1 << 5) /* flags of an annotation that is not seen: Hidden, NoView */
 
 /* One content stream being looked at. */
 struct content {
@@ -85,7 +85,8 @@ static bool state_is_plain(void *data, const char *name)
                                resource(content->work->source, content->resources, "/ExtGState", name));
 }
 
-static bool look_into(struct content *content, const char *bytes, size_t n, struct matrix matrix, struct rectangle clip);
+static bool look_into(struct content *content, const char *bytes, size_t n, struct matrix matrix,
+                      struct rectangle clip);
 
 static bool is_form(qpdf_data source, qpdf_oh object)
 {
@@ -175,7 +176,8 @@ static bool find_notes(qpdf_data source, qpdf_oh page, struct pdfa_origin *origi
         if (!qpdf_oh_is_dictionary(source, note) || !qpdf_oh_has_key(source, note, "/AP"))
             continue;
         flags = (long long)qpdf_oh_get_numeric_value(source, qpdf_oh_get_key(source, note, "/F"));
-        if (flags & HIDDEN || !read_box(source, note, "/Rect", &box) || box.right - box.left < 1 || box.top - box.bottom < 1)
+        if (flags & HIDDEN || !read_box(source, note, "/Rect", &box) || box.right - box.left < 1 ||
+            box.top - box.bottom < 1)
             continue;
         if (origin->note_count == PDFA_NOTES_MOST)
             return false;
@@ -199,7 +201,8 @@ bool pdfa_source_look(struct pdfa_work *work, struct arena *arena, int index, st
     content.resources = qpdf_oh_get_key(source, origin->page, "/Resources");
     good = read_frame(source, origin->page, &origin->frame) && find_notes(source, origin->page, origin) &&
            !(qpdf_oh_get_page_content_data(source, origin->page, &bytes, &n) & QPDF_ERRORS) &&
-           look_into(&content, (const char *)bytes, n, (struct matrix){1, 0, 0, 1, 0, 0}, all) && origin->image_count > 0;
+           look_into(&content, (const char *)bytes, n, (struct matrix){1, 0, 0, 1, 0, 0}, all) &&
+           origin->image_count > 0;
     free(bytes);
     while (qpdf_has_error(source)) { /* a damaged page is drawn, as far as it can be */
         qpdf_get_error(source);

@@ -24,8 +24,7 @@ unsigned pdfa_stream(struct _qpdf_data *qpdf, const void *bytes, size_t n, const
 {
     qpdf_oh stream = qpdf_oh_new_stream(qpdf);
 
-    qpdf_oh_replace_stream_data(qpdf, stream, bytes, n,
-                                filter ? qpdf_oh_parse(qpdf, filter) : qpdf_oh_new_null(qpdf),
+    qpdf_oh_replace_stream_data(qpdf, stream, bytes, n, filter ? qpdf_oh_parse(qpdf, filter) : qpdf_oh_new_null(qpdf),
                                 parms ? qpdf_oh_parse(qpdf, parms) : qpdf_oh_new_null(qpdf));
     return stream;
 }
@@ -36,8 +35,8 @@ void pdfa_sheet_draw(struct pdfa_work *work, struct pdfa_sheet *sheet, unsigned 
 
     snprintf(name, sizeof name, "/P%d", ++sheet->picture_count);
     qpdf_oh_replace_key(work->out, sheet->pictures, name, image);
-    buf_printf(&sheet->content, "q %.4f %.4f %.4f %.4f %.4f %.4f cm %s Do Q\n", at->a, at->b, at->c, at->d, at->e, at->f,
-               name);
+    buf_printf(&sheet->content, "q %.4f %.4f %.4f %.4f %.4f %.4f cm %s Do Q\n", at->a, at->b, at->c, at->d, at->e,
+               at->f, name);
 }
 
 static void put_filter(const struct coded *coded, int rows, struct buf *filter, struct buf *parms)

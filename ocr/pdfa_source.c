@@ -62,7 +62,8 @@ static bool is_raster(struct pdfa_work *work, const struct pdfa_image *image, co
            qpdf_oh_get_numeric_value(work->source, qpdf_oh_get_key(work->source, dictionary, "/Height")) == g->height;
 }
 
-/* Where the raster that was read lies on the page: it is the one image that has its size, or the page as it is shown. */
+/* Where the raster that was read lies on the page: it is the one image that has its size, or the page as it is shown.
+ */
 static bool find_raster(struct pdfa_work *work, const struct pdfa_origin *origin, const struct geometry *g,
                         struct pdfa_sheet *sheet)
 {
@@ -182,8 +183,7 @@ static int draw_page(struct pdfa_work *work, const struct pdfa_page *page, struc
     return 0;
 }
 
-int pdfa_sheet_from_pdf(struct pdfa_work *work, const struct pdfa_page *page, struct pdfa_sheet *sheet,
-                        struct err *err)
+int pdfa_sheet_from_pdf(struct pdfa_work *work, const struct pdfa_page *page, struct pdfa_sheet *sheet, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct pdfa_origin *origin = arena_alloc(&arena, sizeof *origin);

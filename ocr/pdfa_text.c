@@ -1,5 +1,5 @@
-/* The text layer. Each word is a string of its own, as wide as its box; a line has one size and one baseline, for readers
- * put words together by these. After every word but the last of a line comes a space. */
+/* The text layer. Each word is a string of its own, as wide as its box; a line has one size and one baseline, for
+ * readers put words together by these. After every word but the last of a line comes a space. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,10 +15,10 @@
 #define LEAST_SIZE 3    /* px */
 /* Readers take a gap for a space from about 0.15 of the size on. Where less is left between two boxes, the string ends
  * that much before the next word, and begins earlier when too little of it would be left. */
-#define GAP        0.18
-#define LEAST_PART 0.25 /* of the word, but no more than LEAST_SIZED of the size */
+#define GAP         0.18
+#define LEAST_PART  0.25 /* of the word, but no more than LEAST_SIZED of the size */
 #define LEAST_SIZED 0.3
-#define SHIFT_MOST 0.5 /* of the size */
+#define SHIFT_MOST  0.5 /* of the size */
 
 /* A string in the upright frame, px. */
 struct string {
@@ -27,8 +27,8 @@ struct string {
 
 static bool has_descender(const char *text)
 {
-    static const char *const DEEP[] = {"ạ", "ặ", "ậ", "ẹ", "ệ", "ị", "ọ", "ộ", "ợ", "ụ", "ự", "ỵ", "Ạ", "Ặ", "Ậ",
-                                       "Ẹ", "Ệ", "Ị", "Ọ", "Ộ", "Ợ", "Ụ", "Ự", "Ỵ", "ý", "ỳ", "ỷ", "ỹ"};
+    static const char *const DEEP[] = {"ạ", "ặ", "ậ", "ẹ", "ệ", "ị", "ọ", "ộ", "ợ", "ụ", "ự", "ỵ", "Ạ", "Ặ",
+                                       "Ậ", "Ẹ", "Ệ", "Ị", "Ọ", "Ộ", "Ợ", "Ụ", "Ự", "Ỵ", "ý", "ỳ", "ỷ", "ỹ"};
 
     if (strpbrk(text, "gjpqyQ,;()[]{}/|_"))
         return true;

@@ -1,5 +1,6 @@
-/* What a page says, with where it came from and what read it: from this its ALTO and hOCR are written. Boxes in both are
- * px of the original raster, the picture that lies in the archive; how the text is turned on it is told beside them. */
+/* What a page says, with where it came from and what read it: from this its ALTO and hOCR are written. Boxes in both
+ * are px of the original raster, the picture that lies in the archive; how the text is turned on it is told beside
+ * them. */
 #ifndef SOHOA_OCR_TRANSCRIPT_H
 #define SOHOA_OCR_TRANSCRIPT_H
 

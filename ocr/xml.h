@@ -1,5 +1,5 @@
-/* XML written into a buffer. The first failure sticks and xml_finish() reports it, so that a long sequence of calls needs
- * one check. Characters that XML 1.0 (2.2) does not know become U+FFFD: a text layer may hold anything. */
+/* XML written into a buffer. The first failure sticks and xml_finish() reports it, so that a long sequence of calls
+ * needs one check. Characters that XML 1.0 (2.2) does not know become U+FFFD: a text layer may hold anything. */
 #ifndef SOHOA_OCR_XML_H
 #define SOHOA_OCR_XML_H
 

@@ -159,10 +159,11 @@ static int write_alto(const struct pages *pages, const struct rendition *renditi
     if (rendition->page == 0 && rendition->output)
         return write_folder(pages, rendition->output, err);
     if (pages->count > 1)
-        return err_set(err, ERR_USAGE,
-                       "document %lld has %zu pages, each with an ALTO file of its own: name a folder for them with -o, "
-                       "or one page with --page",
-                       (long long)pages->entry.id, pages->count);
+        return err_set(
+            err, ERR_USAGE,
+            "document %lld has %zu pages, each with an ALTO file of its own: name a folder for them with -o, "
+            "or one page with --page",
+            (long long)pages->entry.id, pages->count);
     return alto_put(&pages->list[0], &alto, err) != 0 ? -1 : rendition_put(rendition, alto.data, alto.len, err);
 }
 

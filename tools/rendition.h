@@ -1,5 +1,5 @@
-/* What is made of a document for other programs: its text, ALTO, hOCR, searchable PDF/A; on standard output, or as a file or folder that
- * is written whole or not at all. */
+/* What is made of a document for other programs: its text, ALTO, hOCR, searchable PDF/A; on standard output, or as a
+ * file or folder that is written whole or not at all. */
 #ifndef SOHOA_TOOLS_RENDITION_H
 #define SOHOA_TOOLS_RENDITION_H
 
@@ -23,8 +23,8 @@ struct rendition {
 
 int rendition_write(struct home *home, int64_t document, const struct rendition *rendition, struct err *err);
 
-/* Makes the PDF/A of pages in a limited process of its own, as their files are not trusted, and writes it. `listing` tells
- * of the document. */
+/* Makes the PDF/A of pages in a limited process of its own, as their files are not trusted, and writes it. `listing`
+ * tells of the document. */
 struct listing;
 struct transcript;
 int rendition_pdf(struct home *home, const struct listing *listing, const struct transcript *pages, size_t count,

@@ -20,9 +20,9 @@
 #include "tools/listing.h"
 #include "tools/rendition.h"
 
-#define MADE       "made.pdf"
-#define SPARE_MB   512 /* beside what a page needs: the coded pictures of all pages are held until they are written */
-#define COPIES     3   /* of these, in buffers that grow */
+#define MADE     "made.pdf"
+#define SPARE_MB 512 /* beside what a page needs: the coded pictures of all pages are held until they are written */
+#define COPIES   3   /* of these, in buffers that grow */
 
 static int note_newest(const struct event *event, void *data)
 {
@@ -105,7 +105,8 @@ static int find_pages(struct home *home, struct arena *arena, const struct trans
     return 0;
 }
 
-/* True when the pages are all those of one PDF and their text is its own. Whether it has more is seen when it is opened. */
+/* True when the pages are all those of one PDF and their text is its own. Whether it has more is seen when it is
+ * opened. */
 static bool is_whole(const struct transcript *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -154,7 +155,8 @@ static int wait_for(pid_t child, int report, struct err *err)
     told.message[sizeof told.message - 1] = '\0';
     if (n == (ssize_t)sizeof told)
         return err_set(err, told.code, "%s", told.message);
-    return err_set(err, ERR_LIMIT, "the PDF takes more memory or time than limits.worker_mb and limits.page_seconds allow");
+    return err_set(err, ERR_LIMIT,
+                   "the PDF takes more memory or time than limits.worker_mb and limits.page_seconds allow");
 }
 
 static int run_limited(const struct home *home, const struct pdfa_job *job, int64_t bytes, struct err *err)
@@ -216,10 +218,10 @@ int rendition_pdf(struct home *home, const struct listing *listing, const struct
         find_pages(home, &arena, list, count, pages, &bytes, err) != 0 || make_scratch(scratch, err) != 0)
         return -1;
     buf_printf(&path, "%s/" MADE, scratch);
-    result = run_limited(home, &job, bytes, err) != 0 ||
-                     file_read(AT_FDCWD, path.data, LIMIT_FILE_BYTES, &pdf, err) != 0
-                 ? -1
-                 : rendition_put(rendition, pdf.data, pdf.len, err);
+    result =
+        run_limited(home, &job, bytes, err) != 0 || file_read(AT_FDCWD, path.data, LIMIT_FILE_BYTES, &pdf, err) != 0
+            ? -1
+            : rendition_put(rendition, pdf.data, pdf.len, err);
     file_remove_tree(AT_FDCWD, scratch, &ignored);
     return result == 0 ? 0 : err_context(err, "document %lld", (long long)listing->entry.id);
 }

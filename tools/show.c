@@ -109,7 +109,11 @@ int command_show(struct context *context, int argc, char **argv, struct err *err
         return first == OPTIONS_HELP ? 0 : -1;
     if (text + alto + hocr + pdf + json > 1)
         return err_set(err, ERR_USAGE, "choose one of --text, --alto, --hocr, --pdf and --json");
-    rendition.form = text ? RENDITION_TEXT : alto ? RENDITION_ALTO : hocr ? RENDITION_HOCR : pdf ? RENDITION_PDF : RENDITION_NONE;
+    rendition.form = text   ? RENDITION_TEXT
+                     : alto ? RENDITION_ALTO
+                     : hocr ? RENDITION_HOCR
+                     : pdf  ? RENDITION_PDF
+                            : RENDITION_NONE;
     if (!rendition.form && (rendition.output || rendition.page))
         return err_set(err, ERR_USAGE, "-o and --page go with --text, --alto, --hocr or --pdf");
     if (level && (!pdf || (strcmp(level, "1b") != 0 && strcmp(level, "2u") != 0)))

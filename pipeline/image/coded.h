@@ -1,7 +1,7 @@
 /* The picture of a page as its file codes it, to be put into a PDF without decoding: not one pixel changes.
  *
- * JPEG files, TIFF pages of CCITT Group 4 or of JPEG, and PNG files without transparency are taken so. The strips of a JPEG
- * TIFF become one picture with restart markers between them, of the same coefficients (ITU-T T.81 B.2.1, F.1.1.5).
+ * JPEG files, TIFF pages of CCITT Group 4 or of JPEG, and PNG files without transparency are taken so. The strips of a
+ * JPEG TIFF become one picture with restart markers between them, of the same coefficients (ITU-T T.81 B.2.1, F.1.1.5).
  * Everything else is decoded and comes back from coded_from_image() without loss. */
 #ifndef SOHOA_IMAGE_CODED_H
 #define SOHOA_IMAGE_CODED_H
@@ -29,9 +29,9 @@ struct coded_strip {
 
 struct coded {
     enum coding coding;
-    int width, height; /* px */
-    int components;    /* 1 or 3; 1 of a palette */
-    int bits;          /* of a component */
+    int width, height;  /* px */
+    int components;     /* 1 or 3; 1 of a palette */
+    int bits;           /* of a component */
     bool untransformed; /* JPEG: its three colours are red, green and blue */
     bool mirrored;      /* the page is this, flipped left to right */
     bool black_is_1;    /* CCITT: what it calls black is white on the page */

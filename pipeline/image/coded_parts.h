@@ -10,7 +10,7 @@ struct err;
 /* What a JPEG says of itself before its picture begins. */
 struct jpeg_head {
     int width, height, components;
-    int untransformed; /* its three colours are red, green and blue */
+    int untransformed;  /* its three colours are red, green and blue */
     int lines, columns; /* px of one MCU */
     size_t frame, sos;  /* where the markers of frame and first scan stand */
     size_t scan;        /* where the entropy-coded data of that scan begins */

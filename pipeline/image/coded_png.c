@@ -34,7 +34,8 @@ static bool take_header(struct coded *coded, const unsigned char *p, size_t n)
     return true;
 }
 
-static bool take_chunk(struct coded *coded, const unsigned char *kind, const unsigned char *p, size_t n, struct buf *data)
+static bool take_chunk(struct coded *coded, const unsigned char *kind, const unsigned char *p, size_t n,
+                       struct buf *data)
 {
     if (memcmp(kind, "IHDR", 4) == 0)
         return take_header(coded, p, n);

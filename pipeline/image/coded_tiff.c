@@ -38,7 +38,8 @@ static bool read_form(TIFF *tiff, struct form *form)
         form->rows = form->height;
     return !TIFFIsTiled(tiff) && form->planar == PLANARCONFIG_CONTIG && orientation == ORIENTATION_TOPLEFT &&
            form->width > 0 && form->height > 0 && form->width <= LIMIT_SIDE_PIXELS &&
-           form->height <= LIMIT_SIDE_PIXELS && TIFFNumberOfStrips(tiff) == (form->height + form->rows - 1) / form->rows;
+           form->height <= LIMIT_SIDE_PIXELS &&
+           TIFFNumberOfStrips(tiff) == (form->height + form->rows - 1) / form->rows;
 }
 
 /* Appends the strip as it lies in the file. */
@@ -121,7 +122,8 @@ static void prepare_join(struct buf *out, const struct jpeg_head *head, size_t i
     buf_append(out, rest.data, rest.len);
 }
 
-/* Reads a further strip and adds its data. All that stands before the data must be as in `first`, but for the height. */
+/* Reads a further strip and adds its data. All that stands before the data must be as in `first`, but for the height.
+ */
 static bool join_strip(TIFF *tiff, uint32_t strip, uint64_t most, const struct buf *tables, const struct buf *first,
                        const struct jpeg_head *head, struct buf *out)
 {
@@ -141,8 +143,8 @@ static bool join_strip(TIFF *tiff, uint32_t strip, uint64_t most, const struct b
     return true;
 }
 
-static bool join_strips(TIFF *tiff, const struct form *form, uint64_t most, const struct buf *tables, struct coded *coded,
-                        struct jpeg_head *head)
+static bool join_strips(TIFF *tiff, const struct form *form, uint64_t most, const struct buf *tables,
+                        struct coded *coded, struct jpeg_head *head)
 {
     uint32_t count = TIFFNumberOfStrips(tiff);
     cleanup_buf struct buf first = {0};
