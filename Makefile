@@ -9,6 +9,7 @@ CFLAGS  ?= -O2 -g
 CORPUS  ?= samples
 SHARED  ?= ../shared
 SECONDS ?= 600
+DOCUMENTS ?= 100000
 
 LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4 libmicrohttpd libsodium libxml-2.0 libqpdf
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual \
@@ -41,7 +42,7 @@ demo: all ## make an archive of samples/, read it, search it, export and verify 
 check: packages ## build with warnings as errors and run every test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/check WERROR=-Werror test
 
-test: $(BUILD)/sohoa $(UNIT_TESTS)
+test: $(BUILD)/sohoa $(BUILD)/bench-search $(UNIT_TESTS)
 	@SHARED=$(SHARED) tests/run $(BUILD)
 
 asan: packages ## the tests under the address and undefined behaviour sanitizers
@@ -64,6 +65,10 @@ fuzzers: $(FUZZ_TESTS) $(BUILD)/seeds-of
 bench: all ## pages a minute beside ocrmypdf and bare tesseract on the same pages
 	@tests/bench/bench $(BUILD) $(SHARED)
 
+bench-search: all $(BUILD)/bench-search ## search beside Xapian and plain FTS5 on DOCUMENTS (100000) made of SHARED/text
+	@tools/install-packages tests/bench/packages.txt
+	@tests/bench/search $(BUILD) $(SHARED) $(DOCUMENTS)
+
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
 
@@ -73,9 +78,10 @@ digits: packages ## train the reader of written digits anew from SHARED/digits: 
 	$(CC) -std=gnu17 -D_GNU_SOURCE -I. -O3 -march=native $(WARNINGS) -Werror -o $(BUILD)/train-digits ocr/train/*.c \
 	    ocr/digits_net.c pipeline/base/err.c pipeline/base/memory.c \
 	    $$(pkg-config --cflags --libs cairo openblas zlib) -lpthread -lm
-	$(BUILD)/train-digits --seed 1 --steps 14000 $(SHARED)/digits $(BUILD)/digits.weights
-	$(BUILD)/train-digits --seed 2 --steps 10000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits ocr/digits-1.weights
-	$(BUILD)/train-digits --seed 3 --steps 5000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits ocr/digits-2.weights
+	$(BUILD)/train-digits --seed 1 --steps 16000 $(SHARED)/digits $(BUILD)/digits.weights
+	$(BUILD)/train-digits --seed 2 --steps 8000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits $(BUILD)/digits-1.weights
+	$(BUILD)/train-digits --seed 4 --steps 4000 --rate 5e-4 --from $(BUILD)/digits-1.weights $(SHARED)/digits ocr/digits-1.weights
+	$(BUILD)/train-digits --seed 3 --steps 10000 --rate 8e-4 --from $(BUILD)/digits.weights $(SHARED)/digits ocr/digits-2.weights
 
 eval-digits: all ## how well the reader of written digits does on strings of SHARED/digits it was not trained on
 	@$(CC) $(FLAGS) $(CFLAGS) -o $(BUILD)/eval-digits tests/bench/digits.c $(BUILD)/libsohoa.a $(LIBS)
@@ -122,6 +128,9 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS) -lcmocka
 
+$(BUILD)/bench-search: tests/bench/search.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
@@ -136,4 +145,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench eval eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search eval eval-digits digits samples install clean help

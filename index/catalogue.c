@@ -9,9 +9,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "index/abbreviation.h"
 #include "index/database.h"
+#include "index/facet_cache.h"
 #include "index/posting.h"
-#include "index/hits.h"
 #include "index/schema.h"
 #include "index/tokenizer.h"
 #include "pipeline/base/err.h"
@@ -64,7 +65,7 @@ static int connect(struct catalogue *c, enum catalogue_mode mode, bool immutable
     sqlite3_db_config(c->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(c->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_limit(c->db, SQLITE_LIMIT_ATTACHED, 0);
-    if (tokenizer_register(c, err) != 0 || hits_register(c, err) != 0)
+    if (tokenizer_register(c, err) != 0)
         return -1;
     return database_exec(c,
                          "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; "
@@ -154,6 +155,10 @@ void catalogue_close(struct catalogue *c)
     if (!c)
         return;
     disconnect(c);
+    vocabulary_release(&c->vocabulary);
+    abbreviation_forget_definitions(c);
+    abbreviation_release(c->abbreviations);
+    facet_cache_release(c->facets);
     if (c->run_fd >= 0)
         close(c->run_fd);
     free(c->path);

@@ -107,7 +107,10 @@ int catalogue_each_item(struct catalogue *c, unsigned outcomes, int64_t document
     sqlite3_stmt *stmt =
         document ? database_query(c, err,
                                   "SELECT " ITEM_COLUMNS " FROM source WHERE document IN (SELECT f.id FROM "
-                                  "document d JOIN document f ON f.digest = d.digest WHERE d.id = ?) ORDER BY id",
+                                  "document d JOIN document f ON f.digest = d.digest WHERE d.id = ?1) OR digest = "
+                                  /* of an import: the slice */
+                                  "(SELECT object FROM page WHERE document = ?1 AND record IS NULL AND state = 'done' "
+                                  "LIMIT 1) ORDER BY id",
                                   "i", document)
                  : database_query(c, err, "SELECT " ITEM_COLUMNS " FROM source ORDER BY id", "");
     int got;

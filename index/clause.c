@@ -68,6 +68,8 @@ static void put_filter(struct arena *arena, const struct query_filter *f, struct
         clause_bind(out, f->value);
         buf_putc(&out->sql, ')');
         break;
+    case FILTER_SIGNER: /* only in the text index */
+        break;
     case FILTER_STATE:
         buf_puts(&out->sql, "d.state = ");
         clause_bind(out, f->value);
@@ -101,6 +103,8 @@ void clause_put_filters(struct arena *arena, const struct query *query, struct c
     if (query->open_only)
         buf_puts(&out->sql, OPEN_ONLY);
     for (size_t i = 0; i < query->filter_count; i++) {
+        if (query->filters[i].kind == FILTER_SIGNER)
+            continue;
         buf_puts(&out->sql, " AND (");
         put_filter(arena, &query->filters[i], out);
         buf_puts(&out->sql, query->filters[i].negated ? ") IS NOT TRUE" : ")");

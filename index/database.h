@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "index/vocabulary.h"
+
 struct arena;
 struct err;
 struct sqlite3;
@@ -22,6 +24,13 @@ struct catalogue {
     int run_fd;  /* holds the lock of a run; -1 none */
     struct cached_statement *cache;
     size_t cache_count;
+    struct vocabulary vocabulary; /* words of documents that come and go in the open transaction */
+    struct definitions {
+        struct definition *list;
+        size_t count;
+    } definitions;                       /* and what they define */
+    struct abbreviations *abbreviations; /* NULL until a search needs them */
+    struct facet_cache *facets;          /* the same */
 };
 
 /* Sets the sentence for the last error of the handle: "cannot <doing> ...". -1. */

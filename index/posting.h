@@ -5,6 +5,7 @@
 #ifndef SOHOA_INDEX_POSTING_H
 #define SOHOA_INDEX_POSTING_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct catalogue;
@@ -12,6 +13,11 @@ struct err;
 
 int posting_drop(struct catalogue *c, int64_t document, struct err *err); /* not indexed: fine */
 int posting_put(struct catalogue *c, int64_t document, struct err *err);
+/* Those of many new documents at once, which is faster: all or, on failure, none usable. */
+int posting_put_all(struct catalogue *c, const int64_t *documents, size_t count, struct err *err);
+/* Makes few parts of the many that the text index was written in, which searches have to look into one by one. In steps
+ * of their own: not inside a transaction. */
+int posting_merge(struct catalogue *c, struct err *err);
 /* All of them anew: documents done and in review are indexed. */
 int posting_rebuild(struct catalogue *c, struct err *err);
 /* Compares number keys and the text index with the canonical tables; a sentence to problem() for each difference. */

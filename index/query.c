@@ -12,9 +12,10 @@ static const struct {
     const char *name;
     enum query_filter_kind kind;
 } FILTER_NAMES[] = {
-    {"type", FILTER_TYPE},     {"loai", FILTER_TYPE}, {"issuer", FILTER_ISSUER}, {"coquan", FILTER_ISSUER},
-    {"year", FILTER_YEAR},     {"nam", FILTER_YEAR},  {"date", FILTER_DATE},     {"ngay", FILTER_DATE},
-    {"number", FILTER_NUMBER}, {"so", FILTER_NUMBER}, {"state", FILTER_STATE},   {"trangthai", FILTER_STATE},
+    {"type", FILTER_TYPE},     {"loai", FILTER_TYPE},      {"issuer", FILTER_ISSUER}, {"coquan", FILTER_ISSUER},
+    {"year", FILTER_YEAR},     {"nam", FILTER_YEAR},       {"date", FILTER_DATE},     {"ngay", FILTER_DATE},
+    {"number", FILTER_NUMBER}, {"so", FILTER_NUMBER},      {"state", FILTER_STATE},   {"trangthai", FILTER_STATE},
+    {"signer", FILTER_SIGNER}, {"nguoiky", FILTER_SIGNER},
 };
 
 static const struct {
@@ -72,6 +73,7 @@ static void add_term(struct arena *arena, struct query *q, const struct piece *p
     *term = (struct query_term){.count = g.count,
                                 .whole = piece->prefix ? (struct query_token){0} : g.whole,
                                 .prefix = piece->prefix,
+                                .quoted = piece->quoted,
                                 .negated = piece->negated,
                                 .alternative = piece->alternative && q->term_count > 1};
     term->tokens = arena_alloc(arena, g.count * sizeof *term->tokens);
@@ -168,6 +170,7 @@ static bool read_filter(struct arena *arena, enum query_filter_kind kind, const 
         f->value = number_kind_name(folded) ? number_kind_name(folded) : folded;
         return *folded;
     case FILTER_ISSUER:
+    case FILTER_SIGNER:
         return *folded;
     case FILTER_STATE:
         f->value = read_state(folded);
@@ -372,52 +375,4 @@ bool query_has_positive(const struct query *q)
         if (!q->terms[i].negated)
             return true;
     return false;
-}
-
-/* Expressions --------------------------------------------------------------------------------------------------- */
-
-/* Tokens are letters, digits, joints and '~': there is no quote in them to be doubled. */
-static void put_term(const struct query_term *term, bool folded, struct buf *out)
-{
-    buf_puts(out, term->whole.key ? "((" : "(");
-    for (size_t i = 0; i < term->count; i++)
-        buf_printf(out, "%s\"%s\"", i ? " + " : "", folded ? term->tokens[i].fold : term->tokens[i].key);
-    if (term->prefix)
-        buf_puts(out, " *");
-    if (term->whole.key)
-        buf_printf(out, ") OR \"%s\"", folded ? term->whole.fold : term->whole.key);
-    buf_putc(out, ')');
-}
-
-void query_put_positive(const struct query *q, bool folded, struct buf *out)
-{
-    bool first = true;
-
-    for (size_t i = 0; i < q->term_count; i++) {
-        if (q->terms[i].negated)
-            continue;
-        if (!first)
-            buf_puts(out, q->terms[i].alternative ? " OR " : ") AND (");
-        else
-            buf_puts(out, "((");
-        put_term(&q->terms[i], folded, out);
-        first = false;
-    }
-    if (!first)
-        buf_puts(out, "))");
-}
-
-void query_put_negated(const struct query *q, bool folded, struct buf *out)
-{
-    bool first = true;
-
-    for (size_t i = 0; i < q->term_count; i++) {
-        if (!q->terms[i].negated)
-            continue;
-        buf_puts(out, first ? "(" : " OR ");
-        put_term(&q->terms[i], folded, out);
-        first = false;
-    }
-    if (!first)
-        buf_putc(out, ')');
 }

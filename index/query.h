@@ -8,7 +8,6 @@
 #include "index/number.h"
 
 struct arena;
-struct buf;
 
 /* More words than this are ignored, and more words of one phrase. */
 #define QUERY_TERMS  32
@@ -22,17 +21,32 @@ struct query_term {
     struct query_token *tokens; /* in this order, side by side; at least one */
     size_t count;
     struct query_token whole; /* a joined symbol as one word, instead of its words; key NULL: none */
-    bool prefix;              /* the last word may go on */
+    bool quoted;
+    bool prefix; /* the last word may go on */
+    bool loose;  /* its words may stand anywhere */
     bool negated;
     bool alternative; /* joined with the term before by OR */
+    bool expansion;   /* not typed: stands for the term before, or the term before for it (UBND) */
+    struct query_endings {
+        const char **words; /* of the vocabulary that begin as the last word does */
+        size_t count;
+    } endings[2]; /* of a prefix: keys, folds; filled by expand_query() */
 };
 
-enum query_filter_kind { FILTER_TYPE, FILTER_ISSUER, FILTER_YEAR, FILTER_DATE, FILTER_NUMBER, FILTER_STATE };
+enum query_filter_kind {
+    FILTER_TYPE,
+    FILTER_ISSUER,
+    FILTER_SIGNER,
+    FILTER_STATE,
+    FILTER_NUMBER,
+    FILTER_YEAR,
+    FILTER_DATE
+};
 
 struct query_filter {
     enum query_filter_kind kind;
     bool negated;
-    const char *value;      /* type, issuer: folded; state: name */
+    const char *value;      /* type, issuer, signer: folded; state: name */
     const char *low, *high; /* date and year: YYYY, YYYY-MM or YYYY-MM-DD, both included; NULL open */
     struct number number;
 };
@@ -44,6 +58,7 @@ struct query {
     size_t filter_count;
     bool marked;    /* marks were typed: words without marks mean themselves */
     bool open_only; /* what only some may see is left out; see struct search_query */
+    bool cut;       /* a beginning stands for more words than are looked for */
     bool is_number; /* the whole is a number: ask the number index first */
     struct number number;
 };
@@ -51,10 +66,5 @@ struct query {
 void query_parse(struct arena *arena, const char *text, size_t n, struct query *query);
 /* True when there is a term to find (not only terms to avoid). */
 bool query_has_positive(const struct query *query);
-
-/* Appends an FTS5 expression of the positive terms, or of the negated ones; every word is a quoted finished token, so
- * nothing a person types is syntax. Nothing is appended when there is no such term. */
-void query_put_positive(const struct query *query, bool folded, struct buf *out);
-void query_put_negated(const struct query *query, bool folded, struct buf *out);
 
 #endif

@@ -36,9 +36,13 @@ int row_save_page(struct catalogue *c, int64_t document, const struct page *page
 {
     cleanup_arena struct arena arena = {0};
     cleanup_buf struct buf record = {0}, words = {0};
-    json_t *json = record_from_page(page);
+    json_t *json;
     int result;
 
+    if (page->text)
+        return database_run(c, err, "UPDATE page SET state = ?, text = ? WHERE document = ? AND number = ?", "ssid",
+                            state, page->text, document, page->number);
+    json = record_from_page(page);
     if (!json)
         return err_set(err, ERR_INPUT, "page %d: its words are not UTF-8", page->number);
     record_dump(json_object_get(json, "words"), &words);
@@ -74,7 +78,7 @@ static int read_page(struct arena *arena, const char *record, const char *words,
     return result;
 }
 
-/* Columns number, state, reason, record, words. */
+/* Columns number, state, reason, record, words, given: the text of a page that has no record, since it came as text. */
 static int page_of_row(struct arena *arena, sqlite3_stmt *stmt, bool words, struct page *page, struct err *err)
 {
     int number = sqlite3_column_int(stmt, 0);
@@ -87,6 +91,10 @@ static int page_of_row(struct arena *arena, sqlite3_stmt *stmt, bool words, stru
     }
     page->number = number;
     page->failed = NULL;
+    if (words && sqlite3_column_type(stmt, 5) != SQLITE_NULL) {
+        page->source = TEXT_GIVEN;
+        page->text = database_text(arena, stmt, 5);
+    }
     if (!strcmp(database_borrow(stmt, 1), "failed"))
         page->failed = sqlite3_column_type(stmt, 2) == SQLITE_NULL ? "not readable" : database_text(arena, stmt, 2);
     return 0;
@@ -96,7 +104,8 @@ int row_load_pages(struct catalogue *c, struct arena *arena, int64_t document, i
                    struct page **pages, size_t *count, struct err *err)
 {
     sqlite3_stmt *stmt = words ? database_query(c, err,
-                                                "SELECT number, state, reason, record, words FROM page WHERE "
+                                                "SELECT number, state, reason, record, words, "
+                                                "CASE WHEN record IS NULL THEN text END FROM page WHERE "
                                                 "document = ?1 AND (?2 = 0 OR number = ?2) ORDER BY number",
                                                 "id", document, number)
                                : database_query(c, err,

@@ -306,11 +306,86 @@ static const char PEOPLE[] =
     "  WHERE name = 'security' AND (value IS NOT NULL OR status = 'review');\n"
     "CREATE INDEX document_secret ON document(id) WHERE security_class IS NOT NULL;\n";
 
+/* Search for a million documents. The text index keeps which documents have a word, not where: see tokenizer.h. Its
+ * rows stand by date, newest first (place.h). The old index is dropped with all its derived tables. */
+static const char SEARCH[] =
+    "DROP TABLE search_index;\n"
+    "DROP VIEW search_text;\n"
+    "DROP TABLE search_page;\n"
+    "DROP TABLE search_number;\n"
+    "DROP TABLE search_header;\n"
+
+    "CREATE TABLE search_header ( -- derived: what filters and facets look at; a document is indexed when it is here\n"
+    "  place INTEGER PRIMARY KEY, -- row in the text index; by date, newest first\n"
+    "  document INTEGER NOT NULL UNIQUE, -- which\n"
+    "  type_key TEXT NOT NULL, -- kind, folded\n"
+    "  issuer_key TEXT NOT NULL, -- issuer and the agency above, folded\n"
+    "  date TEXT, -- of issue, YYYY-MM-DD\n"
+    "  year INTEGER, -- of issue, or from the number; null unknown\n"
+    "  type TEXT, -- kind as shown\n"
+    "  issuer TEXT, -- as shown\n"
+    "  state TEXT NOT NULL -- of the document\n"
+    ") STRICT;\n"
+
+    "CREATE TABLE search_number ( -- derived: keys of a document's number and its candidates\n"
+    "  digits TEXT NOT NULL, -- without leading zeros\n"
+    "  place INTEGER NOT NULL, -- in search_header\n"
+    "  nth INTEGER NOT NULL, -- among the keys of the document, from 0\n"
+    "  document INTEGER NOT NULL, -- which\n"
+    "  year INTEGER, -- in the number, or of the date of issue; null unknown\n"
+    "  kind TEXT NOT NULL, -- first part of the symbol, folded: qd\n"
+    "  organ TEXT NOT NULL, -- the rest, folded, parted by -: ubnd-vp\n"
+    "  value TEXT NOT NULL, -- the number as it is in the field\n"
+    "  unconfirmed INTEGER NOT NULL, -- 1: the field is in review\n"
+    "  PRIMARY KEY (digits, place, nth)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX search_number_document ON search_number(document);\n"
+
+    "CREATE TABLE search_state ( -- derived: one row\n"
+    "  dropped INTEGER NOT NULL -- rises whenever a place is given up, and may come to mean another document\n"
+    ") STRICT;\n"
+    "INSERT INTO search_state VALUES(0);\n"
+
+    "CREATE TABLE search_word ( -- derived: words of the text index, and their folds with ~ in front\n"
+    "  word TEXT NOT NULL PRIMARY KEY, -- as of tokenizer.h\n"
+    "  documents INTEGER NOT NULL -- how many have it\n"
+    ") STRICT, WITHOUT ROWID;\n"
+
+    "CREATE TABLE search_definition ( -- derived: abbreviations that documents define: cai cach hanh chinh (CCHC)\n"
+    "  short TEXT NOT NULL, -- folded\n"
+    "  long TEXT NOT NULL, -- what it stands for, lower case\n"
+    "  long_key TEXT NOT NULL, -- that folded\n"
+    "  documents INTEGER NOT NULL, -- how often it is defined so\n"
+    "  PRIMARY KEY (short, long)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX search_definition_long ON search_definition(long_key);\n"
+
+    "CREATE VIEW search_text AS -- derived: the text of indexed documents, with the fields that have sections first\n"
+    "SELECT h.place AS place,\n"
+    "  char(14) || coalesce((SELECT value FROM field f WHERE f.document = h.document AND f.name = 'number'), '') ||\n"
+    "  char(12) || coalesce(h.type || ' ', '') ||\n"
+    "  coalesce((SELECT value FROM field f WHERE f.document = h.document AND f.name = 'abstract'), '') ||\n"
+    "  char(15) || coalesce(h.issuer, '') || char(12) ||\n"
+    "  coalesce((SELECT value FROM field f WHERE f.document = h.document AND f.name = 'parent'), '') ||\n"
+    "  char(16) || coalesce((SELECT value FROM field f WHERE f.document = h.document AND f.name = 'signer'), '') ||\n"
+    "  char(17) || coalesce(h.type, '') || char(18) || h.state || char(19) ||\n"
+    "  coalesce((SELECT group_concat(text, char(12)) FROM (SELECT text FROM page p WHERE p.document = h.document\n"
+    "   ORDER BY p.number)), '') AS text\n"
+    "FROM search_header h;\n"
+
+    "CREATE VIRTUAL TABLE search_index USING fts5(\n"
+    "  text, -- of search_text\n"
+    "  content = 'search_text', content_rowid = 'place', tokenize = 'vietnamese', detail = none, columnsize = 0);\n"
+
+    /* An import's path is found by the digest of its slice. */
+    "CREATE INDEX source_digest ON source(digest) WHERE kind = 'entry';\n";
+
 static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
 } STEPS[] = {
-    {CANONICAL, false}, {DERIVED, true}, {TASK_HEADING, false}, {PARTS, false}, {DECISION, false}, {PEOPLE, false},
+    {CANONICAL, false}, {DERIVED, true}, {TASK_HEADING, false}, {PARTS, false},
+    {DECISION, false},  {PEOPLE, false}, {SEARCH, true},
 };
 
 int schema_version(void)

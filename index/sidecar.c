@@ -96,15 +96,22 @@ static json_t *put_fields(const struct document *document, const struct confirma
     return fields;
 }
 
-static json_t *put_entry(const struct entry *entry)
+/* The oldest version that can tell it. */
+static int version_of(const struct entry *entry, const struct document *document)
 {
-    return json_pack("{s:i,s:I,s:i,s:s,s:s,s:o,s:b,s:o,s:o,s:I,s:o,s:o,s:o}", "version",
-                     entry->first_page > 1 ? RECORD_VERSION : 1, "id", (json_int_t)entry->id, "part", entry->part,
-                     "digest", entry->digest, "state", catalogue_state_name(entry->state), "reason",
-                     text(entry->reason), "administrative", entry->administrative, "note", text(entry->note), "created",
-                     text(entry->created), "revision", (json_int_t)entry->revision, "retention_code",
-                     text(entry->retention_code), "mode_of_use", text(entry->mode_of_use), "security_class",
-                     text(entry->security_class));
+    if (document->page_count > 0 && document->pages[0].text)
+        return 3;
+    return entry->first_page > 1 ? 2 : 1;
+}
+
+static json_t *put_entry(const struct entry *entry, int version)
+{
+    return json_pack("{s:i,s:I,s:i,s:s,s:s,s:o,s:b,s:o,s:o,s:I,s:o,s:o,s:o}", "version", version, "id",
+                     (json_int_t)entry->id, "part", entry->part, "digest", entry->digest, "state",
+                     catalogue_state_name(entry->state), "reason", text(entry->reason), "administrative",
+                     entry->administrative, "note", text(entry->note), "created", text(entry->created), "revision",
+                     (json_int_t)entry->revision, "retention_code", text(entry->retention_code), "mode_of_use",
+                     text(entry->mode_of_use), "security_class", text(entry->security_class));
 }
 
 int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct err *err)
@@ -128,7 +135,7 @@ int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct
     objects = put_objects(catalogue, &arena, sources, count, entry.digest, err);
     if (!objects)
         return -1;
-    record = put_entry(&entry);
+    record = put_entry(&entry, version_of(&entry, &document));
     items = json_array();
     events = json_array();
     json_object_set_new(record, "sources", items);
@@ -162,13 +169,11 @@ int sidecar_write_pending(struct catalogue *catalogue, struct archive *archive, 
             return 0;
         for (size_t i = 0; i < count; i++) {
             cleanup_buf struct buf record = {0};
-            char path[ARCHIVE_PATH_MAX], folder[ARCHIVE_PATH_MAX];
+            char path[ARCHIVE_PATH_MAX];
 
             archive_record_path(pending[i].document, path);
-            memcpy(folder, path, sizeof folder);
-            *strrchr(folder, '/') = '\0';
             if (sidecar_put(catalogue, pending[i].document, &record, err) != 0 ||
-                file_make_folders(archive->dirfd, folder, err) != 0 ||
+                file_make_parent(archive->dirfd, path, err) != 0 ||
                 file_write(archive->dirfd, path, record.data, record.len, err) != 0)
                 return -1;
         }

@@ -1,225 +1,181 @@
-#include <inttypes.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "index/database.h"
-#include "index/hits.h"
+#include "index/expression.h"
+#include "index/match.h"
+#include "index/rank.h"
 #include "index/tier.h"
 #include "pipeline/base/err.h"
 
-/* Matches ranked at once. */
-#define RANKED 2000
-/* The columns that say what a document is. */
-#define TITLE "{number title}"
-
-/* The condition that a text match fits the filters and was not given by the number tier. Looked up for each match in
- * order of rank until the limit is reached: cheaper than a set of all documents that fit. */
-static void put_restrictions(struct search *s, struct clause *out)
-{
-    if (s->query.filter_count > 0 || s->query.open_only) {
-        buf_puts(&out->sql, " AND EXISTS (SELECT 1 FROM search_header h JOIN document d ON d.id = h.document "
-                            "WHERE h.document = search_index.rowid");
-        clause_put_filters(s->arena, &s->query, out);
-        buf_putc(&out->sql, ')');
-    }
-    if (s->any_taken) {
-        buf_puts(&out->sql, " AND +search_index.rowid NOT IN (SELECT value FROM json_each(");
-        clause_bind(out, buf_string(&s->taken));
-        buf_puts(&out->sql, "))");
-    }
-}
-
-/* The page with most different phrases, then with most hits. */
-static int best_page(struct search *s, int64_t document, const struct hit *hits, size_t count, int *page)
-{
-    sqlite3_stmt *stmt;
-    size_t at = 0, best = 0;
-    int number = 0, got;
-
-    if (count == 0)
-        return 0;
-    stmt = database_query(s->c, s->err,
-                          "SELECT number, first_token, lead(first_token) OVER (ORDER BY number) "
-                          "FROM search_page WHERE document = ? ORDER BY number",
-                          "i", document);
-    if (!stmt)
-        return -1;
-    while ((got = database_row(s->c, stmt, s->err)) == 1 && at < count) {
-        int64_t end = sqlite3_column_type(stmt, 2) == SQLITE_NULL ? INT64_MAX : sqlite3_column_int64(stmt, 2);
-        size_t first = at, weight;
-        uint64_t phrases = 0;
-
-        for (; at < count && hits[at].token < end; at++)
-            phrases |= UINT64_C(1) << (hits[at].phrase & 63);
-        weight = (size_t)__builtin_popcountll(phrases) * 2 * HITS_MAX + (at - first);
-        if (at > first && weight > best) {
-            best = weight;
-            number = sqlite3_column_int(stmt, 0);
-        }
-    }
-    database_done(s->c, stmt);
-    if (number > 0)
-        *page = number;
-    return got < 0 ? -1 : 0;
-}
-
-/* An FTS5 expression and what its hits are. */
+/* The documents of one manner, without those of better ones. */
 struct text {
     const char *expression;
     enum search_match match;
-    bool folded;
+    struct manner manner;
 };
 
-/* How many match, counted to the cap and one more (full: to the end). */
-static int count_text(struct search *s, const char *match, bool full, int64_t *count)
+static int give(struct search *s, const struct text *t, const struct ranked *hit)
 {
-    struct clause clause = {0};
+    int64_t document;
+    int got =
+        database_number(s->c, s->err, &document, "SELECT document FROM search_header WHERE place = ?", "i", hit->place);
+
+    if (got != 1)
+        return got;
+    return tier_show(s, tier_new_hit(s, document, t->match, hit->score), t->manner.folded, 0);
+}
+
+/* 1 when the document does have what its lists promise. */
+static int is_proved(struct search *s, const struct text *t, int64_t place)
+{
     sqlite3_stmt *stmt;
     int got;
 
-    buf_puts(&clause.sql, "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ");
-    clause_bind(&clause, match);
-    put_restrictions(s, &clause);
-    if (full)
-        buf_putc(&clause.sql, ')');
-    else
-        buf_printf(&clause.sql, " LIMIT %d)", SEARCH_COUNT_CAP + 1);
-    stmt = clause_prepare(s->c, &clause, s->err);
+    if (t->match == SEARCH_FILTER || !match_needs_proof(&s->query))
+        return 1;
+    stmt = database_query(s->c, s->err, "SELECT text FROM search_text WHERE place = ?", "i", place);
     got = stmt ? database_row(s->c, stmt, s->err) : -1;
     if (got == 1)
-        *count = sqlite3_column_int64(stmt, 0);
+        got = match_proves(&s->query, t->manner.folded, database_borrow(stmt, 0));
     database_done(s->c, stmt);
-    return got == 1 ? 0 : -1;
+    return got;
 }
 
-static int give_text(struct search *s, sqlite3_stmt *stmt, const struct text *t)
+/* The next place that is proved; those that only count, since the page is full, are not looked into. */
+static int next_place(struct search *s, const struct text *t, struct place_list *list, int64_t *place)
 {
-    int got;
+    int got, proved = 0;
 
-    while (!tier_is_full(s) && (got = database_row(s->c, stmt, s->err)) != 0) {
-        struct search_hit *hit;
+    while ((got = tier_next(list, place)) == 1) {
+        proved = tier_is_full(s) ? 1 : is_proved(s, t, *place);
+        if (proved != 0)
+            return proved;
+    }
+    return got;
+}
 
-        if (got < 0)
-            return -1;
-        hit = tier_new_hit(s, sqlite3_column_int64(stmt, 0), t->match, -sqlite3_column_double(stmt, 1));
-        if (best_page(s, hit->document, sqlite3_column_blob(stmt, 2),
-                      (size_t)sqlite3_column_bytes(stmt, 2) / sizeof(struct hit), &hit->page) != 0 ||
-            tier_put_snippet(s, hit, t->folded) != 0 || tier_put_boxes(s, hit, t->folded) != 0)
+/* More than can be ranked: newest first, as they stand. */
+static int give_newest(struct search *s, const struct text *t, const struct ranked *first, size_t count,
+                       struct place_list *list)
+{
+    struct ranked next = {0};
+    int got = 1;
+
+    for (size_t i = 0; got == 1; i++) {
+        if (i < count)
+            next = first[i];
+        else
+            got = next_place(s, t, list, &next.place);
+        if (got != 1 || (tier_is_full(s) && s->result->total > SEARCH_COUNT_CAP))
+            break;
+        s->result->total++;
+        if (s->offset > 0)
+            s->offset--;
+        else if (!tier_is_full(s) && give(s, t, &next) != 0)
             return -1;
     }
-    return 0;
-}
-
-/* The rowid of the match at place `at` counted from the newest; INT64_MIN when there are not so many. */
-static int find_bound(struct search *s, const char *text, size_t at, int64_t *bound)
-{
-    struct clause clause = {0};
-    sqlite3_stmt *stmt;
-    int got;
-
-    *bound = INT64_MIN;
-    buf_puts(&clause.sql, "SELECT rowid FROM search_index WHERE search_index MATCH ");
-    clause_bind(&clause, text);
-    put_restrictions(s, &clause);
-    buf_printf(&clause.sql, " ORDER BY rowid DESC LIMIT 1 OFFSET %zu", at);
-    stmt = clause_prepare(s->c, &clause, s->err);
-    got = stmt ? database_row(s->c, stmt, s->err) : -1;
-    if (got == 1)
-        *bound = sqlite3_column_int64(stmt, 0);
-    database_done(s->c, stmt);
     return got < 0 ? -1 : 0;
 }
 
-/* Exactly ORDER BY rank LIMIT keeps FTS5's own sorted path; search_hits() is then asked only for rows given. */
-static int fetch_text(struct search *s, const struct text *t, int64_t low, int64_t high, size_t offset)
+static int give_ranked(struct search *s, const struct text *t, struct ranked *hits, size_t count)
 {
-    struct clause clause = {0};
-    sqlite3_stmt *stmt;
-    int result;
-
-    buf_puts(&clause.sql, "SELECT rowid, rank, search_hits(search_index) FROM search_index WHERE search_index MATCH ");
-    clause_bind(&clause, t->expression);
-    if (low != INT64_MIN || high != INT64_MAX)
-        buf_printf(&clause.sql, " AND rowid BETWEEN %" PRId64 " AND %" PRId64, low, high);
-    put_restrictions(s, &clause);
-    buf_printf(&clause.sql, " ORDER BY rank LIMIT %zu OFFSET %zu", s->limit - s->result->count, offset);
-    stmt = clause_prepare(s->c, &clause, s->err);
-    if (!stmt)
+    s->result->total += (int64_t)count;
+    if (tier_is_full(s) || s->offset >= count) {
+        s->offset -= s->offset < count ? s->offset : count;
+        return 0;
+    }
+    if (rank_sort(s, t->manner, hits, count) != 0)
         return -1;
-    result = give_text(s, stmt, t);
-    database_done(s->c, stmt);
+    for (size_t i = s->offset; i < count && !tier_is_full(s); i++)
+        if (give(s, t, &hits[i]) != 0)
+            return -1;
+    s->offset = 0;
+    return 0;
+}
+
+static int text_tier(struct search *s, const struct text *t)
+{
+    size_t most = t->match == SEARCH_FILTER || s->wanted->newest ? 0 : t->manner.title ? RANK_TITLES : RANK_TEXTS;
+    struct ranked hits[RANK_TITLES + 1] = {0};
+    struct place_list list;
+    size_t count = 0;
+    int got = 1, result;
+
+    if (tier_list(s, t->expression, 0, &list) != 0)
+        return -1;
+    while (count <= most && (got = next_place(s, t, &list, &hits[count].place)) == 1)
+        count++;
+    if (got < 0)
+        result = -1;
+    else if (count <= most)
+        result = give_ranked(s, t, hits, count);
+    else
+        result = give_newest(s, t, hits, count, &list);
+    tier_end_list(&list);
     return result;
 }
 
-/* Ranking costs as much as there are matches: of common words, the newest RANKED are ranked, then the next. */
-static int fetch_blocks(struct search *s, const struct text *t)
+/* The four manners for words as typed or with any marks, from the closest on; each without what the closer ones have.
+ */
+static int text_tiers(struct search *s, bool folded, const char *filters, const char *avoid, struct buf *all)
 {
-    size_t block = s->offset / RANKED, offset = s->offset % RANKED;
-    int64_t low = INT64_MAX, high;
+    static const struct {
+        bool title, in_turn;
+    } ORDER[] = {{true, true}, {true, false}, {false, true}, {false, false}};
+    cleanup_buf struct buf closer = {0};
 
-    for (; !tier_is_full(s) && low != INT64_MIN; block++, offset = 0) {
-        high = INT64_MAX;
-        if (block > 0 && find_bound(s, t->expression, block * RANKED, &high) != 0)
-            return -1;
-        if (high == INT64_MIN)
+    for (size_t i = 0; i < sizeof ORDER / sizeof *ORDER; i++) {
+        struct manner manner = {folded, ORDER[i].title, ORDER[i].in_turn};
+        cleanup_buf struct buf words = {0}, expression = {0};
+        struct text t = {.match = folded && s->query.marked ? SEARCH_FOLDED : SEARCH_TEXT, .manner = manner};
+
+        if (tier_is_full(s) && s->result->total > SEARCH_COUNT_CAP)
             break;
-        if (find_bound(s, t->expression, (block + 1) * RANKED - 1, &low) != 0 ||
-            fetch_text(s, t, low, high, offset) != 0)
+        if (!expression_put_words(&s->query, manner, &words))
+            continue;
+        buf_printf(&expression, "((%s)%s)%s", words.data, filters, avoid);
+        if (closer.len)
+            buf_printf(&expression, " NOT (%s)", closer.data);
+        t.expression = expression.data;
+        if (text_tier(s, &t) != 0)
             return -1;
+        buf_printf(&closer, "%s(%s)", closer.len ? " OR " : "", words.data);
+        if (!manner.title && !manner.in_turn)
+            buf_append(all, words.data, words.len);
     }
     return 0;
 }
 
-/* count: the matches, or more than the cap. */
-static int text_tier(struct search *s, const struct text *t, int64_t count)
+static int filter_tier(struct search *s, const char *filters, const char *avoid)
 {
-    if (count > SEARCH_COUNT_CAP && s->offset + (s->limit - s->result->count) > SEARCH_COUNT_CAP &&
-        count_text(s, t->expression, true, &count) != 0)
-        return -1;
-    s->result->total += count;
-    if (!tier_is_full(s) && s->offset < (size_t)count &&
-        (count > SEARCH_COUNT_CAP ? fetch_blocks(s, t) : fetch_text(s, t, INT64_MIN, INT64_MAX, s->offset)) != 0)
-        return -1;
-    s->offset -= s->offset < (size_t)count ? s->offset : (size_t)count;
-    return 0;
-}
+    cleanup_buf struct buf expression = {0};
+    struct text t = {.match = SEARCH_FILTER, .manner = {.folded = true}};
 
-/* Documents that match `positive` but not `avoid`. When they are many, those with all the words in their number or
- * title come first, so that ranking by blocks does not hide them. */
-static int split_tier(struct search *s, const char *positive, const char *avoid, enum search_match match, bool folded)
-{
-    cleanup_buf struct buf all = {0}, title = {0}, rest = {0};
-    int64_t count = 0;
-
-    buf_printf(&all, "%s%s", positive, avoid);
-    if (count_text(s, all.data, false, &count) != 0)
-        return -1;
-    if (count <= SEARCH_COUNT_CAP)
-        return text_tier(s, &(struct text){all.data, match, folded}, count);
-    buf_printf(&title, "(%s : %s)%s", TITLE, positive, avoid);
-    buf_printf(&rest, "%s NOT (%s : %s)", all.data, TITLE, positive);
-    if (count_text(s, title.data, false, &count) != 0 ||
-        text_tier(s, &(struct text){title.data, match, folded}, count) != 0 ||
-        count_text(s, rest.data, false, &count) != 0)
-        return -1;
-    return text_tier(s, &(struct text){rest.data, match, folded}, count);
+    if (*filters)
+        buf_printf(&expression, "(%s)%s", filters + strlen(" AND "), avoid);
+    t.expression = buf_string(&expression);
+    return text_tier(s, &t);
 }
 
 int tier_text(struct search *s)
 {
-    cleanup_buf struct buf exact = {0}, folded = {0}, negated = {0}, avoid = {0};
-    const struct query *q = &s->query;
-    int result;
+    cleanup_buf struct buf filters = {0}, avoid = {0}, all = {0}, none = {0};
+    cleanup_buf struct buf words = {0};
 
-    query_put_negated(q, !q->marked, &negated);
-    if (negated.len)
-        buf_printf(&avoid, " NOT %s", negated.data);
-    query_put_positive(q, !q->marked, &exact);
-    result = split_tier(s, exact.data, buf_string(&avoid), SEARCH_TEXT, !q->marked);
-    if (result != 0 || !q->marked || (tier_is_full(s) && s->result->total > SEARCH_COUNT_CAP))
-        return result;
-    query_put_positive(q, true, &folded);
-    buf_printf(&avoid, " NOT %s", exact.data);
-    return split_tier(s, folded.data, buf_string(&avoid), SEARCH_FOLDED, true);
+    if (expression_put_filters(&s->query, &words))
+        buf_printf(&filters, " AND %s", words.data);
+    buf_clear(&words);
+    if (expression_put_negated(&s->query, &words))
+        buf_printf(&avoid, " NOT (%s)", words.data);
+    if (!query_has_positive(&s->query))
+        return filter_tier(s, buf_string(&filters), buf_string(&avoid));
+    if (text_tiers(s, !s->query.marked, buf_string(&filters), buf_string(&avoid), &all) != 0)
+        return -1;
+    if (!s->query.marked || (tier_is_full(s) && s->result->total > SEARCH_COUNT_CAP))
+        return 0;
+    if (all.len)
+        buf_printf(&avoid, " NOT (%s)", all.data);
+    return text_tiers(s, true, buf_string(&filters), buf_string(&avoid), &none);
 }

@@ -12,9 +12,13 @@
 #include "pipeline/image/strip.h"
 
 /* Heights, px, at which the writing is looked at; in training digits are 13 to 25 px tall. */
-static const double sizes[] = {17, 20, 23};
+static const double sizes[] = {14, 17, 20, 23};
 #define SIZES ((int)(sizeof sizes / sizeof *sizes))
 #define LOOKS (SIZES * DIGITS_NETS * DIGITS_CROPS)
+/* How much more than its share of probability among words supports what was read alone. */
+#define SUPPORT 1.5
+/* Of the looks at one crop, one in so many does not count. */
+#define LEFT_OUT 4
 /* How far, in heights of the writing, a sign may be seen from its mark. */
 #define NEAR 0.12
 /* Strings that one look may propose. */
@@ -32,6 +36,7 @@ struct look {
 struct digits_look {
     struct look looks[LOOKS];
     int count, crops;
+    bool words[DIGITS_CROPS];        /* of each crop: words beside are in it */
     bool explained[STRIP_MARKS_MAX]; /* the marks of the first crop */
     int mark_count;
 };
@@ -99,11 +104,18 @@ static void keep_marks(struct strip_writing *writing, const struct digits_place 
     writing->mark_count = kept;
 }
 
+/* The crop without the words beside. */
+static struct image *seen(const struct image *crop, const struct digits_place *place)
+{
+    return strip_between(crop, place->from, place->to > 0 ? place->to : image_width(crop));
+}
+
 int digits_marks(const struct image *crop, const struct digits_place *place)
 {
+    cleanup_image struct image *alone = seen(crop, place);
     struct strip_writing writing;
 
-    if (!strip_find(crop, place->unit, place->middle, &writing))
+    if (!alone || !strip_find(alone, place->unit, place->middle, &writing))
         return 0;
     keep_marks(&writing, place);
     return writing.mark_count;
@@ -112,16 +124,17 @@ int digits_marks(const struct image *crop, const struct digits_place *place)
 bool digits_look_at(struct digits_look *look, const struct digits *d, const struct image *crop,
                     const struct digits_place *place)
 {
-    cleanup_image struct image *clear = NULL;
+    cleanup_image struct image *alone = look->crops < DIGITS_CROPS ? seen(crop, place) : NULL, *clear = NULL;
     struct strip_writing writing;
     bool first = look->crops == 0;
 
-    if (look->crops == DIGITS_CROPS || !strip_find(crop, place->unit, place->middle, &writing))
+    if (!alone || !strip_find(alone, place->unit, place->middle, &writing))
         return false;
     keep_marks(&writing, place);
-    writing.from = place->left;
-    clear = strip_clear(crop, &writing);
+    writing.from = place->words ? place->left : 0;
+    clear = strip_clear(alone, &writing);
     look->mark_count = first ? writing.mark_count : look->mark_count;
+    look->words[look->crops] = place->words;
     for (int i = 0; i < SIZES; i++) {
         struct strip strip;
 
@@ -156,43 +169,80 @@ int digits_unexplained(const struct digits_look *look)
     return n;
 }
 
-/* From the sums over the looks at each crop: the mean over all but the crop that has least, where there are several. */
-static double combine(const struct digits_look *look, const double *sums)
+/* The mean over the looks at one crop, a quarter of them, those that see it least, left out: a sign too large or too
+ * small for a network is one that it does not know. -1 when there are none. */
+static double of_crop(const struct digits_look *look, const double *values, int crop)
 {
-    int looks[DIGITS_CROPS] = {0}, crops = 0;
-    double sum = 0, least = 1;
+    double list[LOOKS], sum = 0;
+    int n = 0, out;
 
-    for (int i = 0; i < look->count; i++)
-        looks[look->looks[i].crop]++;
-    for (int c = 0; c < look->crops; c++) {
-        double mean = looks[c] > 0 ? sums[c] / looks[c] : 0;
+    for (int i = 0; i < look->count; i++) {
+        int at = n;
 
-        crops += looks[c] > 0;
-        sum += mean;
-        least = looks[c] > 0 && mean < least ? mean : least;
+        if (look->looks[i].crop != crop)
+            continue;
+        for (; at > 0 && list[at - 1] > values[i]; at--)
+            list[at] = list[at - 1];
+        list[at] = values[i];
+        n++;
     }
-    if (crops > 2)
-        return (sum - least) / (crops - 1);
-    return crops > 0 ? sum / crops : 0;
+    out = n / LEFT_OUT;
+    for (int i = out; i < n; i++)
+        sum += list[i];
+    return n > 0 ? fmin(1, sum / (n - out)) : -1;
+}
+
+/* From what each look makes of a string, its probability. Without support among words, what was read alone is worth
+ * half; what was read only among words likewise. */
+static double combine(const struct digits_look *look, const double *values)
+{
+    int alone_count = 0, words_count = 0;
+    double alone = 0, words = 0;
+
+    for (int c = 0; c < look->crops; c++) {
+        double mean = of_crop(look, values, c);
+
+        if (mean >= 0 && look->words[c]) {
+            words = fmax(words, mean);
+            words_count++;
+        } else if (mean >= 0) {
+            alone += mean;
+            alone_count++;
+        }
+    }
+    alone = alone_count > 0 ? alone / alone_count : 0;
+    return words_count > 0 ? fmax(alone * fmin(1, 0.5 + SUPPORT * words), 0.5 * words) : alone;
+}
+
+/* Where a number or a day stands, nothing begins with a slash: there it is a 1, or a stroke that says nothing. */
+#define SLANTED 0.6
+
+static double exactly(const struct look *look, const char *text)
+{
+    return exp(digits_decode_probability(look->log_probability, look->steps, text));
 }
 
 double digits_probability(const struct digits_look *look, const char *text)
 {
-    char before_slash[DIGITS_TEXT + 1];
-    double sums[DIGITS_CROPS] = {0};
+    char before_slash[DIGITS_TEXT], slanted[DIGITS_TEXT];
+    double values[LOOKS] = {0};
     size_t n = strlen(text);
 
     if (n >= DIGITS_TEXT)
         return 0;
     memcpy(before_slash, text, n);
     memcpy(before_slash + n, "/", 2);
+    memcpy(slanted, text, n + 1);
+    if (n > 1 && slanted[0] == '1')
+        slanted[0] = '/';
     for (int i = 0; i < look->count; i++) {
         const struct look *l = &look->looks[i];
 
-        sums[l->crop] += exp(digits_decode_probability(l->log_probability, l->steps, text)) +
-                         exp(digits_decode_probability(l->log_probability, l->steps, before_slash));
+        values[i] = exactly(l, text) + exactly(l, before_slash);
+        if (slanted[0] != text[0])
+            values[i] += SLANTED * exactly(l, slanted);
     }
-    return fmin(1, combine(look, sums));
+    return combine(look, values);
 }
 
 /* The part of a string that is the number: all but a slash at its end. What stands between two slashes, or after one,
@@ -204,20 +254,26 @@ static size_t number_length(const char *text)
     return n > 0 && text[n - 1] == '/' ? n - 1 : n;
 }
 
-/* A string with the sums of its probability over the looks at each crop. */
-struct sums {
+/* A string with its probability by each look. */
+struct seen_string {
     char text[DIGITS_TEXT];
-    double of[DIGITS_CROPS];
+    double by[LOOKS];
 };
 
 /* Adds a string, or the number at its start. */
-static void add(struct sums *list, size_t *n, const char *text, bool whole, int crop, double probability)
+static void add(struct seen_string *list, size_t *n, struct decode_string found, bool whole, int look)
 {
-    size_t length = whole ? strlen(text) : number_length(text);
-    struct sums *at = list;
+    size_t length = whole ? strlen(found.text) : number_length(found.text);
+    double probability = exp(found.log_probability);
+    const char *text = found.text;
+    struct seen_string *at = list;
 
     if (length >= DIGITS_TEXT)
         return;
+    if (!whole && length > 1 && found.text[0] == '/' && found.text[1] != '/') {
+        found.text[0] = '1';
+        probability *= SLANTED;
+    }
     while (at < list + *n && (strlen(at->text) != length || memcmp(at->text, text, length) != 0))
         at++;
     if (at == list + *n) {
@@ -225,7 +281,7 @@ static void add(struct sums *list, size_t *n, const char *text, bool whole, int 
         memcpy(at->text, text, length);
         (*n)++;
     }
-    at->of[crop] += probability;
+    at->by[look] += probability;
 }
 
 static int by_probability(const void *a, const void *b)
@@ -237,7 +293,7 @@ static int by_probability(const void *a, const void *b)
 
 size_t digits_best(const struct digits_look *look, bool whole, struct digits_string *out, size_t max)
 {
-    struct sums list[LOOKS * PROPOSALS];
+    struct seen_string list[LOOKS * PROPOSALS];
     struct digits_string strings[LOOKS * PROPOSALS];
     size_t n = 0;
 
@@ -247,11 +303,11 @@ size_t digits_best(const struct digits_look *look, bool whole, struct digits_str
         size_t k = digits_decode_best(l->log_probability, l->steps, found, PROPOSALS);
 
         for (size_t j = 0; j < k; j++)
-            add(list, &n, found[j].text, whole, l->crop, exp(found[j].log_probability));
+            add(list, &n, found[j], whole, i);
     }
     for (size_t i = 0; i < n; i++) {
         memcpy(strings[i].text, list[i].text, sizeof strings[i].text);
-        strings[i].probability = fmin(1, combine(look, list[i].of));
+        strings[i].probability = combine(look, list[i].by);
     }
     qsort(strings, n, sizeof *strings, by_probability);
     n = n < max ? n : max;

@@ -8,11 +8,17 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 
-#define CHANNELS_MAX 96
+#define CHANNELS_MAX 128
 
+/* The sixth looks at the neighbours: what the same hand makes of a 1 or a slash, and whether print stands beside. */
 const struct digits_layer digits_layers[DIGITS_LAYERS] = {
-    {3, 3, 1, 16, 2, 2, true},  {3, 3, 16, 32, 2, 1, true},  {3, 3, 32, 48, 2, 1, true},
-    {3, 3, 48, 64, 1, 1, true}, {4, 5, 64, 96, 1, 1, false}, {1, 5, 96, DIGITS_SIGNS, 1, 1, true},
+    {3, 3, 1, 1, 20, 2, 2, true},
+    {3, 3, 1, 20, 40, 2, 1, true},
+    {3, 3, 1, 40, 64, 2, 1, true},
+    {3, 3, 1, 64, 80, 1, 1, true},
+    {4, 5, 1, 80, 128, 1, 1, false},
+    {1, 5, 3, 128, 64, 1, 1, true},
+    {1, 5, 1, 64, DIGITS_SIGNS, 1, 1, true},
 };
 
 struct digits_net {
@@ -83,12 +89,12 @@ void digits_net_free(struct digits_net *net)
 static void convolve(const struct digits_layer *l, const float *weights, const struct plane *in, int y, int x,
                      float *restrict sum)
 {
-    int top = l->padded ? l->kh / 2 : 0, left = l->kw / 2;
+    int top = l->padded ? l->kh / 2 : 0, left = l->kw / 2 * l->apart;
 
     memcpy(sum, weights + (size_t)(l->kh * l->kw * l->in * l->out), (size_t)l->out * sizeof *sum);
     for (int dy = 0; dy < l->kh; dy++)
         for (int dx = 0; dx < l->kw; dx++) {
-            int sy = y + dy - top, sx = x + dx - left;
+            int sy = y + dy - top, sx = x + dx * l->apart - left;
             const float *from, *w;
 
             if (sy < 0 || sy >= in->h || sx < 0 || sx >= in->w)

@@ -19,15 +19,15 @@ struct digits_net;
 /* The signs: ten digits, a slash, and nothing (between signs, on bare paper, over print that is no digit). */
 enum { DIGITS_SLASH = 10, DIGITS_NOTHING, DIGITS_SIGNS };
 
-/* A layer: convolution of kh x kw, rectified except in the last, then the largest of pool_h x pool_w. The strip is
- * padded by zeros at the sides, and above and below where `padded`. Data are [y][x][channel], weights
- * [dy][dx][in][out] followed by one bias an output channel. */
+/* A layer: convolution of kh x kw, its columns `apart` px from each other, rectified except in the last, then the
+ * largest of pool_h x pool_w. The strip is padded by zeros at the sides, and above and below where `padded`. Data are
+ * [y][x][channel], weights [dy][dx][in][out] followed by one bias an output channel. */
 struct digits_layer {
-    int kh, kw, in, out, pool_h, pool_w;
+    int kh, kw, apart, in, out, pool_h, pool_w;
     bool padded;
 };
 
-#define DIGITS_LAYERS 6
+#define DIGITS_LAYERS 7
 extern const struct digits_layer digits_layers[DIGITS_LAYERS];
 
 /* Numbers (weights and biases) of a layer and of a whole network. */

@@ -234,9 +234,18 @@ static struct box symbol_print(const struct place_number *number)
     return (struct box){box.x - left, box.y - box.h / 4, box.w + left + box.h / 4, box.h * 3 / 2};
 }
 
+/* "/QĐ-UBND"; not "//QĐ", where a part of a digit was read. */
+static bool begins_with_slash(const char *text)
+{
+    size_t used;
+
+    return text[0] == '/' && text[1] && text_is_letter(text_next(text + 1, strlen(text + 1), &used));
+}
+
 /* Reads the symbol by itself: on the page it is a word together with what was written before it. That may have made
- * its box too tall and its beginning uncertain: the label tells the height, and some paper is taken in on the left. */
-static int add_symbol(struct reader *r, const struct place_number *number, struct err *err)
+ * its box too tall and its beginning uncertain: the label tells the height, and some paper is taken in on the left.
+ * Where it reads as beginning with its slash, *slash tells where that stands. */
+static int add_symbol(struct reader *r, const struct place_number *number, int *slash, struct err *err)
 {
     struct box symbol = number->symbol, print = symbol_print(number);
     cleanup_image struct image *crop = crop_upright(r->original, &r->page->geometry, print, 0);
@@ -246,10 +255,10 @@ static int add_symbol(struct reader *r, const struct place_number *number, struc
     *e = (struct evidence){.kind = "symbol", .box = symbol};
     e->readings = arena_alloc(r->arena, SCALES * sizeof *e->readings);
     for (size_t i = 0; level && i < SCALES; i++) {
-        cleanup_image struct image *scaled = image_scale(level, LINE_HEIGHTS[i] / print.h);
+        double factor = LINE_HEIGHTS[i] / print.h, confidence;
+        cleanup_image struct image *scaled = image_scale(level, factor);
         struct word *words;
         size_t count;
-        double confidence;
         char *text;
 
         if (!scaled)
@@ -257,6 +266,8 @@ static int add_symbol(struct reader *r, const struct place_number *number, struc
         if (recogniser_line(r->recogniser, scaled, NULL, r->arena, &words, &count, err) != 0)
             return -1;
         text = joined(r->arena, words, count, &confidence);
+        if (begins_with_slash(text) && (*slash == 0 || print.x + words[0].box.x / factor < *slash))
+            *slash = (int)(print.x + words[0].box.x / factor);
         if (e->reading_count > 0 && strcmp(e->readings[0].value, text) == 0)
             e->readings[0].confidence = fmin(e->readings[0].confidence, confidence);
         else if (*text)
@@ -272,6 +283,7 @@ int evidence_read(struct recogniser *recogniser, const struct digits *digits, co
     struct place_number number = {0};
     struct place_date date = {0};
     struct said said[SCALES];
+    int slash = 0;
 
     page->evidence = arena_alloc(arena, EVIDENCE_MAX * sizeof *page->evidence);
     page->evidence_count = 0;
@@ -279,7 +291,7 @@ int evidence_read(struct recogniser *recogniser, const struct digits *digits, co
         if (read_line(&r, number_line(&number), false, number.party, said, err) != 0)
             return -1;
         add_evidence(&r, "number", number.digits, number.digit_words, number.symbol, said, PART_NUMBER);
-        if (number.symbol.h > 0 && add_symbol(&r, &number, err) != 0)
+        if (number.symbol.h > 0 && add_symbol(&r, &number, &slash, err) != 0)
             return -1;
     }
     if (place_date(arena, page, &date) && date.found && date.line.h > 0) {
@@ -292,7 +304,8 @@ int evidence_read(struct recogniser *recogniser, const struct digits *digits, co
         /* Nothing is more surely print than the year: it is its own measure. */
         add_evidence(&r, "year", date.year, date.year_words, date.year_words, said, PART_YEAR);
     }
-    evidence_digits(digits, original, arena, page, &number, &date, page->evidence, &page->evidence_count);
+    evidence_digits(digits, original, arena, page, &number, number.year ? 0 : slash, &date, page->evidence,
+                    &page->evidence_count);
     if (page->number <= FIRST_PAGES && (number.found || date.found) &&
         evidence_ink_marks(recogniser, original, arena, page, page->evidence, MARKS_MAX, &page->evidence_count, err) !=
             0)

@@ -17,9 +17,17 @@
 #define LEAST 0.005
 /* A capital is this share of a word's height, which has marks above and tails below. */
 #define CAPITAL 0.75
-/* Capitals' heights by which a region is widened to the left: the colon of "Số:" is nothing like a digit, and the tail
- * of "ngày" only when all of the y is seen. To the right begins another word or the slash. */
-static const double WIDER_NUMBER[DIGITS_CROPS] = {0.1, 0.25, 0.9, 1.4}, WIDER_DATE[DIGITS_CROPS] = {0.3, 0.6, 0.9, 1.3};
+/* Capitals' heights beyond a region's ends to which marks are seen. */
+struct view {
+    double before, behind;
+    bool words;
+};
+/* First the writing alone, then with the words before it, since recognition may have taken a digit for one of their
+ * letters; of a number also with the symbol's first letters, which tell a slash from a 1. */
+static const struct view NUMBER_VIEWS[DIGITS_CROPS] = {{0, 0, false}, {0.3, 0, false}, {1.8, 0, true}, {2.8, 2, true}};
+static const struct view VIEWS[DIGITS_CROPS] = {{0, 0, false}, {0.3, 0, false}, {1.8, 0, true}, {2.8, 0, true}};
+/* The same for what is cut out around, so that marks are seen whole: a pen leaves its place. */
+#define AROUND 0.8
 /* Of the probability of strings that can not stand at a place ("322" for a day: the tail of "ngày" was taken for a
  * digit), the share that counts as doubt. */
 #define IMPOSSIBLE 0.3
@@ -68,10 +76,10 @@ static struct image *take_layer(struct image *crop, enum layer layer)
     return taken;
 }
 
-/* Looks at a region several times, wider by more and by less, since a pen leaves its place and recognition tells the
- * ends of glued words badly. `level` is the print beside; NULL when nothing is written there. */
-static struct digits_look *look_at(const struct place *p, struct box region, struct box level, const double *wider,
-                                   bool print)
+/* Looks at a region several times, with more and with less of the word before it. `level` is the print beside, `end`
+ * where the writing surely ends, or 0; NULL when nothing is written there. */
+static struct digits_look *look_at(const struct place *p, struct box region, struct box level, int end,
+                                   const struct view *views, bool print)
 {
     double unit = CAPITAL * place_unit(p->arena, p->page);
     struct digits_look *look = digits_look_open();
@@ -79,12 +87,20 @@ static struct digits_look *look_at(const struct place *p, struct box region, str
     bool seen = false;
 
     for (size_t i = 0; i < DIGITS_CROPS && region.w > 0 && region.h > 0; i++) {
-        int left = (int)(wider[i] * unit);
-        struct box wide = {region.x > left ? region.x - left : 0, region.y, region.w + left, region.h};
+        int before = (int)(views[i].before * unit), behind = (int)(views[i].behind * unit);
+        int around = (int)(AROUND * unit), left = before + around < region.x ? before + around : region.x;
+        struct box wide = {region.x - left, region.y, region.w + left + behind + around, region.h};
         cleanup_image struct image *crop = crop_upright(p->original, &p->page->geometry, wide, 0);
-        struct digits_place place = {unit, level.y + level.h / 2.0 - region.y, region.x - wide.x, 0};
+        struct digits_place place = {unit,
+                                     level.y + level.h / 2.0 - region.y,
+                                     left,
+                                     left + region.w,
+                                     left > before ? left - before : 0,
+                                     left + region.w + behind,
+                                     views[i].words};
 
-        place.right = place.left + region.w;
+        if (end > 0 && !views[i].words)
+            place.to = end - wide.x;
         if (crop && i == 0)
             layer = layer_of(crop, &place, print);
         if (crop)
@@ -123,9 +139,11 @@ static bool is_number(const char *text)
     return n > 0 && n <= NUMBER_MAX && (!text[n] || (year && strlen(text + n) == 5));
 }
 
-static void add_number(const struct place *p, struct box region, struct box level, struct evidence *out, size_t *count)
+/* With a year behind the digits, nothing of it is looked at. */
+static void add_number(const struct place *p, struct box region, struct box level, int end, bool year,
+                       struct evidence *out, size_t *count)
 {
-    struct digits_look *look = look_at(p, region, level, WIDER_NUMBER, false);
+    struct digits_look *look = look_at(p, region, level, end, year ? VIEWS : NUMBER_VIEWS, false);
     struct digits_string best[READINGS_MAX + 1];
     struct evidence *e;
     size_t n;
@@ -160,7 +178,7 @@ static void rank(struct evidence *e, struct reading reading)
 static void add_part(const struct place *p, const char *kind, int least, int most, struct box region, struct box level,
                      struct evidence *out, size_t *count)
 {
-    struct digits_look *look = look_at(p, region, level, WIDER_DATE, least >= YEAR_LEAST);
+    struct digits_look *look = look_at(p, region, level, 0, VIEWS, least >= YEAR_LEAST);
     struct evidence *e;
     double sum = 0;
 
@@ -187,13 +205,14 @@ static void add_part(const struct place *p, const char *kind, int least, int mos
 }
 
 void evidence_digits(const struct digits *digits, const struct image *original, struct arena *arena,
-                     const struct page *page, const struct place_number *number, const struct place_date *date,
-                     struct evidence *out, size_t *count)
+                     const struct page *page, const struct place_number *number, int slash,
+                     const struct place_date *date, struct evidence *out, size_t *count)
 {
     struct place p = {digits, original, arena, page};
 
     if (number->found)
-        add_number(&p, number->digits, number->symbol.h > 0 ? number->symbol : number->label, out, count);
+        add_number(&p, number->digits, number->symbol.h > 0 ? number->symbol : number->label, slash, number->year, out,
+                   count);
     if (!date->found)
         return;
     add_part(&p, "day.digits", 1, 31, date->day, date->line, out, count);

@@ -4,8 +4,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "index/import.h"
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/intake/media.h"
 #include "pipeline/package/bag.h"
@@ -92,6 +94,37 @@ static int add_object(struct bundle *bundle, const char *sha256, const char *ste
     return bag_add_file(bundle->bag, name, bundle->home->archive.dirfd, path, (uint64_t)object.size, sha256, err);
 }
 
+static bool is_slice(struct bundle *bundle, const char *sha256)
+{
+    cleanup_arena struct arena arena = {0};
+    struct object object;
+    struct err ignored;
+
+    return catalogue_find_object(bundle->home->catalogue, &arena, sha256, &object, &ignored) == 1 &&
+           object.media_type && !strcmp(object.media_type, IMPORT_MEDIA_TYPE);
+}
+
+/* Of an import only the document's own line: the others were not asked for. */
+static int add_line(struct bundle *bundle, int64_t id, const struct page_source *source, struct err *err)
+{
+    cleanup_buf struct buf slice = {0};
+    char path[ARCHIVE_PATH_MAX], name[64];
+    const char *s, *end;
+
+    archive_object_path(source->object, path);
+    if (file_read(bundle->home->archive.dirfd, path, IMPORT_SLICE_BYTES + IMPORT_LINE_BYTES + 2, &slice, err) != 0)
+        return -1;
+    s = buf_string(&slice);
+    end = s + slice.len;
+    for (int line = 1; line < source->index && s < end; line++) {
+        const char *stop = memchr(s, '\n', (size_t)(end - s));
+
+        s = stop ? stop + 1 : end;
+    }
+    snprintf(name, sizeof name, "originals/%06lld.json", (long long)id);
+    return bag_add_bytes(bundle->bag, name, s, strcspn(s, "\n"), err);
+}
+
 /* True for the first document of a file; only a further part can find another there. */
 static bool is_new_file(struct bundle *bundle, int64_t file, int part)
 {
@@ -119,6 +152,8 @@ static int add_originals(struct bundle *bundle, const struct entry *entry, struc
         catalogue_find_digest(bundle->home->catalogue, entry->digest, 0, &file, err) < 0)
         return -1;
     snprintf(stem, sizeof stem, "%06lld", (long long)file);
+    if (count > 0 && is_slice(bundle, sources[0].object))
+        return add_line(bundle, entry->id, &sources[0], err);
     if (count == 0 || !strcmp(sources[0].object, entry->digest))
         return is_new_file(bundle, file, entry->part) ? add_object(bundle, entry->digest, stem, err) : 0;
     for (size_t i = 0; i < count; i++) {

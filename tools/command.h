@@ -13,6 +13,7 @@ struct err;
 #define COMMAND_TABLE(COMMAND)                                                                                         \
     COMMAND(init, "DIR", "make a new archive")                                                                         \
     COMMAND(ingest, "[PATH...]", "take scans in and read them; without PATH go on with what waits")                    \
+    COMMAND(import, "FILE...", "take in documents that are text: one JSON object a line")                              \
     COMMAND(watch, "FOLDER", "take in what is put into a folder, as soon as it is complete")                           \
     COMMAND(status, "", "what the archive holds, and how a running ingest gets on")                                    \
     COMMAND(list, "", "documents with their fields")                                                                   \

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "index/import.h"
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
@@ -66,15 +67,26 @@ static int check_record(const struct entry *entry, void *data)
     cleanup_buf struct buf wanted = {0};
     char path[ARCHIVE_PATH_MAX];
     struct err err = {0};
+    int64_t first = 0;
+    int slice;
 
     if (entry->sidecar_pending)
         return 0;
-    archive_record_path(entry->id, path);
+    slice = import_find_slice(in->home->catalogue, entry->id, &first, in->err);
+    if (slice < 0)
+        return -1;
+    if (slice == 1 && first != entry->id)
+        return 0;
+    if (slice == 1)
+        import_record_path(entry->id, path);
+    else
+        archive_record_path(entry->id, path);
     if (file_read(in->home->archive.dirfd, path, RECORD_BYTES_MAX, &stored, &err) != 0) {
         report(in, "missing", path, "cannot be read; `sohoa rebuild` needs it");
         return 0;
     }
-    if (sidecar_put(in->home->catalogue, entry->id, &wanted, in->err) != 0)
+    if ((slice == 1 ? import_put_record(in->home->catalogue, first, &wanted, in->err)
+                    : sidecar_put(in->home->catalogue, entry->id, &wanted, in->err)) != 0)
         return -1;
     if (stored.len != wanted.len || memcmp(stored.data, wanted.data, stored.len) != 0)
         report(in, "changed", path, "does not say what the catalogue says");
@@ -125,7 +137,8 @@ static bool known_record(struct inspection *in, const char *name)
     char *end;
     int64_t id = strtoll(name, &end, 10);
 
-    return !strcmp(end, ".json") && catalogue_find_entry(in->home->catalogue, &arena, id, &entry, &err) > 0;
+    return (!strcmp(end, ".json") || !strcmp(end, IMPORT_ENDING)) &&
+           catalogue_find_entry(in->home->catalogue, &arena, id, &entry, &err) > 0;
 }
 
 int inspect_archive(struct home *home, inspect_finding *found, void *data, int64_t *objects, struct err *err)

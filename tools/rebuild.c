@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "index/import.h"
 #include "index/people.h"
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
@@ -14,8 +15,31 @@
 #define NEW_CATALOGUE    ARCHIVE_CATALOGUE ".new"
 #define RECORD_BYTES_MAX (512L * 1024 * 1024)
 
-static int restore_folder(struct home *home, struct catalogue *catalogue, const char *folder, int64_t *restored,
-                          struct err *err)
+static int restore_record(struct home *home, struct catalogue *catalogue, const char *path, bool imports,
+                          int64_t *restored, struct err *err)
+{
+    cleanup_buf struct buf record = {0};
+    int result;
+
+    if (file_read(home->archive.dirfd, path, RECORD_BYTES_MAX, &record, err) != 0)
+        return -1;
+    if (imports)
+        result = import_restore(catalogue, &home->archive, buf_string(&record), record.len, restored, err);
+    else
+        result = sidecar_restore(catalogue, buf_string(&record), record.len, err);
+    *restored += !imports;
+    return result == 0 ? 0 : err_context(err, "%s", path);
+}
+
+static bool ends_with(const char *s, const char *ending)
+{
+    size_t n = strlen(s), m = strlen(ending);
+
+    return n >= m && !strcmp(s + n - m, ending);
+}
+
+static int restore_folder(struct home *home, struct catalogue *catalogue, const char *folder, bool imports,
+                          int64_t *restored, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     char **names;
@@ -24,22 +48,17 @@ static int restore_folder(struct home *home, struct catalogue *catalogue, const 
     if (file_list(&arena, home->archive.dirfd, folder, &names, &count, err) != 0)
         return -1;
     for (size_t i = 0; i < count; i++) {
-        cleanup_buf struct buf record = {0};
         char *path = file_join(&arena, folder, names[i]);
-        const char *ending = strrchr(names[i], '.');
 
-        if (!ending || strcmp(ending, ".json"))
-            continue;
-        if (file_read(home->archive.dirfd, path, RECORD_BYTES_MAX, &record, err) != 0)
+        if (ends_with(names[i], ".json") && ends_with(names[i], IMPORT_ENDING) == imports &&
+            restore_record(home, catalogue, path, imports, restored, err) != 0)
             return -1;
-        if (sidecar_restore(catalogue, buf_string(&record), record.len, err) != 0)
-            return err_context(err, "%s", path);
-        ++*restored;
     }
     return 0;
 }
 
-static int restore_all(struct home *home, struct catalogue *catalogue, int64_t *restored, struct err *err)
+/* imports: the records of slices, which come after all that have a record of their own. */
+static int restore_all(struct home *home, struct catalogue *catalogue, bool imports, int64_t *restored, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     char **folders;
@@ -50,7 +69,8 @@ static int restore_all(struct home *home, struct catalogue *catalogue, int64_t *
     for (size_t i = 0; i < count; i++) {
         if (catalogue_begin(catalogue, err) != 0)
             return -1;
-        if (restore_folder(home, catalogue, file_join(&arena, ARCHIVE_RECORDS, folders[i]), restored, err) != 0 ||
+        if (restore_folder(home, catalogue, file_join(&arena, ARCHIVE_RECORDS, folders[i]), imports, restored, err) !=
+                0 ||
             catalogue_commit(catalogue, err) != 0) {
             catalogue_rollback(catalogue);
             return -1;
@@ -134,7 +154,9 @@ int command_rebuild(struct context *context, int argc, char **argv, struct err *
     catalogue = catalogue_open(made, CATALOGUE_CREATE, err);
     if (!catalogue)
         return -1;
-    result = restore_all(&home, catalogue, &restored, err);
+    result = restore_all(&home, catalogue, false, &restored, err);
+    if (result == 0)
+        result = restore_all(&home, catalogue, true, &restored, err);
     if (result == 0)
         result = catalogue_rebuild_index(catalogue, err);
     if (result == 0)

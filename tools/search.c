@@ -42,26 +42,75 @@ static json_t *hit_json(const struct search_hit *hit)
                      hit->unconfirmed, "page", hit->page, "snippet", hit->snippet, "boxes", boxes);
 }
 
-static void print_json(const struct search_result *result)
+static const char *const FACET_NAMES[] = {
+#define FACET(id, name) name,
+    FACET_TABLE(FACET)
+#undef FACET
+};
+
+static json_t *facets_json(const struct facets *facets)
+{
+    json_t *json = json_pack("{s:I,s:b}", "total", (json_int_t)facets->total, "estimated", facets->estimated);
+
+    for (int f = 0; f < FACET_COUNT; f++) {
+        json_t *values = json_array();
+
+        for (size_t i = 0; i < facets->counts[f]; i++)
+            json_array_append_new(values, json_pack("{s:s,s:I}", "value", facets->values[f][i].value, "count",
+                                                    (json_int_t)facets->values[f][i].count));
+        json_object_set_new(json, FACET_NAMES[f], values);
+    }
+    return json;
+}
+
+static void print_facets(const struct facets *facets)
+{
+    for (int f = 0; f < FACET_COUNT; f++) {
+        printf("%s:", FACET_NAMES[f]);
+        for (size_t i = 0; i < facets->counts[f]; i++)
+            printf("%s %s %s%lld", i ? "," : "", facets->values[f][i].value, facets->estimated ? "about " : "",
+                   (long long)facets->values[f][i].count);
+        putchar('\n');
+    }
+}
+
+/* facets: NULL when they were not asked for. */
+static void print_json(const struct search_result *result, const struct facets *facets)
 {
     cleanup_buf struct buf out = {0};
     json_t *hits = json_array(), *json;
 
     for (size_t i = 0; i < result->count; i++)
         json_array_append_new(hits, hit_json(&result->hits[i]));
-    json = json_pack("{s:I,s:b,s:o}", "total", (json_int_t)result->total, "capped", result->capped, "hits", hits);
+    json = json_pack("{s:I,s:b,s:b,s:b,s:s?,s:o}", "total", (json_int_t)result->total, "capped", result->capped, "cut",
+                     result->cut, "similar", result->similar, "corrected", result->corrected, "hits", hits);
+    if (facets)
+        json_object_set_new(json, "facets", facets_json(facets));
     record_dump(json, &out);
     puts(out.data);
     json_decref(json);
 }
 
+static void print_sum(const struct search_result *r)
+{
+    if (r->corrected)
+        printf("Nothing has the words as typed; searched for: %s\n", r->corrected);
+    if (r->similar)
+        puts("Nothing has this number; those above are like it.");
+    printf("%s%lld found\n", r->capped ? "more than " : "", (long long)r->total);
+    if (r->cut)
+        puts("The search was cut short: there may be more. Add a word or a filter.");
+}
+
 int command_search(struct context *context, int argc, char **argv, struct err *err)
 {
-    bool json = false;
+    bool json = false, newest = false, counts = false;
     long limit = 20, offset = 0;
     const struct option_spec options[] = {
         {'n', "limit", "N", "at most N documents (20)", OPTION_NUMBER, &limit},
         {0, "offset", "N", "leave out the first N", OPTION_NUMBER, &offset},
+        {0, "newest", NULL, "newest first inside each kind of match", OPTION_FLAG, &newest},
+        {0, "facets", NULL, "also how many there are of each kind, year, issuer and state", OPTION_FLAG, &counts},
         {0, "json", NULL, "JSON with score, page and word boxes; see sohoa-json(5)", OPTION_FLAG, &json},
         {0}};
     int first = options_parse(context, argc, argv, options, 1, -1, err);
@@ -69,6 +118,7 @@ int command_search(struct context *context, int argc, char **argv, struct err *e
     cleanup_arena struct arena arena = {0};
     cleanup_buf struct buf text = {0};
     struct search_result result;
+    struct facets facets;
     struct search_query query = {.open = "[", .close = "]"};
 
     if (first < 0)
@@ -79,19 +129,24 @@ int command_search(struct context *context, int argc, char **argv, struct err *e
     query.limit = (size_t)limit;
     query.offset = (size_t)offset;
     query.boxes = json;
+    query.newest = newest;
     if (!json && isatty(STDOUT_FILENO)) {
         query.open = "\033[1m";
         query.close = "\033[0m";
     }
     if (home_open(&home, context, HOME_READ, err) != 0 || search_run(home.catalogue, &arena, &query, &result, err) != 0)
         return -1;
+    if (counts && search_facets(home.catalogue, &arena, &query, &facets, err) != 0)
+        return -1;
     if (json) {
-        print_json(&result);
+        print_json(&result, counts ? &facets : NULL);
         return 0;
     }
     for (size_t i = 0; i < result.count; i++)
         if (print_hit(&home, &result.hits[i], err) != 0)
             return -1;
-    printf("%s%lld found\n", result.capped ? "more than " : "", (long long)result.total);
+    print_sum(&result);
+    if (counts)
+        print_facets(&facets);
     return 0;
 }

@@ -83,6 +83,29 @@ void canvas_lay(struct canvas *c, const struct canvas *from, const struct turn *
         }
 }
 
+#define WARP 4 /* points of the net along which a canvas is pushed, each way */
+
+void canvas_warp(struct canvas *c, struct random *random, float amount)
+{
+    struct canvas across, down, from = canvas_copy(c);
+
+    canvas_init(&across, WARP, WARP);
+    canvas_init(&down, WARP, WARP);
+    for (int i = 0; i < WARP * WARP; i++) {
+        across.px[i] = amount * random_normal(random);
+        down.px[i] = amount * random_normal(random);
+    }
+    for (int y = 0; y < c->h; y++)
+        for (int x = 0; x < c->w; x++) {
+            float u = (float)x * (WARP - 1) / (float)c->w, v = (float)y * (WARP - 1) / (float)c->h;
+
+            c->px[y * c->w + x] = between(&from, (float)x + between(&across, u, v), (float)y + between(&down, u, v));
+        }
+    canvas_release(&across);
+    canvas_release(&down);
+    canvas_release(&from);
+}
+
 static void blur_line(const float *in, float *out, int n, int step, const float *kernel, int radius)
 {
     for (int i = 0; i < n; i++) {

@@ -29,6 +29,8 @@ struct turn {
 };
 void canvas_lay(struct canvas *canvas, const struct canvas *from, const struct turn *turn, float value);
 
+/* Pushes the ink about, smoothly, by about `amount` px: no two signs of one hand are alike. */
+void canvas_warp(struct canvas *canvas, struct random *random, float amount);
 void canvas_blur(struct canvas *canvas, float sigma);
 /* Thicker (amount > 0) or thinner strokes, by up to a px a unit. */
 void canvas_weight(struct canvas *canvas, float amount);

@@ -10,8 +10,9 @@
 
 static const char *const before[] = {"Số:",  "Số:",  "Số:", "ố:", ":", ":",     "Số",  "o:",  "S:",
                                      "ngày", "ngày", "gày", "ày", "y", "tháng", "áng", "năm", "m"};
-static const char *const after[] = {"/QĐ-UBND", "/KH-UBND", "/QĐ-",     "/CT-U",  "/TB",   "/B",       "/U",
-                                    "/",        "/STC",     "/NQ-HĐND", "-KH/TU", "/TTr-", "/2021/QĐ-"};
+static const char *const after[] = {"/QĐ-UBND", "/KH-UBND", "/QĐ-",     "/CT-U",  "/TB",   "/B",        "/U",
+                                    "/",        "/STC",     "/NQ-HĐND", "-KH/TU", "/TTr-", "/2021/QĐ-", "/Q",
+                                    "/K",       "/N",       "/T",       "/P",     "/KH",   "/BC",       "/TT"};
 static const char *const follows[] = {"tháng", "tháng", "tháng", "thán", "th", "t", "năm", "năm", "n", "-", "=", "-QĐ"};
 #define PICK(list, random) (list)[random_below(random, (int)(sizeof(list) / sizeof *(list)))]
 
@@ -31,7 +32,7 @@ static float lay_word(struct canvas *paper, struct random *r, const char *word, 
 
 void clutter_before(struct canvas *paper, struct random *r, struct print_style style, float *x, float base, float print)
 {
-    float cut = random_chance(r, 0.7f) ? random_range(r, 2, 24) : 0;
+    float cut = random_chance(r, 0.5f) ? random_range(r, 2, 24) : 0;
 
     if (!random_chance(r, 0.55f))
         return;
@@ -57,11 +58,13 @@ void clutter_after(struct canvas *paper, struct random *r, struct print_style st
     right = lay_word(paper, r, word, style, *x, base, print);
     if (word[0] == '/' && line->count < COMPOSE_SIGNS_MAX) {
         /* The line may end anywhere, but not in a year's digits. */
-        right = word[1] == '2' ? *x + slash : random_range(r, *x, random_chance(r, 0.5f) ? right : *x + 2 * slash);
+        right = word[1] == '2'           ? *x + slash
+                : random_chance(r, 0.4f) ? right
+                                         : random_range(r, *x, random_chance(r, 0.5f) ? right : *x + 2 * slash);
         if (right >= *x + SLASH_SEEN * slash)
             line->signs[line->count++] = DIGITS_SLASH;
     } else {
-        right = random_range(r, *x, right);
+        right = random_chance(r, 0.4f) ? right : random_range(r, *x, right);
     }
     *x = right;
 }
@@ -70,7 +73,8 @@ void clutter_after(struct canvas *paper, struct random *r, struct print_style st
 static void dots(struct canvas *paper, struct random *r, float base)
 {
     float step = random_range(r, 2.5f, 6), y = base + random_range(r, -2, 3), ink = random_range(r, 0.4f, 1);
-    float size = random_range(r, 0.8f, 2), from = random_chance(r, 0.6f) ? 0 : random_range(r, 0, (float)paper->w);
+    float size = random_range(r, 0.8f, random_chance(r, 0.3f) ? 3.2f : 2),
+          from = random_chance(r, 0.6f) ? 0 : random_range(r, 0, (float)paper->w);
     float to = random_chance(r, 0.6f) ? (float)paper->w : random_range(r, from, (float)paper->w);
     float dash = random_chance(r, 0.15f) ? step + 1 : 0;
 

@@ -1,6 +1,7 @@
 #include "ocr/train/compose.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "ocr/digits_net.h"
@@ -38,7 +39,8 @@ struct hand {
     int set; /* -1: drawn by hand.h */
     int mixed;
     int manner;
-    float height, slant, width, weight, gap, ink, pen;
+    float height, slant, width, weight, gap, ink, pen, warp;
+    bool bars; /* a 1 may be a bare stroke */
 };
 
 static void sort_by_digit(struct pool *p)
@@ -93,7 +95,7 @@ static struct canvas pick_image(const struct pool *p, struct random *r, int digi
     return idx_image(&p->set, p->of[digit][i < p->counts[digit] ? i : p->counts[digit] - 1]);
 }
 
-static void choose_hand(struct random *r, struct hand *h)
+static void choose_hand(struct random *r, bool slashes, struct hand *h)
 {
     h->set = random_chance(r, 0.35f) ? -1 : choose_set(r);
     h->mixed = random_chance(r, 0.25f);
@@ -101,10 +103,12 @@ static void choose_hand(struct random *r, struct hand *h)
     h->height = random_range(r, 14, 26);
     h->slant = 0.15f * random_normal(r);
     h->width = random_range(r, 0.75f, 1.2f);
-    h->weight = random_range(r, -0.7f, 1.1f);
+    h->weight = random_chance(r, 0.15f) ? random_range(r, 1, 2.2f) : random_range(r, -0.7f, 1.1f);
     h->gap = random_chance(r, 0.15f) ? random_range(r, 0.2f, 0.8f) : random_range(r, -0.07f, 0.22f);
     h->ink = random_chance(r, 0.7f) ? random_range(r, 0.8f, 1.0f) : random_range(r, 0.5f, 0.8f);
-    h->pen = random_range(r, 1.3f, 4.2f);
+    h->pen = random_chance(r, 0.1f) ? random_range(r, 4, 6) : random_range(r, 1.3f, 4.2f);
+    h->warp = random_chance(r, 0.7f) ? random_range(r, 0, 0.055f) : 0;
+    h->bars = random_chance(r, slashes ? 0.05f : 0.25f); /* who writes slashes tells a 1 from them */
 }
 
 /* A sign in its hand, in its own size. `width` is its proportion. */
@@ -115,11 +119,10 @@ static struct canvas write_sign(const struct composer *c, struct random *r, cons
     int manner = h->manner + (random_chance(r, 0.1f) ? random_below(r, 7) : 0);
 
     *width = 1;
-    if (sign == 1 && set == 0 &&
-        random_chance(r, 0.5f)) /* MNIST's is a bare stroke, which Vietnamese hands seldom write */
+    if (sign == 1 && set == 0) /* MNIST's is a bare stroke, which Vietnamese hands seldom write */
         set = -1;
     if (sign == DIGITS_SLASH || set < 0)
-        return hand_draw(r, sign, manner, 26, h->pen * 26 / h->height);
+        return hand_draw(r, sign == 1 && h->bars ? HAND_BAR : sign, manner, 26, h->pen * 26 / h->height);
     *width = sets[set].width;
     return pick_image(&c->pools[set], r, sign, kept);
 }
@@ -153,15 +156,19 @@ static float lay_sign(struct canvas *paper, struct random *r, const struct hand 
 static void write_string(const struct composer *c, struct random *r, int kept, struct line *line, float *x, float base,
                          float height)
 {
+    bool slashes = false;
     struct hand h;
 
-    choose_hand(r, &h);
+    for (int i = 0; i < line->count; i++)
+        slashes |= line->signs[i] == DIGITS_SLASH;
+    choose_hand(r, slashes, &h);
     h.height = height;
     for (int i = 0; i < line->count; i++) {
         float width;
         struct canvas sign = write_sign(c, r, &h, line->signs[i], kept, &width);
 
-        h.height = line->signs[i] == DIGITS_SLASH ? height * random_range(r, 1.05f, 1.55f) : height;
+        canvas_warp(&sign, r, h.warp * (float)sign.h);
+        h.height = line->signs[i] == DIGITS_SLASH ? height * random_range(r, 1, 1.6f) : height;
         *x = lay_sign(&line->paper, r, &h, &sign, width, *x, base + (h.height - height) * 0.4f);
         h.height = height;
         canvas_release(&sign);
@@ -221,7 +228,7 @@ static void choose_string(struct random *r, struct line *line)
 void composer_line(const struct composer *c, struct random *r, int kept, struct line *line)
 {
     float x = random_range(r, 1, 14), base = random_range(r, 22.5f, 29), height = random_range(r, 13.5f, 25);
-    float print = height * random_range(r, 0.6f, 1.05f); /* height of a capital of the print beside */
+    float print = height * random_range(r, 0.42f, 1.05f); /* height of a capital of the print beside */
     struct print_style style = print_choose(r);
     struct canvas cut;
 

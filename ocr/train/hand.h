@@ -7,8 +7,10 @@
 
 struct random;
 
-/* A digit about `height` px tall, or a slash for 10, by a pen of `pen` px, cut to its ink. `manner` picks among the
- * forms of a digit: equal manners write alike. The caller releases it. */
+#define HAND_BAR 11 /* a 1 without its upstroke */
+
+/* A digit about `height` px tall, a slash for 10, or HAND_BAR, by a pen of `pen` px, cut to its ink. `manner` picks
+ * among the forms of a digit: equal manners write alike. The caller releases it. */
 struct canvas hand_draw(struct random *random, int sign, int manner, float height, float pen);
 
 #endif

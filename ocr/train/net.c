@@ -57,14 +57,14 @@ static int columns_of(const struct digits_layer *l)
 /* To the columns' matrix, or with `back` from it: sums of derivatives. */
 static void spread(const struct digits_layer *l, struct pass *p, float *data, int back)
 {
-    int top = l->padded ? l->kh / 2 : 0, left = l->kw / 2, n = l->in;
+    int top = l->padded ? l->kh / 2 : 0, left = l->kw / 2 * l->apart, n = l->in;
     float *at = p->columns;
 
     for (int y = 0; y < p->mid_h; y++)
         for (int x = 0; x < p->in_w; x++)
             for (int dy = 0; dy < l->kh; dy++)
                 for (int dx = 0; dx < l->kw; dx++, at += n) {
-                    int sy = y + dy - top, sx = x + dx - left;
+                    int sy = y + dy - top, sx = x + dx * l->apart - left;
                     float *cell = data + (sy * p->in_w + sx) * n;
 
                     if (sy < 0 || sy >= p->in_h || sx < 0 || sx >= p->in_w)

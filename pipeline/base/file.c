@@ -114,6 +114,17 @@ int file_make_folders(int dirfd, const char *path, struct err *err)
     return 0;
 }
 
+int file_make_parent(int dirfd, const char *path, struct err *err)
+{
+    cleanup_free char *folder = memory_strdup(path);
+    char *slash = strrchr(folder, '/');
+
+    if (!slash)
+        return 0;
+    *slash = '\0';
+    return file_make_folders(dirfd, folder, err);
+}
+
 int file_remove_tree(int dirfd, const char *path, struct err *err)
 {
     DIR *dir;

@@ -23,6 +23,8 @@ int file_sync_folder(int dirfd, const char *path, struct err *err);
 
 /* Makes the folder and its missing parents (mode 0777 less umask). An existing folder is fine. */
 int file_make_folders(int dirfd, const char *path, struct err *err);
+/* The same for the folder that is to hold path. */
+int file_make_parent(int dirfd, const char *path, struct err *err);
 /* Removes a file or a whole tree; what is absent is fine. Never follows links. */
 int file_remove_tree(int dirfd, const char *path, struct err *err);
 

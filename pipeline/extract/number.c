@@ -121,7 +121,8 @@ void number_symbol(struct paper *p)
     paper_set(p, FIELD_SYMBOL, p->symbol.text, symbol_confidence(p), p->first, p->number.symbol, "symbol.line");
 }
 
-/* The reader of written digits saw these among the likely ones: chance hardly makes a misread annex line one of them. */
+/* The reader of written digits saw these among the likely ones: chance hardly makes a misread annex line one of them.
+ */
 static bool seen_written(const struct paper *p, const char *digits)
 {
     const struct evidence *e = proof_written(p, "number");

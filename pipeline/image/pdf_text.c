@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pipeline/base/err.h"
+#include "pipeline/base/legacy.h"
 #include "pipeline/base/limits.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
@@ -147,6 +148,22 @@ static bool looks_like_writing(const struct reader *reader)
     return pdf_letters_are_text(&letters);
 }
 
+/* Letters of TCVN3 and VNI typefaces become what they show. */
+static void convert_letters(struct reader *reader)
+{
+    cleanup_buf struct buf all = {0};
+    enum legacy legacy;
+
+    for (size_t i = 0; i < reader->count; i++) {
+        buf_puts(&all, reader->words[i].text);
+        buf_putc(&all, ' ');
+    }
+    legacy = legacy_detect(buf_string(&all), all.len);
+    for (size_t i = 0; i < reader->count && legacy != LEGACY_NONE; i++)
+        reader->words[i].text =
+            legacy_convert(reader->arena, legacy, reader->words[i].text, strlen(reader->words[i].text));
+}
+
 static bool has_ink(struct Pix *grey, const struct box *box)
 {
     int darkest = 255, lightest = 0;
@@ -203,7 +220,10 @@ void pdf_text_layer(struct arena *arena, const char *path, int page, const struc
     struct reader reader = {
         .arena = arena, .scale = dpi / 72, .width = pixGetWidth(raster), .height = pixGetHeight(raster)};
 
-    if (!read_words(&reader, path, page, limits) || !looks_like_writing(&reader) || !lies_on_ink(&reader, raster))
+    if (!read_words(&reader, path, page, limits))
+        return;
+    convert_letters(&reader);
+    if (!looks_like_writing(&reader) || !lies_on_ink(&reader, raster))
         return;
     layer->words = reader.words;
     layer->count = reader.count;

@@ -1,9 +1,9 @@
 /* The text a PDF page carries of its own, when it is true: born-digital pages are read from it, everything
  * else from the picture. Internal to decoding.
  *
- * A text layer lies in many ways: fonts without Unicode (TCVN3 and VNI typefaces give Latin-1 letters),
- * invisible or white words, garbage recognition of others, a signature's caption over a scan. Tested: enough
- * words, Vietnamese or plain Latin letters, words that can be syllables, ink under every word, and words over
+ * A text layer lies in many ways: fonts without Unicode (TCVN3 and VNI typefaces give Latin-1 letters, which are
+ * converted), invisible or white words, garbage recognition of others, a signature's caption over a scan. Tested:
+ * enough words, Vietnamese or plain Latin letters, words that can be syllables, ink under every word, and words over
  * most of the ink. */
 #ifndef SOHOA_IMAGE_PDF_TEXT_H
 #define SOHOA_IMAGE_PDF_TEXT_H

@@ -11,6 +11,8 @@
 #define LEAST_CONTRAST 32
 /* Share of a crop's pixels that the darkest ink takes at least: a single thin 1. */
 #define INK_SHARE 0.004
+/* Share of a crop's pixels that are darker than its paper, at most. */
+#define PAPER_SHARE 0.6
 /* A mark counts as writing from this share of a capital's height up to this many of them. */
 #define MARK_LEAST 0.5
 #define MARK_MOST  3.2
@@ -71,7 +73,7 @@ bool strip_find(const struct image *crop, double unit, double middle, struct str
         unit = 0.55 * pixGetHeight(grey);
         middle = pixGetHeight(grey) / 2.0;
     }
-    *out = (struct strip_writing){.ink = grey_percentile(grey, INK_SHARE), .paper = grey_percentile(grey, 0.6)};
+    *out = (struct strip_writing){.ink = grey_percentile(grey, INK_SHARE), .paper = grey_percentile(grey, PAPER_SHARE)};
     bits = out->paper - out->ink < LEAST_CONTRAST ? NULL : pixThresholdToBinary(grey, (out->ink + out->paper) / 2);
     if (bits)
         n = find_marks(bits, unit, middle, marks);
@@ -110,6 +112,49 @@ static void fill(PIX *scaled, const struct strip_writing *writing, int above, st
             ink = (float)(writing->paper - (int)GET_DATA_BYTE(data + from * wpl, x)) / range;
             strip->ink[y * strip->width + x + MARGIN] = fmaxf(0.0f, fminf(1.0f, ink));
         }
+}
+
+/* Marks, and their faint edges, of `bits` whose middle lies outside. */
+static PIX *outside(PIX *bits, int left, int right)
+{
+    PIXA *marks = NULL;
+    BOXA *boxes = pixConnComp(bits, &marks, 8);
+    PIX *mask = pixCreateTemplate(bits), *wide;
+
+    for (l_int32 i = 0; boxes && mask && i < boxaGetCount(boxes); i++) {
+        l_int32 x, y, w, h;
+        PIX *mark;
+
+        boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+        if ((x + w / 2 >= left && x + w / 2 <= right) || !(mark = pixaGetPix(marks, i, L_CLONE)))
+            continue;
+        pixRasterop(mask, x, y, w, h, PIX_SRC | PIX_DST, mark, 0, 0);
+        pixDestroy(&mark);
+    }
+    boxaDestroy(&boxes);
+    pixaDestroy(&marks);
+    wide = mask ? pixDilateBrick(NULL, mask, 5, 5) : NULL;
+    pixDestroy(&mask);
+    return wide;
+}
+
+struct image *strip_between(const struct image *crop, int left, int right)
+{
+    PIX *grey = pixConvertTo8(image_pix(crop), 0), *bits = NULL, *mask = NULL;
+    int ink = 0, paper = 0;
+
+    if (grey) {
+        ink = grey_percentile(grey, INK_SHARE);
+        paper = grey_percentile(grey, PAPER_SHARE);
+    }
+    if (paper - ink >= LEAST_CONTRAST)
+        bits = pixThresholdToBinary(grey, (ink + 2 * paper) / 3);
+    mask = bits ? outside(bits, left, right) : NULL;
+    if (mask)
+        pixSetMasked(grey, mask, (l_uint32)paper);
+    pixDestroy(&mask);
+    pixDestroy(&bits);
+    return image_from_pix(grey);
 }
 
 struct image *strip_clear(const struct image *crop, const struct strip_writing *writing)

@@ -31,6 +31,10 @@ struct strip_writing {
  * middle of the line; 0 for both when the crop is nothing but the writing. False when nothing is written there. */
 bool strip_find(const struct image *crop, double unit, double middle, struct strip_writing *writing);
 
+/* A grey copy of the crop with nothing but the marks whose middle lies from `left` to `right`, px: letters of the words
+ * beside are there whole or not at all. NULL when it cannot be made; the caller frees. */
+struct image *strip_between(const struct image *crop, int left, int right);
+
 /* A grey copy of the crop without what is too small to be part of a sign: the dots that one writes on, specks, colons.
  * NULL when it cannot be made; the caller frees. */
 struct image *strip_clear(const struct image *crop, const struct strip_writing *writing);

@@ -95,6 +95,8 @@ char *page_text(struct arena *arena, const struct page *page)
 {
     cleanup_buf struct buf out = {0};
 
+    if (page->text)
+        return arena_strdup(arena, page->text);
     for (size_t i = 0; i < page->word_count; i++) {
         const struct word *word = &page->words[i];
 

@@ -52,7 +52,8 @@ struct word {
 enum text_source {
     TEXT_NONE,       /* nothing to read: blank page */
     TEXT_RECOGNISED, /* read from the picture */
-    TEXT_LAYER       /* the file's own text, tested and found true */
+    TEXT_LAYER,      /* the file's own text, tested and found true */
+    TEXT_GIVEN       /* text that came without a picture: page.text, no words and no places */
 };
 
 /* Measurements of the scan. */
@@ -90,6 +91,7 @@ struct page {
     struct quality quality;
     struct word *words; /* in reading order */
     size_t word_count;
+    const char *text; /* of a page with TEXT_GIVEN, NFC; else NULL */
     struct evidence *evidence;
     size_t evidence_count;
     const char *signed_on; /* YYYY-MM-DD of the file's first electronic signature, on its first page; or NULL */
@@ -97,7 +99,8 @@ struct page {
     const char *failed;    /* why the page could not be read, or NULL */
 };
 
-/* The page as plain text: words of a line parted by a space, lines by \n, blocks by an empty line. In the arena. */
+/* The page as plain text: as given, or its words, those of a line parted by a space, lines by \n, blocks by an empty
+ * line. In the arena. */
 char *page_text(struct arena *arena, const struct page *page);
 
 #endif

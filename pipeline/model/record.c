@@ -10,7 +10,8 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 
-static const char *const SOURCES[] = {[TEXT_NONE] = "none", [TEXT_RECOGNISED] = "recognised", [TEXT_LAYER] = "layer"};
+static const char *const SOURCES[] = {
+    [TEXT_NONE] = "none", [TEXT_RECOGNISED] = "recognised", [TEXT_LAYER] = "layer", [TEXT_GIVEN] = "given"};
 
 /* Three decimals are all a confidence deserves, and they keep records equal from run to run. */
 static json_t *real3(double value)
@@ -67,10 +68,15 @@ json_t *record_from_page(const struct page *page)
                                 real3(q->sharpness), "ink", json_real(round(q->ink * 1e5) / 1e5), "low_confidence",
                                 real3(q->low_confidence), "blank", q->blank, "photo", q->photo);
 
-    return json_pack("{s:i,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "number", page->number, "geometry", geometry, "source",
-                     SOURCES[page->source], "quality", quality, "signed_on", string_or_null(page->signed_on), "note",
-                     string_or_null(page->note), "failed", string_or_null(page->failed), "evidence",
-                     evidence_json(page), "words", record_from_words(page));
+    json_t *json =
+        json_pack("{s:i,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "number", page->number, "geometry", geometry, "source",
+                  SOURCES[page->source], "quality", quality, "signed_on", string_or_null(page->signed_on), "note",
+                  string_or_null(page->note), "failed", string_or_null(page->failed), "evidence", evidence_json(page),
+                  "words", record_from_words(page));
+
+    if (json && page->text)
+        json_object_set_new(json, "text", json_string(page->text));
+    return json;
 }
 
 static json_t *field_json(const struct field *f)
@@ -269,7 +275,7 @@ int record_to_page(struct arena *arena, const json_t *json, struct page *page, s
 
     *page = (struct page){0};
     page->number = get_int(json_object_get(json, "number"), 1, LIMIT_PAGES);
-    for (int i = 0; source && i < 3; i++)
+    for (size_t i = 0; source && i < sizeof SOURCES / sizeof *SOURCES; i++)
         if (!strcmp(source, SOURCES[i]))
             page->source = (enum text_source)i;
     page->quality.contrast = get_share(json_object_get(quality, "contrast"));
@@ -281,6 +287,10 @@ int record_to_page(struct arena *arena, const json_t *json, struct page *page, s
     page->signed_on = get_text(arena, json, "signed_on");
     page->note = get_text(arena, json, "note");
     page->failed = get_text(arena, json, "failed");
+    if (page->source == TEXT_GIVEN) {
+        page->text = get_text(arena, json, "text");
+        return page->text ? 0 : refuse(err, "the text of a page");
+    }
     if (read_geometry(json_object_get(json, "geometry"), &page->geometry, err) != 0 ||
         read_evidence(arena, json_object_get(json, "evidence"), page, err) != 0)
         return -1;

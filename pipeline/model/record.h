@@ -10,8 +10,8 @@
 #include "pipeline/model/document.h"
 
 /* The newest version of a document's record. A record says the oldest that can tell it: 2 is for documents whose pages
- * do not begin with page 1, since a file may hold several. */
-#define RECORD_VERSION 2
+ * do not begin with page 1, since a file may hold several; 3 for those whose pages are given text. */
+#define RECORD_VERSION 3
 
 struct arena;
 struct buf;

@@ -31,6 +31,11 @@
 #define DROP_PEOPLE                                                                                                    \
     "DROP TABLE session; DROP TABLE person; DROP TABLE access; DROP INDEX field_secret; DROP INDEX document_secret; "
 
+/* The same for the step of search. */
+#define DROP_SEARCH                                                                                                    \
+    "DROP TABLE search_index; DROP VIEW search_text; DROP TABLE search_header; DROP TABLE search_number; "             \
+    "DROP TABLE search_word; DROP TABLE search_definition; DROP TABLE search_state; DROP INDEX source_digest; "
+
 struct fixture {
     char folder[64], path[96];
     struct catalogue *c;

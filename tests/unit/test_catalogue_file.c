@@ -105,9 +105,7 @@ static void test_a_version_1_catalogue_is_brought_forward(void **state)
     struct search_result result;
 
     add_read_document(f, SHA_A, 1);
-    OK(database_exec(f->c, "DROP TABLE search_index; DROP VIEW search_text; DROP TABLE search_header; "
-                           "DROP TABLE search_number; DROP TABLE search_page; " DROP_PEOPLE
-                           "PRAGMA user_version = 1", &f->err));
+    OK(database_exec(f->c, DROP_SEARCH DROP_PEOPLE "PRAGMA user_version = 1", &f->err));
     catalogue_close(f->c);
     f->c = catalogue_open(f->path, CATALOGUE_READ, &f->err);
     assert_null(f->c);

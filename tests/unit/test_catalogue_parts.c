@@ -208,7 +208,8 @@ static void test_a_catalogue_of_before_is_brought_forward(void **state)
     struct fixture *f = *state;
 
     add_read_document(f, SHA_A, 2);
-    OK(database_exec(f->c, DROP_PEOPLE "PRAGMA user_version = 2", &f->err));
+    OK(database_exec(f->c, DROP_SEARCH DROP_PEOPLE "PRAGMA user_version = 2", &f->err));
+    OK(database_exec(f->c, schema_step(2), &f->err));
     catalogue_close(f->c);
     f->c = catalogue_open(f->path, CATALOGUE_READ, &f->err);
     assert_null(f->c);

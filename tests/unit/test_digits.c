@@ -176,6 +176,24 @@ static void test_a_strip_is_as_tall_as_asked_and_never_cut(void **state)
     strip_release(&strip);
 }
 
+static void test_marks_are_kept_or_left_out_whole(void **state)
+{
+    cleanup_image struct image *crop = print("768", 2, 20, 10), *part = NULL;
+    struct strip_writing all, writing;
+
+    (void)state;
+    assert_true(strip_find(crop, 0, 0, &all));
+    /* From inside the first digit, past its middle, on. */
+    part = strip_between(crop, all.marks[0].x + 3 * all.marks[0].w / 4, image_width(crop));
+    assert_true(strip_find(part, 0, 0, &writing));
+    assert_int_equal(writing.mark_count, 2);
+    image_free(part);
+    part = strip_between(crop, all.marks[0].x + all.marks[0].w / 4, image_width(crop));
+    assert_true(strip_find(part, 0, 0, &writing));
+    assert_int_equal(writing.mark_count, 3);
+    assert_int_equal(writing.marks[0].w, all.marks[0].w);
+}
+
 /* What the reader makes of a crop; "" and 0 when it sees no writing. */
 static struct digits_string read_crop(const struct image *crop, int *unexplained)
 {
@@ -251,6 +269,40 @@ static void test_letters_among_the_digits_are_not_explained_away(void **state)
     assert_true(unexplained > 0 || best.probability < 0.5);
 }
 
+/* The probability of `text` in a crop of "768" whose first sign is taken for a letter of the word before. */
+static double cut_probability(const char *text, bool words)
+{
+    cleanup_image struct image *crop = print("768", 1, 10, 8);
+    struct err err = {0};
+    struct digits *digits = digits_open(&err);
+    struct digits_look *look = digits_look_open();
+    struct strip_writing all;
+    struct digits_place alone = {0}, among = {.words = true};
+    double probability;
+
+    assert_non_null(digits);
+    assert_true(strip_find(crop, 0, 0, &all));
+    alone.from = alone.left = all.marks[0].x + all.marks[0].w;
+    alone.right = alone.to = image_width(crop);
+    alone.unit = all.size;
+    alone.middle = (all.top + all.bottom) / 2;
+    assert_true(digits_look_at(look, digits, crop, &alone));
+    if (words)
+        assert_true(digits_look_at(look, digits, crop, &among));
+    probability = digits_probability(look, text);
+    digits_look_close(look);
+    digits_close(digits);
+    return probability;
+}
+
+static void test_a_digit_cut_off_is_doubted_where_the_words_beside_show_it(void **state)
+{
+    (void)state;
+    assert_true(cut_probability("68", false) > 0.9);
+    assert_true(cut_probability("68", true) < 0.55);
+    assert_true(cut_probability("768", true) > 0.4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +318,8 @@ int main(void)
         cmocka_unit_test(test_a_bare_crop_holds_no_writing),
         cmocka_unit_test(test_writing_is_found_at_its_size),
         cmocka_unit_test(test_a_strip_is_as_tall_as_asked_and_never_cut),
+        cmocka_unit_test(test_marks_are_kept_or_left_out_whole),
+        cmocka_unit_test(test_a_digit_cut_off_is_doubted_where_the_words_beside_show_it),
         cmocka_unit_test(test_print_is_read_at_any_size_and_tone),
         cmocka_unit_test(test_the_slash_after_the_number_is_not_part_of_it),
         cmocka_unit_test(test_letters_after_the_slash_never_lengthen_the_number),

@@ -15,8 +15,7 @@ static void a_printed_decision_is_read_whole(void **state)
     expect(FIELD_PARENT, "UBND tỉnh Lạng Sơn", STATUS_AUTO);
     expect(FIELD_ISSUER, "Sở Nội vụ", STATUS_AUTO);
     expect(FIELD_PLACE, "Lạng Sơn", STATUS_AUTO);
-    expect(FIELD_ABSTRACT, "Về việc phê duyệt kế hoạch tuyển sinh của các trường trung học năm 2021",
-           STATUS_AUTO);
+    expect(FIELD_ABSTRACT, "Về việc phê duyệt kế hoạch tuyển sinh của các trường trung học năm 2021", STATUS_AUTO);
     expect(FIELD_SIGNER, "Nguyễn Văn Thắm", STATUS_AUTO);
     expect(FIELD_SIGNER_TITLE, "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", STATUS_AUTO);
     expect(FIELD_SECURITY, NULL, STATUS_AUTO);

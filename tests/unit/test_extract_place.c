@@ -80,8 +80,7 @@ static void glued_label_digits_and_day_have_their_regions(void **state)
     assert_true(place_number(&desk.arena, page, &number));
     assert_string_equal(number.read_digits, "574");
     assert_string_equal(number.read_symbol, "UBND-KTTH");
-    assert_true(number.digits.x >= 250 + 2 * LETTER &&
-                number.digits.x + number.digits.w <= number.symbol.x + LETTER);
+    assert_true(number.digits.x >= 250 + 2 * LETTER && number.digits.x + number.digits.w <= number.symbol.x + LETTER);
     assert_true(place_date(&desk.arena, page, &date));
     assert_string_equal(date.read_day, "04");
     assert_true(date.day.x > 900 && date.day.x + date.day.w <= date.month.x);

@@ -6,10 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
 #include "index/catalogue.h"
+#include "index/query.h"
 #include "index/search.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
@@ -203,7 +205,7 @@ static void test_spelling_variants_meet(void **state)
 
     assert_found(f, "hoà", "1 ");
     assert_found(f, "định kỳ", "3 ");
-    assert_found(f, "uỷ", "5 1 ");
+    assert_found(f, "uỷ", "1 5 ");
 }
 
 static void test_words_may_stand_on_different_pages(void **state)
@@ -222,7 +224,7 @@ static void test_phrase_prefix_not_or(void **state)
     assert_found(f, "\"đất giao\"", "");
     assert_found(f, "tuyể*", "3 ");
     assert_found(f, "hành chính -kế", "4 ");
-    assert_found(f, "bão OR tuyển", "5 3 ");
+    assert_found(f, "bão OR tuyển", "3 5 ");
     assert_found(f, "(bão | tuyển) -lũ", "3 ");
     assert_found(f, "“giao đất”", "1 ");
 }
@@ -299,7 +301,8 @@ static void test_a_corrected_number_is_found_and_the_wrong_one_is_not(void **sta
     assert_int_equal(catalogue_confirm(f->c, 5, FIELD_NUMBER, "786/QĐ-UBND", "A", &f->err), 0);
     assert_found(f, "786", "5 ");
     assert_false(f->result.hits[0].unconfirmed);
-    assert_found(f, "763/QĐ-UBND", "");
+    assert_found(f, "763/QĐ-UBND", "1 ");
+    assert_true(f->result.similar);
 }
 
 static void test_pages_of_results_give_every_document_once(void **state)
@@ -322,6 +325,179 @@ static void test_pages_of_results_give_every_document_once(void **state)
     }
     for (int i = 6; i <= 45; i++)
         assert_int_equal(seen[i], 1);
+}
+
+static void test_abbreviations_find_what_they_stand_for_and_the_reverse(void **state)
+{
+    struct fixture *f = *state;
+    struct sample s = SAMPLES[2];
+
+    assert_found(f, "CCHC năm 2022", "2 ");
+    assert_found(f, "cchc", "2 4 ");
+    assert_found(f, "UBND", "5 1 2 "); /* in their numbers, the shorter title first; then in the text */
+    s.number = "9/KH-SNV";
+    s.pages[0] = "Thực hiện CCHC tại đơn vị";
+    add_sample(f, &s, 50);
+    assert_found(f, "cải cách hành chính", "2 6 4 ");
+    assert_found(f, "\"cải cách hành chính\"", "2 4 "); /* typed in quotes: as it stands */
+}
+
+static void test_definitions_in_the_documents_are_learnt(void **state)
+{
+    struct fixture *f = *state;
+    struct sample s = SAMPLES[2];
+
+    assert_found(f, "HTQN", "");
+    s.number = "9/KH-SNV";
+    s.pages[0] = "triển khai hạ tầng quan nhiệm (HTQN) và việc khác (XYZW)";
+    add_sample(f, &s, 51);
+    s.number = "10/KH-SNV";
+    s.pages[0] = "nâng cấp hạ tầng quan nhiệm các xã";
+    add_sample(f, &s, 52);
+    assert_found(f, "HTQN", "6 7 ");
+    assert_found(f, "hạ tầng quan nhiệm", "6 7 ");
+    assert_int_equal(catalogue_set_state(f->c, 6, DOCUMENT_QUARANTINED, "test", &f->err), 0);
+    assert_found(f, "HTQN", "");
+}
+
+static void test_the_archives_own_abbreviations_are_read(void **state)
+{
+    struct fixture *f = *state;
+    char path[128];
+    FILE *out;
+
+    snprintf(path, sizeof path, "%s/abbreviations.tsv", f->folder);
+    out = fopen(path, "w");
+    fputs("# ours\nTGBM\ttinh gọn bộ máy\nno tab here\n\n", out);
+    fclose(out);
+    assert_found(f, "tgbm", "4 ");
+}
+
+static void test_a_misread_word_is_corrected_when_nothing_is_found(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_found(f, "tuyểu dụng", "3 ");
+    assert_string_equal(f->result.corrected, "tuyen dụng");
+    assert_found(f, "giao dat dot", "1 ");
+    assert_null(f->result.corrected);
+    assert_found(f, "xyzzy", "");
+}
+
+static void test_a_number_like_it_is_shown_when_nobody_has_it(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_found(f, "758/QĐ-UBND", "1 5 ");
+    assert_true(f->result.similar);
+    assert_found(f, "7/KH-SGDĐT", "");
+    assert_found(f, "12/KH-SGDĐT", "2 ");
+    assert_true(f->result.similar);
+    assert_found(f, "768/QĐ-UBND", "1 5 2 ");
+    assert_false(f->result.similar);
+}
+
+static void test_the_signer_is_a_filter(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_int_equal(catalogue_confirm(f->c, 3, FIELD_SIGNER, "Đỗ Trọng Nghĩa", "A", &f->err), 0);
+    assert_found(f, "nguoiky:\"trong nghia\"", "3 ");
+    assert_found(f, "kế hoạch signer:nghĩa", "3 ");
+    assert_found(f, "nguoiky:\"nghia trong\"", "");
+    assert_found(f, "kế hoạch -nguoiky:nghia", "2 ");
+}
+
+static void test_words_stand_first_in_the_title_then_side_by_side(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const PAGES[] = {"rừng và việc trồng", "về trồng rừng ở đây", "x", "x"},
+                             *const ABSTRACTS[] = {"a", "b", "Rừng phải trồng", "Trồng rừng"};
+    struct sample s = SAMPLES[2];
+
+    for (int i = 0; i < 4; i++) {
+        s.pages[0] = PAGES[i];
+        s.abstract = ABSTRACTS[i];
+        s.number = "x";
+        add_sample(f, &s, 60 + i);
+    }
+    assert_found(f, "trồng rừng", "9 8 7 6 ");
+    assert_found(f, "trong rung", "9 8 7 6 ");
+    assert_found(f, "\"trồng rừng\"", "9 7 ");
+    assert_found(f, "\"trong rung o day\"", "7 ");
+}
+
+static void test_a_phrase_is_proved_in_the_text(void **state)
+{
+    struct fixture *f = *state;
+    struct sample s = SAMPLES[2];
+
+    /* Each two stand side by side somewhere, the three nowhere; and with other marks than typed. */
+    s.pages[0] = "một hai năm, hai ba bốn; bán hàng";
+    s.number = "x";
+    add_sample(f, &s, 70);
+    assert_found(f, "\"một hai ba\"", "");
+    assert_found(f, "\"hai ba bốn\"", "6 ");
+    assert_found(f, "\"bán hàng\"", "6 ");
+    assert_found(f, "\"bàn hàng\"", "6 ");
+    assert_int_equal(f->result.hits[0].match, SEARCH_FOLDED);
+}
+
+static void test_a_beginning_goes_on_in_a_phrase(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_found(f, "\"giao đ\"*", "1 2 ");
+    assert_int_equal(f->result.hits[1].match, SEARCH_FOLDED); /* Giáo dục */
+    assert_found(f, "\"giao x\"*", "");
+    assert_found(f, "tuy*", "3 ");
+}
+
+static void test_many_documents_come_newest_first(void **state)
+{
+    struct fixture *f = *state;
+    struct sample s = SAMPLES[2];
+    struct search_query query = {.text = "kiểm lâm", .limit = 50};
+    char date[16], number[16];
+    const char *last = "9999";
+
+    s.pages[0] = "đội kiểm lâm";
+    for (int i = 0; i < 40; i++) {
+        snprintf(date, sizeof date, "20%02d-%02d-11", i * 7 % 20, i % 12 + 1);
+        snprintf(number, sizeof number, "%d/KL", i + 1);
+        s.date = date;
+        s.number = number;
+        add_sample(f, &s, 200 + i);
+    }
+    assert_int_equal(search_run(f->c, &f->arena, &query, &f->result, &f->err), 0);
+    assert_int_equal(f->result.count, 40);
+    for (size_t i = 0; i < f->result.count; i++) {
+        struct document d;
+
+        assert_int_equal(catalogue_load(f->c, &f->arena, f->result.hits[i].document, LOAD_FIELDS, &d, &f->err), 0);
+        assert_true(strcmp(d.fields[FIELD_DATE].value, last) <= 0);
+        last = d.fields[FIELD_DATE].value;
+    }
+}
+
+static void test_what_64_kb_of_query_are_is_told_at_once(void **state)
+{
+    static const char *const PIECES[] = {"a ", "\"", "-", "OR ", "so:", "1/", "*", "ngay:2021..", "(", "ủ", "UBND ", "\xFF"};
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof PIECES / sizeof *PIECES; i++) {
+        cleanup_arena struct arena arena = {0};
+        cleanup_buf struct buf text = {0};
+        struct query query;
+        clock_t start;
+
+        while (text.len < 65536)
+            buf_puts(&text, PIECES[i]);
+        start = clock();
+        query_parse(&arena, text.data, text.len, &query);
+        assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 0.05);
+    }
+    (void)f;
 }
 
 static void test_no_bytes_make_an_error(void **state)
@@ -393,6 +569,17 @@ int main(void)
         TEST(test_boxes_are_those_of_the_words_in_the_original_raster),
         TEST(test_a_corrected_number_is_found_and_the_wrong_one_is_not),
         TEST(test_pages_of_results_give_every_document_once),
+        TEST(test_abbreviations_find_what_they_stand_for_and_the_reverse),
+        TEST(test_definitions_in_the_documents_are_learnt),
+        TEST(test_the_archives_own_abbreviations_are_read),
+        TEST(test_a_misread_word_is_corrected_when_nothing_is_found),
+        TEST(test_a_number_like_it_is_shown_when_nobody_has_it),
+        TEST(test_the_signer_is_a_filter),
+        TEST(test_words_stand_first_in_the_title_then_side_by_side),
+        TEST(test_a_phrase_is_proved_in_the_text),
+        TEST(test_a_beginning_goes_on_in_a_phrase),
+        TEST(test_many_documents_come_newest_first),
+        TEST(test_what_64_kb_of_query_are_is_told_at_once),
         TEST(test_no_bytes_make_an_error),
         TEST(test_an_endless_query_is_answered),
     };
