@@ -34,6 +34,8 @@ static const char *how_read(const struct page *page)
         return "recognised from the picture of the page";
     case TEXT_LAYER:
         return "taken from the text of the file itself, found true to the picture";
+    case TEXT_GIVEN:
+        return "the text came without a picture";
     case TEXT_NONE:
         break;
     }

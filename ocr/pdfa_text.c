@@ -18,7 +18,7 @@
 #define GAP         0.18
 #define LEAST_PART  0.25 /* of the word, but no more than LEAST_SIZED of the size */
 #define LEAST_SIZED 0.3
-#define SHIFT_MOST  1.0 /* of the size; the strings of a heap of scraps push one another */
+#define SHIFT_MOST  0.5 /* of the size */
 
 /* A string in the upright frame, px. */
 struct string {

@@ -80,13 +80,13 @@ static int load_pages(struct home *home, struct pages *pages, int64_t id, long o
         listing_load(home->catalogue, pages->arena, &pages->entry, &pages->listing, err) != 0)
         return -1;
     pages->list = arena_alloc(pages->arena, (document.page_count + 1) * sizeof *pages->list);
-    for (size_t i = 0; i < document.page_count && i < count; i++)
+    for (size_t i = 0; i < document.page_count; i++)
         if (only == 0 || document.pages[i].number == only)
             pages->list[pages->count++] = (struct transcript){
                 .page = &document.pages[i],
-                .file = pages->listing.path_count ? file_base_name(pages->listing.paths[0]) : sources[i].object,
-                .sha256 = sources[i].object,
-                .index = sources[i].index,
+                .file = pages->listing.path_count ? file_base_name(pages->listing.paths[0]) : pages->entry.digest,
+                .sha256 = i < count ? sources[i].object : pages->entry.digest,
+                .index = i < count ? sources[i].index : 0,
                 .document = arena_printf(pages->arena, "%lld", (long long)id),
                 .language = language_tag(pages->arena, home->archive.settings.languages)};
     if (pages->count == 0)
@@ -167,6 +167,16 @@ static int write_alto(const struct pages *pages, const struct rendition *renditi
     return alto_put(&pages->list[0], &alto, err) != 0 ? -1 : rendition_put(rendition, alto.data, alto.len, err);
 }
 
+/* Text that came without a picture stands nowhere. */
+static int need_pictures(const struct pages *pages, struct err *err)
+{
+    for (size_t i = 0; i < pages->count; i++)
+        if (pages->list[i].page->source == TEXT_GIVEN)
+            return err_set(err, ERR_INPUT, "document %lld came as text without pictures: only --text can be had of it",
+                           (long long)pages->entry.id);
+    return 0;
+}
+
 int rendition_write(struct home *home, int64_t document, const struct rendition *rendition, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
@@ -174,6 +184,8 @@ int rendition_write(struct home *home, int64_t document, const struct rendition 
     struct pages pages = {.arena = &arena};
 
     if (load_pages(home, &pages, document, rendition->page, err) != 0)
+        return -1;
+    if (rendition->form != RENDITION_TEXT && need_pictures(&pages, err) != 0)
         return -1;
     if (rendition->form == RENDITION_PDF)
         return rendition_pdf(home, &pages.listing, pages.list, pages.count, rendition, err);
