@@ -22,10 +22,9 @@ struct view {
     double before, behind;
     bool words;
 };
-/* First the writing alone, then with the words before it, since recognition may have taken a digit for one of their
- * letters; of a number also with the symbol's first letters, which tell a slash from a 1. */
-static const struct view NUMBER_VIEWS[DIGITS_CROPS] = {{0, 0, false}, {0.3, 0, false}, {1.8, 0, true}, {2.8, 2, true}};
-static const struct view VIEWS[DIGITS_CROPS] = {{0, 0, false}, {0.3, 0, false}, {1.8, 0, true}, {2.8, 0, true}};
+/* First the writing alone, then with what stands on both sides of it, since recognition may have taken a digit for a
+ * letter of the words beside; the symbol's first letters tell a slash from a 1. */
+static const struct view VIEWS[DIGITS_CROPS] = {{0, 0, false}, {0.3, 0, false}, {1.8, 0.9, true}, {2.8, 2, true}};
 /* The same for what is cut out around, so that marks are seen whole: a pen leaves its place. */
 #define AROUND 0.8
 /* Of the probability of strings that can not stand at a place ("322" for a day: the tail of "ngày" was taken for a
@@ -78,8 +77,7 @@ static struct image *take_layer(struct image *crop, enum layer layer)
 
 /* Looks at a region several times, with more and with less of the word before it. `level` is the print beside, `end`
  * where the writing surely ends, or 0; NULL when nothing is written there. */
-static struct digits_look *look_at(const struct place *p, struct box region, struct box level, int end,
-                                   const struct view *views, bool print)
+static struct digits_look *look_at(const struct place *p, struct box region, struct box level, int end, bool print)
 {
     double unit = CAPITAL * place_unit(p->arena, p->page);
     struct digits_look *look = digits_look_open();
@@ -87,7 +85,7 @@ static struct digits_look *look_at(const struct place *p, struct box region, str
     bool seen = false;
 
     for (size_t i = 0; i < DIGITS_CROPS && region.w > 0 && region.h > 0; i++) {
-        int before = (int)(views[i].before * unit), behind = (int)(views[i].behind * unit);
+        int before = (int)(VIEWS[i].before * unit), behind = (int)(VIEWS[i].behind * unit);
         int around = (int)(AROUND * unit), left = before + around < region.x ? before + around : region.x;
         struct box wide = {region.x - left, region.y, region.w + left + behind + around, region.h};
         cleanup_image struct image *crop = crop_upright(p->original, &p->page->geometry, wide, 0);
@@ -97,9 +95,9 @@ static struct digits_look *look_at(const struct place *p, struct box region, str
                                      left + region.w,
                                      left > before ? left - before : 0,
                                      left + region.w + behind,
-                                     views[i].words};
+                                     VIEWS[i].words};
 
-        if (end > 0 && !views[i].words)
+        if (end > 0 && !VIEWS[i].words)
             place.to = end - wide.x;
         if (crop && i == 0)
             layer = layer_of(crop, &place, print);
@@ -139,11 +137,10 @@ static bool is_number(const char *text)
     return n > 0 && n <= NUMBER_MAX && (!text[n] || (year && strlen(text + n) == 5));
 }
 
-/* With a year behind the digits, nothing of it is looked at. */
-static void add_number(const struct place *p, struct box region, struct box level, int end, bool year,
-                       struct evidence *out, size_t *count)
+static void add_number(const struct place *p, struct box region, struct box level, int end, struct evidence *out,
+                       size_t *count)
 {
-    struct digits_look *look = look_at(p, region, level, end, year ? VIEWS : NUMBER_VIEWS, false);
+    struct digits_look *look = look_at(p, region, level, end, false);
     struct digits_string best[READINGS_MAX + 1];
     struct evidence *e;
     size_t n;
@@ -178,7 +175,7 @@ static void rank(struct evidence *e, struct reading reading)
 static void add_part(const struct place *p, const char *kind, int least, int most, struct box region, struct box level,
                      struct evidence *out, size_t *count)
 {
-    struct digits_look *look = look_at(p, region, level, 0, VIEWS, least >= YEAR_LEAST);
+    struct digits_look *look = look_at(p, region, level, 0, least >= YEAR_LEAST);
     struct evidence *e;
     double sum = 0;
 
@@ -211,8 +208,7 @@ void evidence_digits(const struct digits *digits, const struct image *original, 
     struct place p = {digits, original, arena, page};
 
     if (number->found)
-        add_number(&p, number->digits, number->symbol.h > 0 ? number->symbol : number->label, slash, number->year, out,
-                   count);
+        add_number(&p, number->digits, number->symbol.h > 0 ? number->symbol : number->label, slash, out, count);
     if (!date->found)
         return;
     add_part(&p, "day.digits", 1, 31, date->day, date->line, out, count);

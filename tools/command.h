@@ -21,8 +21,8 @@ struct err;
     COMMAND(status, "", "what the archive holds, and how a running ingest gets on",                                    \
             "kho có gì, và lần nhập đang chạy đến đâu")                                                                \
     COMMAND(list, "", "documents with their fields", "các văn bản với các ô thông tin")                                \
-    COMMAND(show, "ID", "one document: fields, citations, tasks, events, or its text",                                 \
-            "một văn bản: thông tin, viện dẫn, nhiệm vụ, lịch sử, hoặc toàn văn")                                      \
+    COMMAND(show, "ID", "one document: fields, citations, tasks, events; its text, ALTO, hOCR or PDF/A",               \
+            "một văn bản: thông tin, viện dẫn, nhiệm vụ, lịch sử; toàn văn, ALTO, hOCR hoặc PDF/A")                    \
     COMMAND(search, "QUERY...", "find documents by number, words or fields",                                           \
             "tìm văn bản theo số, từ ngữ hoặc ô thông tin")                                                            \
     COMMAND(cites, "[ID...]", "what documents cite, and whether the archive holds it",                                 \

@@ -1,5 +1,6 @@
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "index/cite.h"
 #include "pipeline/base/err.h"
@@ -9,6 +10,7 @@
 #include "tools/graph.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+#include "tools/rendition.h"
 #include "tools/say.h"
 
 #define SOURCES_SHOWN 20
@@ -103,22 +105,31 @@ static int print_document(struct home *home, const struct listing *listing, stru
     return catalogue_each_event(home->catalogue, &filter, print_event, NULL, err);
 }
 
-static int print_text(struct home *home, struct arena *arena, int64_t id, struct err *err)
+static int print_json(const struct listing *listing)
 {
-    struct document document;
+    cleanup_buf struct buf out = {0};
+    json_t *object = listing_json(listing);
 
-    if (catalogue_load(home->catalogue, arena, id, LOAD_WORDS, &document, err) != 0)
-        return -1;
-    for (size_t i = 0; i < document.page_count; i++)
-        printf("%s%s", i ? "\f" : "", page_text(arena, &document.pages[i]));
+    record_dump(object, &out);
+    puts(out.data);
+    json_decref(object);
     return 0;
 }
 
 int command_show(struct context *context, int argc, char **argv, struct err *err)
 {
-    bool text = false, json = false;
+    bool text = false, alto = false, hocr = false, pdf = false, json = false;
+    const char *level = NULL;
+    struct rendition rendition = {.form = RENDITION_NONE};
     const struct option_spec options[] = {
         {0, "text", NULL, "the text, pages parted by a form feed", OPTION_FLAG, &text},
+        {0, "alto", NULL, "ALTO 4: words with boxes and confidence, a file a page", OPTION_FLAG, &alto},
+        {0, "hocr", NULL, "hOCR: the same as one web page", OPTION_FLAG, &hocr},
+        {0, "pdf", NULL, "searchable PDF/A: the pictures of the pages and the text on them", OPTION_FLAG, &pdf},
+        {0, "pdfa", "LEVEL", "of the PDF: 2u (else) or 1b", OPTION_TEXT, &level},
+        {0, "page", "N", "of these only page N", OPTION_NUMBER, &rendition.page},
+        {'o', "output", "FILE", "write it there; for the ALTO of all pages a folder", OPTION_TEXT, &rendition.output},
+        {'f', "force", NULL, "replace FILE when it exists", OPTION_FLAG, &rendition.replace},
         {0, "json", NULL, "the object that `list --json` prints", OPTION_FLAG, &json},
         {0}};
     int first = options_parse(context, argc, argv, options, 1, 1, err), found;
@@ -130,23 +141,29 @@ int command_show(struct context *context, int argc, char **argv, struct err *err
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
+    if (text + alto + hocr + pdf + json > 1)
+        return err_set(err, ERR_USAGE, "choose one of --text, --alto, --hocr, --pdf and --json");
+    rendition.form = text   ? RENDITION_TEXT
+                     : alto ? RENDITION_ALTO
+                     : hocr ? RENDITION_HOCR
+                     : pdf  ? RENDITION_PDF
+                            : RENDITION_NONE;
+    if (!rendition.form && (rendition.output || rendition.page))
+        return err_set(err, ERR_USAGE, "-o and --page go with --text, --alto, --hocr or --pdf");
+    if (level && (!pdf || (strcmp(level, "1b") != 0 && strcmp(level, "2u") != 0)))
+        return err_set(err, ERR_USAGE, "--pdfa goes with --pdf and is 2u or 1b");
+    rendition.part = level && *level == '1' ? 1 : 2;
+    rendition.part_chosen = level != NULL;
     if (home_parse_id(argv[first], &id, err) != 0 || home_open(&home, context, HOME_READ, err) != 0)
         return -1;
+    if (rendition.form)
+        return rendition_write(&home, id, &rendition, err);
     found = catalogue_find_entry(home.catalogue, &arena, id, &entry, err);
     if (found <= 0)
         return found < 0 ? -1 : err_set(err, ERR_NOT_FOUND, "there is no document %lld", (long long)id);
-    if (text)
-        return print_text(&home, &arena, id, err);
     if (listing_load(home.catalogue, &arena, &entry, &listing, err) != 0)
         return -1;
-    if (json) {
-        cleanup_buf struct buf out = {0};
-        json_t *object = listing_json(&listing);
-
-        record_dump(object, &out);
-        puts(out.data);
-        json_decref(object);
-        return 0;
-    }
+    if (json)
+        return print_json(&listing);
     return print_document(&home, &listing, err);
 }

@@ -228,6 +228,16 @@ static struct Pix *without_empty_colour(struct Pix *pix)
     return grey;
 }
 
+/* What there is to know before the page is drawn. */
+static int look(struct job *job, struct err *err)
+{
+    job->number = arena_printf(job->arena, "%d", job->page);
+    return pdf_page(job->path, job->page, job->limits, &job->paper, err) != 0 ||
+                   pdf_images(job->path, job->page, job->limits, &job->list, err) != 0
+               ? -1
+               : allow_images(job, err);
+}
+
 struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, const char *scratch,
                             const struct decode_limits *limits, struct geometry *geometry, struct text_layer *layer,
                             struct err *err)
@@ -237,9 +247,7 @@ struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, con
     struct Pix *pix = NULL;
     double share, dpi = 0;
 
-    job.number = arena_printf(arena, "%d", page);
-    if (pdf_page(path, page, limits, &job.paper, err) != 0 || pdf_images(path, page, limits, &job.list, err) != 0 ||
-        allow_images(&job, err) != 0)
+    if (look(&job, err) != 0)
         return NULL;
     scan = find_scan(&job, &share);
     if (scan) {
@@ -255,6 +263,23 @@ struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, con
         if (pix && share <= COVER_HALF && !job.list.more)
             pdf_text_layer(arena, path, page, limits, pix, dpi, layer);
     }
+    if (pix)
+        decode_raster_geometry(pix, dpi, geometry);
+    return pix;
+}
+
+struct Pix *pdf_raster_drawn(struct arena *arena, const char *path, int page, const char *scratch,
+                             const struct decode_limits *limits, struct geometry *geometry, struct err *err)
+{
+    struct job job = {.arena = arena, .path = path, .scratch = scratch, .page = page, .limits = limits};
+    struct Pix *pix;
+    double share, dpi;
+
+    if (look(&job, err) != 0)
+        return NULL;
+    find_scan(&job, &share);
+    dpi = render_dpi(&job, share);
+    pix = without_empty_colour(render(&job, dpi, false, err));
     if (pix)
         decode_raster_geometry(pix, dpi, geometry);
     return pix;

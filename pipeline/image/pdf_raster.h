@@ -14,4 +14,8 @@ struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, con
                             const struct decode_limits *limits, struct geometry *geometry, struct text_layer *layer,
                             struct err *err);
 
+/* As decode_drawn(). */
+struct Pix *pdf_raster_drawn(struct arena *arena, const char *path, int page, const char *scratch,
+                             const struct decode_limits *limits, struct geometry *geometry, struct err *err);
+
 #endif

@@ -4,10 +4,6 @@
 
 #include "pipeline/base/memory.h"
 
-struct point {
-    double x, y;
-};
-
 void geometry_upright_size(const struct geometry *g, int *width, int *height)
 {
     bool sideways = g->rotation == 90 || g->rotation == 270;
@@ -24,7 +20,7 @@ static struct point turn(struct point p, double degrees, double w, double h)
     return (struct point){w / 2 + dx * cos(a) - dy * sin(a), h / 2 + dx * sin(a) + dy * cos(a)};
 }
 
-static struct point to_original(const struct geometry *g, struct point p)
+struct point geometry_point_to_original(const struct geometry *g, struct point p)
 {
     int w, h;
 
@@ -84,7 +80,7 @@ static struct box bounds(const struct geometry *g, struct box b,
 
 struct box geometry_to_original(const struct geometry *g, struct box upright)
 {
-    return bounds(g, upright, to_original, g->width, g->height);
+    return bounds(g, upright, geometry_point_to_original, g->width, g->height);
 }
 
 struct box geometry_to_upright(const struct geometry *g, struct box original)

@@ -18,6 +18,10 @@ struct box {
     int x, y, w, h; /* px */
 };
 
+struct point {
+    double x, y; /* px */
+};
+
 struct geometry {
     int width, height; /* px, original raster */
     int dpi;           /* of the raster; an assumption when dpi_known is false */
@@ -30,6 +34,8 @@ struct geometry {
 void geometry_upright_size(const struct geometry *g, int *width, int *height);
 /* Bounding box in the original raster of a box of the upright frame, clipped to the raster. */
 struct box geometry_to_original(const struct geometry *g, struct box upright);
+/* A point of the upright frame in the original raster; it may lie outside of it. */
+struct point geometry_point_to_original(const struct geometry *g, struct point upright);
 /* The reverse: bounding box in the upright frame of a box of the original raster. */
 struct box geometry_to_upright(const struct geometry *g, struct box original);
 

@@ -1,0 +1,128 @@
+#include "ocr/xml.h"
+
+#include <libxml/xmlwriter.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
+
+struct xml {
+    xmlBuffer *buffer;
+    xmlTextWriter *writer;
+    bool failed;
+};
+
+static void note(struct xml *xml, int status)
+{
+    xml->failed = xml->failed || status < 0;
+}
+
+static bool is_xml_char(int32_t c)
+{
+    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+           (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+static const xmlChar *clean(struct buf *out, const char *text)
+{
+    size_t n = strlen(text), length;
+
+    for (size_t i = 0; i < n; i += length) {
+        int32_t c = text_next(text + i, n - i, &length);
+
+        text_put_char(out, is_xml_char(c) ? c : 0xFFFD);
+    }
+    return (const xmlChar *)buf_string(out);
+}
+
+struct xml *xml_new(bool indent, bool declaration)
+{
+    struct xml *xml = memory_alloc(sizeof *xml);
+
+    xml->buffer = xmlBufferCreate();
+    xml->writer = xml->buffer ? xmlNewTextWriterMemory(xml->buffer, 0) : NULL;
+    if (!xml->writer) {
+        xml->failed = true;
+        return xml;
+    }
+    note(xml, xmlTextWriterSetIndent(xml->writer, indent));
+    note(xml, xmlTextWriterSetIndentString(xml->writer, (const xmlChar *)" "));
+    if (declaration)
+        note(xml, xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL));
+    return xml;
+}
+
+int xml_finish(struct xml *xml, struct buf *out, struct err *err)
+{
+    bool failed;
+
+    if (!xml->failed)
+        note(xml, xmlTextWriterEndDocument(xml->writer));
+    if (!xml->failed)
+        note(xml, xmlTextWriterFlush(xml->writer));
+    failed = xml->failed;
+    if (!failed)
+        buf_append(out, xmlBufferContent(xml->buffer), (size_t)xmlBufferLength(xml->buffer));
+    xmlFreeTextWriter(xml->writer);
+    xmlBufferFree(xml->buffer);
+    free(xml);
+    return failed ? err_set(err, ERR_INTERNAL, "XML cannot be written") : 0;
+}
+
+void xml_open(struct xml *xml, const char *element)
+{
+    if (!xml->failed)
+        note(xml, xmlTextWriterStartElement(xml->writer, (const xmlChar *)element));
+}
+
+void xml_close(struct xml *xml)
+{
+    if (!xml->failed)
+        note(xml, xmlTextWriterEndElement(xml->writer));
+}
+
+void xml_attribute(struct xml *xml, const char *name, const char *value)
+{
+    cleanup_buf struct buf cleaned = {0};
+
+    if (!xml->failed && value)
+        note(xml, xmlTextWriterWriteAttribute(xml->writer, (const xmlChar *)name, clean(&cleaned, value)));
+}
+
+void xml_attribute_print(struct xml *xml, const char *name, const char *format, ...)
+{
+    char value[256];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(value, sizeof value, format, args);
+    va_end(args);
+    xml_attribute(xml, name, value);
+}
+
+void xml_text(struct xml *xml, const char *text)
+{
+    cleanup_buf struct buf cleaned = {0};
+
+    if (!xml->failed)
+        note(xml, xmlTextWriterWriteString(xml->writer, clean(&cleaned, text)));
+}
+
+void xml_element(struct xml *xml, const char *element, const char *text)
+{
+    if (!text)
+        return;
+    xml_open(xml, element);
+    xml_text(xml, text);
+    xml_close(xml);
+}
+
+void xml_raw(struct xml *xml, const char *markup)
+{
+    if (!xml->failed)
+        note(xml, xmlTextWriterWriteRaw(xml->writer, (const xmlChar *)markup));
+}

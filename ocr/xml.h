@@ -1,0 +1,28 @@
+/* XML written into a buffer. The first failure sticks and xml_finish() reports it, so that a long sequence of calls
+ * needs one check. Characters that XML 1.0 (2.2) does not know become U+FFFD: a text layer may hold anything. */
+#ifndef SOHOA_OCR_XML_H
+#define SOHOA_OCR_XML_H
+
+#include <stdbool.h>
+
+struct buf;
+struct err;
+struct xml;
+
+/* Begins a document; with `indent` elements stand on lines of their own. `declaration`: begins with <?xml. */
+struct xml *xml_new(bool indent, bool declaration);
+/* Appends what was written to out and frees the writer, also on failure. */
+int xml_finish(struct xml *xml, struct buf *out, struct err *err);
+
+void xml_open(struct xml *xml, const char *element);
+void xml_close(struct xml *xml);
+void xml_attribute(struct xml *xml, const char *name, const char *value); /* value NULL: left out */
+void xml_attribute_print(struct xml *xml, const char *name, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void xml_text(struct xml *xml, const char *text);
+/* An element that holds only text; NULL: none. */
+void xml_element(struct xml *xml, const char *element, const char *text);
+/* Markup of our own, as it is: <!DOCTYPE ...>, <?xpacket ...?>. */
+void xml_raw(struct xml *xml, const char *markup);
+
+#endif
