@@ -1,4 +1,5 @@
-/* What citations mean as the archive changes: misreadings, names over time, relations, what is missing, what it costs. */
+/* What citations mean as the archive changes: misreadings, names over time, relations, what is missing, what it costs.
+ */
 #include "tests/unit/catalogue_fixture.h"
 
 #include <time.h>
@@ -33,8 +34,8 @@ static int64_t add(struct fixture *f, struct facts facts)
         words[page.word_count] = (struct word){{10, 10, 50, 12}, 0.9, word, 1, 1, 0};
     page.words = facts.text ? words : page.words;
     OK(catalogue_save_page(f->c, id, &page, &f->err));
-    d.fields[FIELD_NUMBER] = (struct field){facts.number, 0.9, facts.status, 1, {1, 1, 9, 9}, "n", &candidate,
-                                            facts.status == STATUS_REVIEW};
+    d.fields[FIELD_NUMBER] = (struct field){facts.number, 0.9, facts.status, 1,
+                                            {1, 1, 9, 9}, "n", &candidate,   facts.status == STATUS_REVIEW};
     d.fields[FIELD_DATE] = (struct field){facts.date, 0.99, STATUS_AUTO, 1, {1, 1, 9, 9}, "d", NULL, 0};
     d.fields[FIELD_ISSUER] = (struct field){facts.issuer, 0.99, STATUS_AUTO, 1, {1, 1, 9, 9}, "i", NULL, 0};
     d.fields[FIELD_TYPE] = (struct field){facts.type, 0.99, STATUS_AUTO, 1, {1, 1, 9, 9}, "t", NULL, 0};
@@ -51,7 +52,7 @@ static enum cite_state state_of(struct fixture *f, const char *number, const cha
     return answer.state;
 }
 
-#define STATE(state, number, date, issuer) \
+#define STATE(state, number, date, issuer)                                                                             \
     assert_string_equal(cite_state_name(state_of(f, number, date, issuer)), state)
 
 static void test_two_forms_of_one_decision_meet(void **state)
@@ -87,7 +88,11 @@ static void test_a_likely_misreading_is_suspected(void **state)
 static void test_a_number_in_question_is_never_found(void **state)
 {
     struct fixture *f = *state;
-    int64_t id = add(f, (struct facts){.number = "768/QĐ-UBND", .date = "2021-09-13", .issuer = AN_BINH, .type = "Quyết định", .status = STATUS_REVIEW});
+    int64_t id = add(f, (struct facts){.number = "768/QĐ-UBND",
+                                       .date = "2021-09-13",
+                                       .issuer = AN_BINH,
+                                       .type = "Quyết định",
+                                       .status = STATUS_REVIEW});
 
     STATE("ambiguous", "768/QĐ-UBND", "2021-09-13", AN_BINH);
     OK(catalogue_confirm(f->c, id, FIELD_NUMBER, "768/QĐ-UBND", "lan", &f->err));
@@ -115,7 +120,8 @@ static void test_numbers_of_a_series_are_told_apart(void **state)
 {
     struct fixture *f = *state;
 
-    add(f, (struct facts){.number = "66.13/2026/NQ-CP", .date = "2026-01-27", .issuer = "Chính phủ", .type = "Nghị quyết"});
+    add(f, (struct facts){
+               .number = "66.13/2026/NQ-CP", .date = "2026-01-27", .issuer = "Chính phủ", .type = "Nghị quyết"});
     STATE("found", "66.13/2026/NQ-CP", NULL, "Chính phủ");
     STATE("not-held", "66.1/2026/NQ-CP", NULL, "Chính phủ");
     STATE("not-held", "66/2026/NQ-CP", NULL, "Chính phủ");
@@ -125,7 +131,12 @@ static void test_the_own_number_is_no_other_document(void **state)
 {
     struct fixture *f = *state;
     struct citation own = {.number = "9/2020/QĐ-UBND", .date = "2020-05-05", .page = 1};
-    int64_t id = add(f, (struct facts){.number = "9/2020/QĐ-UBND", .date = "2020-05-05", .issuer = AN_BINH, .type = "Quyết định", .cites = &own, .cite_count = 1});
+    int64_t id = add(f, (struct facts){.number = "9/2020/QĐ-UBND",
+                                       .date = "2020-05-05",
+                                       .issuer = AN_BINH,
+                                       .type = "Quyết định",
+                                       .cites = &own,
+                                       .cite_count = 1});
     struct cite_answer answer;
     struct cite_missing *list;
     size_t count;
@@ -149,8 +160,9 @@ static void test_names_of_an_agency_hold_for_their_time(void **state)
     assert_int_equal(issuer_compare(list, "Thủ tướng Chính phủ", "Chính phủ", NULL), ISSUER_OTHER);
     assert_int_equal(issuer_compare(list, "UBND Quận 8", "Ủy ban nhân dân quận 3", NULL), ISSUER_OTHER);
     assert_int_equal(issuer_compare(list, "Ủy ban nhân dân", AN_BINH, NULL), ISSUER_UNKNOWN);
-    assert_int_equal(issuer_compare(list, "Bộ Nông nghiêp và Phát tnển nông thôn",
-                                    "Bộ Nông nghiệp và Phát triển nông thôn", NULL), ISSUER_UNKNOWN);
+    assert_int_equal(
+        issuer_compare(list, "Bộ Nông nghiêp và Phát tnển nông thôn", "Bộ Nông nghiệp và Phát triển nông thôn", NULL),
+        ISSUER_UNKNOWN);
     assert_null(issuer_of_symbol(list, "qd-ubnd", NULL));
     assert_null(issuer_of_symbol(list, "ttlt-btc-bnv", NULL));
     assert_string_equal(issuer_of_symbol(list, "qh14", NULL), "quoc hoi");
@@ -165,10 +177,15 @@ static void test_the_archives_own_names_count(void **state)
     snprintf(path, sizeof path, "%s/" ISSUER_FILE, f->folder);
     own = fopen(path, "w");
     assert_non_null(own);
-    fputs("# ours\nỦy ban nhân dân thành phố Hải An\tỦy ban nhân dân huyện Hải An\t\t2019-12-31\n=TTHC\t=HCC\nno tab\n", own);
+    fputs("# ours\nỦy ban nhân dân thành phố Hải An\tỦy ban nhân dân huyện Hải An\t\t2019-12-31\n=TTHC\t=HCC\nno tab\n",
+          own);
     fclose(own);
-    add(f, (struct facts){.number = "7/QĐ-UBND", .date = "2015-02-03", .issuer = "Ủy ban nhân dân huyện Hải An", .type = "Quyết định"});
-    add(f, (struct facts){.number = "8/KH-TTHC", .date = "2021-02-03", .issuer = "Trung tâm hành chính công", .type = "Kế hoạch"});
+    add(f, (struct facts){.number = "7/QĐ-UBND",
+                          .date = "2015-02-03",
+                          .issuer = "Ủy ban nhân dân huyện Hải An",
+                          .type = "Quyết định"});
+    add(f, (struct facts){
+               .number = "8/KH-TTHC", .date = "2021-02-03", .issuer = "Trung tâm hành chính công", .type = "Kế hoạch"});
     STATE("found", "7/QĐ-UBND", "2015-02-03", "UBND thành phố Hải An");
     STATE("found", "8/KH-HCC", "2021-02-03", NULL);
 }
@@ -227,8 +244,14 @@ static void test_who_cites_is_found_by_id_and_by_number(void **state)
     struct fixture *f = *state;
     struct citation cites[] = {{.number = "5/QĐ-UB", .date = "2019-02-01", .page = 1},
                                {.number = "77/2015/QH13", .page = 1}};
-    int64_t target = add(f, (struct facts){.number = "5/QĐ-UBND", .date = "2019-02-01", .issuer = AN_BINH, .type = "Quyết định"});
-    int64_t from = add(f, (struct facts){.number = "9/QĐ-UBND", .date = "2020-02-01", .issuer = AN_BINH, .type = "Quyết định", .cites = cites, .cite_count = 2,
+    int64_t target =
+        add(f, (struct facts){.number = "5/QĐ-UBND", .date = "2019-02-01", .issuer = AN_BINH, .type = "Quyết định"});
+    int64_t from = add(f, (struct facts){.number = "9/QĐ-UBND",
+                                         .date = "2020-02-01",
+                                         .issuer = AN_BINH,
+                                         .type = "Quyết định",
+                                         .cites = cites,
+                                         .cite_count = 2,
                                          .text = "Bãi bỏ Quyết định số 5/QĐ-UB ngày 01/02/2019"});
     cleanup_buf struct buf seen = {0};
     struct cite_missing *list;
@@ -251,7 +274,12 @@ static void test_a_damaged_index_of_citations_is_noticed_and_mended(void **state
     struct fixture *f = *state;
     struct citation cites = {.number = "5/QĐ-UBND", .date = "2019-02-01", .page = 1};
 
-    add(f, (struct facts){.number = "9/QĐ-UBND", .date = "2020-02-01", .issuer = AN_BINH, .type = "Quyết định", .cites = &cites, .cite_count = 1});
+    add(f, (struct facts){.number = "9/QĐ-UBND",
+                          .date = "2020-02-01",
+                          .issuer = AN_BINH,
+                          .type = "Quyết định",
+                          .cites = &cites,
+                          .cite_count = 1});
     assert_problems(f, NULL);
     OK(database_exec(f->c, "UPDATE cite_key SET digits = '6'", &f->err));
     assert_problems(f, "the index of citations does not agree");
@@ -273,7 +301,8 @@ static const char FILL[] =
     "date('2000-01-01', (value / 12) || ' days'), 'quyet dinh', 'Ủy ban nhân dân tỉnh An Bình', 0 FROM numbers;"
     "INSERT INTO citation SELECT document, place, (1 + what % 4000) || '/QĐ-UBND', "
     "date('2000-01-01', (what / 12 % 8333) || ' days'), 'Quyết định', NULL, 'x', 1, NULL FROM (SELECT n.value AS "
-    "document, m.value AS place, iif(m.value = 1000, n.value * 7, n.value * 7 % 2003) AS what FROM numbers n, numbers m "
+    "document, m.value AS place, iif(m.value = 1000, n.value * 7, n.value * 7 % 2003) AS what FROM numbers n, numbers "
+    "m "
     "WHERE m.value < 1003);"
     "INSERT INTO cite_key SELECT document, place, substr(number, 1, instr(number, '/') - 1), 'qd-ubnd', date, NULL "
     "FROM citation WHERE document >= 1000;";
@@ -309,7 +338,12 @@ static void test_a_document_that_comes_to_a_hundred_thousand_costs_its_own_rows(
 {
     struct fixture *f = *state;
     struct citation cites = {.number = "3999/QĐ-UBND", .date = "2010-02-01", .page = 1};
-    struct facts facts = {.number = "9/QĐ-UBND", .date = "2023-02-01", .issuer = AN_BINH, .type = "Quyết định", .cites = &cites, .cite_count = 1};
+    struct facts facts = {.number = "9/QĐ-UBND",
+                          .date = "2023-02-01",
+                          .issuer = AN_BINH,
+                          .type = "Quyết định",
+                          .cites = &cites,
+                          .cite_count = 1};
     int64_t before = rows_changed(f), alone, id, *sources;
     struct cite_missing *list;
     double start;
@@ -324,7 +358,7 @@ static void test_a_document_that_comes_to_a_hundred_thousand_costs_its_own_rows(
     STATE("ambiguous", "9/QĐ-UBND", "2023-02-01", NULL);
     before = rows_changed(f);
     OK(catalogue_confirm(f->c, id, FIELD_NUMBER, "10/QĐ-UBND", "lan", &f->err));
-    assert_true(rows_changed(f) - before < 60);
+    assert_true(rows_changed(f) - before <= 2 * alone); /* dropped and put anew */
     STATE("found", "9/QĐ-UBND", "2023-02-01", NULL);
     start = seconds();
     OK(cite_missing(f->c, &f->arena, 10, &list, &count, &f->err));
