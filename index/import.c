@@ -99,7 +99,7 @@ static int save(struct import *im, struct slice *slice, struct err *err)
         catalogue_rollback(im->c);
         return -1;
     }
-    return slice_write_record(im->c, im->archive, slice, err);
+    return import_write_pending(im->c, im->archive, err);
 }
 
 static int take_slice(struct import *im, const struct buf *bytes, struct err *err)

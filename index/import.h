@@ -54,6 +54,8 @@ int import_read_line(struct arena *arena, const char *line, size_t n, struct doc
 /* The record of the slice whose first document has this id, as JSON text; ERR_NOT_FOUND when it is no such. */
 void import_record_path(int64_t first, char out[ARCHIVE_PATH_MAX]);
 int import_put_record(struct catalogue *catalogue, int64_t first, struct buf *out, struct err *err);
+/* Writes the records of slices that were kept, but whose import died before their record was there. */
+int import_write_pending(struct catalogue *catalogue, struct archive *archive, struct err *err);
 /* True when the document stands in the record of a slice, since it was not changed after. *first gets that slice's
  * first document. 1, 0 or -1. */
 int import_find_slice(struct catalogue *catalogue, int64_t document, int64_t *first, struct err *err);

@@ -107,6 +107,44 @@ int import_put_record(struct catalogue *c, int64_t first, struct buf *out, struc
     return result;
 }
 
+static int write_record(struct catalogue *c, struct archive *archive, int64_t first, const char *sha256,
+                        struct err *err)
+{
+    cleanup_buf struct buf record = {0};
+    char path[ARCHIVE_PATH_MAX];
+
+    import_record_path(first, path);
+    if (import_put_record(c, first, &record, err) != 0 || file_make_parent(archive->dirfd, path, err) != 0 ||
+        file_write(archive->dirfd, path, record.data, record.len, err) != 0)
+        return -1;
+    return slice_mark_written(c, sha256, err);
+}
+
+int import_write_pending(struct catalogue *c, struct archive *archive, struct err *err)
+{
+    for (;;) {
+        sqlite3_stmt *stmt = database_query(
+            c, err,
+            "SELECT s.document, s.digest FROM document d JOIN page p ON p.document = d.id JOIN object o ON o.sha256 = "
+            "p.object JOIN source s ON s.digest = o.sha256 WHERE d.revision <> d.sidecar_revision AND d.revision = 1 "
+            "AND d.sidecar_revision = 0 AND o.media_type = '" IMPORT_MEDIA_TYPE "' AND s.kind = 'entry' LIMIT 1",
+            "");
+        char sha256[DIGEST_SHA256_HEX] = "";
+        int64_t first = 0;
+        int got = stmt ? database_row(c, stmt, err) : -1;
+
+        if (got == 1) {
+            first = sqlite3_column_int64(stmt, 0);
+            snprintf(sha256, sizeof sha256, "%s", database_borrow(stmt, 1));
+        }
+        database_done(c, stmt);
+        if (got != 1)
+            return got;
+        if (write_record(c, archive, first, sha256, err) != 0)
+            return -1;
+    }
+}
+
 /* Restoring -------------------------------------------------------------------------------------------------- */
 
 /* The line's document under the id it had; one that is there has a record of its own. */
@@ -182,5 +220,5 @@ int import_restore(struct catalogue *c, const struct archive *archive, const cha
     if (result != 0)
         return -1;
     *restored += (int64_t)slice.count;
-    return slice_save(c, &slice, err) != 0 ? -1 : slice_mark_written(c, &slice, err);
+    return slice_save(c, &slice, err) != 0 ? -1 : slice_mark_written(c, slice.sha256, err);
 }

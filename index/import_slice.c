@@ -148,22 +148,10 @@ int slice_save(struct catalogue *c, struct slice *slice, struct err *err)
     return derived_put_all(c, ids, slice->count, err);
 }
 
-int slice_mark_written(struct catalogue *c, const struct slice *slice, struct err *err)
+int slice_mark_written(struct catalogue *c, const char *sha256, struct err *err)
 {
     return database_run(c, err,
                         "UPDATE document SET sidecar_revision = 1 WHERE revision = 1 AND id IN "
                         "(SELECT document FROM page WHERE object = ?)",
-                        "s", slice->sha256);
-}
-
-int slice_write_record(struct catalogue *c, struct archive *archive, const struct slice *slice, struct err *err)
-{
-    cleanup_buf struct buf record = {0};
-    char path[ARCHIVE_PATH_MAX];
-
-    import_record_path(slice->first, path);
-    if (import_put_record(c, slice->first, &record, err) != 0 || file_make_parent(archive->dirfd, path, err) != 0 ||
-        file_write(archive->dirfd, path, record.data, record.len, err) != 0)
-        return -1;
-    return slice_mark_written(c, slice, err);
+                        "s", sha256);
 }

@@ -43,9 +43,7 @@ int slice_save_object(struct catalogue *c, const struct slice *slice, struct err
 /* Documents with their pages, fields and postings, the item and the event; inside the caller's transaction. Documents
  * without id get the next. */
 int slice_save(struct catalogue *c, struct slice *slice, struct err *err);
-/* The record shows them as they are. */
-int slice_mark_written(struct catalogue *c, const struct slice *slice, struct err *err);
-/* Writes the record and marks it written. */
-int slice_write_record(struct catalogue *c, struct archive *archive, const struct slice *slice, struct err *err);
+/* The record of the slice that these bytes are shows its documents as they are. */
+int slice_mark_written(struct catalogue *c, const char *sha256, struct err *err);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "index/catalogue.h"
+#include "index/import.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
@@ -158,6 +159,8 @@ int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct
 
 int sidecar_write_pending(struct catalogue *catalogue, struct archive *archive, size_t batch, struct err *err)
 {
+    if (import_write_pending(catalogue, archive, err) != 0)
+        return -1;
     for (;;) {
         cleanup_arena struct arena arena = {0};
         struct sidecar *pending;
