@@ -245,13 +245,34 @@ double digits_probability(const struct digits_look *look, const char *text)
     return combine(look, values);
 }
 
-/* The part of a string that is the number: all but a slash at its end. What stands between two slashes, or after one,
- * shows that a 1 was taken for a slash or that this is no number: then it stays. */
+/* The part of a string that is the number: all but slashes at its end. */
 static size_t number_length(const char *text)
 {
     size_t n = strlen(text);
 
-    return n > 0 && text[n - 1] == '/' ? n - 1 : n;
+    while (n > 0 && text[n - 1] == '/')
+        n--;
+    return n;
+}
+
+/* "2018" of "16/2018" */
+static bool is_year(const char *text, size_t n)
+{
+    return n == 4 && (strncmp(text, "19", 2) == 0 || strncmp(text, "20", 2) == 0) && !memchr(text, '/', n);
+}
+
+/* In a number a slash stands nowhere but before its year: elsewhere it is a 1 without upstroke. Returns what that is
+ * worth. */
+static double straighten(char *text, size_t n)
+{
+    double worth = 1;
+
+    for (size_t i = 0; i < n; i++)
+        if (text[i] == '/' && !is_year(text + i + 1, n - i - 1)) {
+            text[i] = '1';
+            worth *= SLANTED;
+        }
+    return worth;
 }
 
 /* A string with its probability by each look. */
@@ -270,10 +291,8 @@ static void add(struct seen_string *list, size_t *n, struct decode_string found,
 
     if (length >= DIGITS_TEXT)
         return;
-    if (!whole && length > 1 && found.text[0] == '/' && found.text[1] != '/') {
-        found.text[0] = '1';
-        probability *= SLANTED;
-    }
+    if (!whole)
+        probability *= straighten(found.text, length);
     while (at < list + *n && (strlen(at->text) != length || memcmp(at->text, text, length) != 0))
         at++;
     if (at == list + *n) {
