@@ -10,6 +10,7 @@
 
 #define STRIP_SIDE 900
 #define LARGE_SIDE 1800
+#define STRIP_SHAPE 4 /* as many times as wide as high */
 
 /* The last page with words, and where they end on it, px of the upright page. */
 static int find_end(struct web_request *r, int64_t document, int *number, int *bottom, struct err *err)
@@ -55,6 +56,27 @@ static int likely_place(struct web_request *r, int64_t document, const struct fi
     return 0;
 }
 
+/* Room on both sides, up to the width that the screen has for a strip: a name or number is often longer than what was
+ * read of it. */
+static struct box widen(const struct field_place *place, struct box box, int pad)
+{
+    struct box b = geometry_to_upright(&place->geometry, box);
+    int width, height, want = STRIP_SHAPE * (b.h + 2 * pad) - 2 * pad;
+
+    geometry_upright_size(&place->geometry, &width, &height);
+    if (want > width)
+        want = width;
+    if (want > b.w) {
+        b.x -= (want - b.w) / 2;
+        b.w = want;
+    }
+    if (b.x + b.w > width)
+        b.x = width - b.w;
+    if (b.x < 0)
+        b.x = 0;
+    return geometry_to_original(&place->geometry, b);
+}
+
 static int find(struct web_request *r, int64_t document, enum field_id id, struct gallery_place *out, struct err *err)
 {
     const char *how = web_value(&r->query, "large");
@@ -75,8 +97,8 @@ static int find(struct web_request *r, int64_t document, enum field_id id, struc
         (struct crop_job){.geometry = place.geometry, .side = large ? LARGE_SIDE : STRIP_SIDE, .form = PICTURE_PNG};
     if (page)
         return 0;
-    out->crop.box = f->page > 0 ? f->box : box;
     out->crop.pad = f->page > 0 ? place.pad * (large ? 2 : 1) : 0;
+    out->crop.box = f->page > 0 && f->box.w > 0 ? widen(&place, f->box, out->crop.pad) : box;
     return 0;
 }
 

@@ -228,13 +228,29 @@
         row.querySelectorAll('[aria-pressed]').forEach(function (b) { b.removeAttribute('aria-pressed'); });
     }
 
+    /* While a button of the mouse is down nothing moves: what was pressed would not get the click. */
+    var pressed = false;
+
     root.addEventListener('focusin', function (event) {
-        arrive(rowOf(event.target));
+        var row = rowOf(event.target);
+        if (row && !pressed)
+            arrive(row);
     });
     root.addEventListener('pointerdown', function (event) {
         var row = rowOf(event.target);
+        pressed = true;
         if (row && event.target === input(row))
             row.dataset.editing = '1';
+    });
+    ['pointerup', 'pointercancel'].forEach(function (kind) {
+        document.addEventListener(kind, function () {
+            setTimeout(function () {
+                var row = rowOf(document.activeElement);
+                pressed = false;
+                if (row && root.contains(row))
+                    arrive(row);
+            });
+        });
     });
 
     /* Values ---------------------------------------------------------------------------------------------------- */
