@@ -127,6 +127,16 @@ static void parse_date(const char *text, struct said *said)
     digits_before(year, end, "m", true, said->digits[PART_YEAR]);
 }
 
+/* The words of a level crop at another scale; none where it cannot be scaled. */
+static int read_scaled(struct reader *r, const struct image *level, double factor, struct word **words, size_t *count,
+                       struct err *err)
+{
+    cleanup_image struct image *scaled = image_scale(level, factor);
+
+    *count = 0;
+    return scaled ? recogniser_line(r->recogniser, scaled, NULL, r->arena, words, count, err) : 0;
+}
+
 static int read_line(struct reader *r, struct box line, bool date, bool party, struct said said[SCALES],
                      struct err *err)
 {
@@ -135,14 +145,11 @@ static int read_line(struct reader *r, struct box line, bool date, bool party, s
 
     memset(said, 0, SCALES * sizeof *said);
     for (size_t i = 0; level && i < SCALES; i++) {
-        cleanup_image struct image *scaled = image_scale(level, LINE_HEIGHTS[i] / line.h);
         struct word *words;
         size_t count;
         char *text;
 
-        if (!scaled)
-            continue;
-        if (recogniser_line(r->recogniser, scaled, NULL, r->arena, &words, &count, err) != 0)
+        if (read_scaled(r, level, LINE_HEIGHTS[i] / line.h, &words, &count, err) != 0)
             return -1;
         text = line_text(r->arena, words, count, &said[i].confidence);
         if (date)
@@ -256,14 +263,11 @@ static int add_symbol(struct reader *r, const struct place_number *number, int *
     e->readings = arena_alloc(r->arena, SCALES * sizeof *e->readings);
     for (size_t i = 0; level && i < SCALES; i++) {
         double factor = LINE_HEIGHTS[i] / print.h, confidence;
-        cleanup_image struct image *scaled = image_scale(level, factor);
         struct word *words;
         size_t count;
         char *text;
 
-        if (!scaled)
-            continue;
-        if (recogniser_line(r->recogniser, scaled, NULL, r->arena, &words, &count, err) != 0)
+        if (read_scaled(r, level, factor, &words, &count, err) != 0)
             return -1;
         text = joined(r->arena, words, count, &confidence);
         if (begins_with_slash(text) && (*slash == 0 || print.x + words[0].box.x / factor < *slash))
