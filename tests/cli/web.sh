@@ -5,7 +5,7 @@ command -v curl >/dev/null || { echo "not ok curl is installed"; exit 1; }
 "$SOHOA" -C "$A" serve -p 0 >"$work/serve" 2>"$work/serve.err" &
 server=$!
 trap 'kill $server 2>/dev/null; finish' EXIT
-for i in $(seq 50); do grep -q Ctrl-C "$work/serve" && break; sleep 0.1; done
+for i in $(seq 600); do grep -q Ctrl-C "$work/serve" && break; sleep 0.1; done
 base=$(sed -n 's|^The page is at \(http.*\)/$|\1|p' "$work/serve")
 setup=$(sed -n 's|.*\(/setup/.*\)|\1|p' "$work/serve")
 jar=$work/jar
