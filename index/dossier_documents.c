@@ -333,7 +333,8 @@ int dossier_sort(struct catalogue *c, int64_t id, enum dossier_sort by, const ch
     return database_leave(c, sort(c, id, by, who, err), err);
 }
 
-/* Sheets and notes -------------------------------------------------------------------------------------------------- */
+/* Sheets and notes --------------------------------------------------------------------------------------------------
+ */
 
 static int save_document(struct catalogue *c, int64_t id, const struct dossier_document *d, const char *who,
                          struct err *err)

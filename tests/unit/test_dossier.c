@@ -451,8 +451,10 @@ static void test_the_database_refuses_too(void **state)
         "UPDATE dossier SET closed_by = 'x' WHERE id = 1",
         "UPDATE dossier SET id = 9 WHERE id = 1",
         "DELETE FROM dossier WHERE id = 1",
-        "INSERT OR REPLACE INTO dossier(id, created, organ_id, year, notation, title) VALUES(1, '', 'A', '2021', '1', 'x')",
-        "INSERT OR REPLACE INTO dossier(created, organ_id, year, notation, title) VALUES('', 'h30.81', '2021', '01', 'x')",
+        "INSERT OR REPLACE INTO dossier(id, created, organ_id, year, notation, title) VALUES(1, '', 'A', '2021', '1', "
+        "'x')",
+        "INSERT OR REPLACE INTO dossier(created, organ_id, year, notation, title) VALUES('', 'h30.81', '2021', '01', "
+        "'x')",
         "INSERT INTO dossier_document VALUES(1, 2, 2, NULL, NULL, NULL)",
         "UPDATE dossier_document SET note = 'x'",
         "UPDATE dossier_document SET dossier = 2",
@@ -488,9 +490,8 @@ static void test_it_is_opened_again_with_a_reason(void **state)
     OK(dossier_add_documents(f->c, id, (int64_t[]){2}, 1, WHO, NULL, &f->err));
     OK(dossier_close(f->c, id, WHO, &f->err));
     /* The reopening before does not open it once more. */
-    assert_int_equal(database_exec(f->c, "UPDATE dossier SET state = 'open', closed_by = NULL, closed_at = NULL",
-                                   &f->err),
-                     -1);
+    assert_int_equal(
+        database_exec(f->c, "UPDATE dossier SET state = 'open', closed_by = NULL, closed_at = NULL", &f->err), -1);
     OK(dossier_each_event(f->c, id, put_line, &events, &f->err));
     assert_non_null(strstr(events.data, "dossier closing|" WHO "|1 documents, 2 pages\n"
                                         "dossier reopening|" WHO "|thiếu phụ lục\n"));
@@ -623,8 +624,9 @@ static void test_a_dossier_is_restored_from_its_record(void **state)
     const char *record;
 
     OK(dossier_reopen(f->c, id, WHO, "thiếu", &f->err));
-    OK(dossier_save_document(
-        f->c, id, &(struct dossier_document){.document = 1, .sheet_from = 1, .sheet_to = 2, .note = "x"}, WHO, &f->err));
+    OK(dossier_save_document(f->c, id,
+                             &(struct dossier_document){.document = 1, .sheet_from = 1, .sheet_to = 2, .note = "x"},
+                             WHO, &f->err));
     OK(dossier_close(f->c, id, WHO, &f->err));
     record = record_of(f, id);
     catalogue_close(f->c);
@@ -647,11 +649,14 @@ static void test_a_hostile_record_is_refused_whole(void **state)
         "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"lost\"}",
         "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"closed\"}",
         "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"title\":\"x\"}}",
-        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":\"../x\","
+        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":\"../"
+        "x\","
         "\"year\":\"2021\",\"notation\":\"1\",\"title\":\"x\"}}",
-        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":\"A\","
+        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":"
+        "\"A\","
         "\"year\":\"2021\",\"notation\":\"1\",\"title\":\"x\"},\"documents\":[{\"document\":1,\"ordinal\":2}]}",
-        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":\"A\","
+        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":"
+        "\"A\","
         "\"year\":\"2021\",\"notation\":\"1\",\"title\":\"x\"},\"events\":[{\"type\":\"x\"}]}",
     };
     struct fixture *f = *state;
