@@ -21,6 +21,8 @@ static int take_path(const struct item *item, void *data)
     cleanup_buf struct buf printable = {0};
 
     text_put_printable(&printable, item->path, strlen(item->path));
+    if (item->kind == ITEM_FOLDER)
+        buf_putc(&printable, '/');
     first->path = text_nfc(first->arena, buf_string(&printable), printable.len);
     return 1;
 }
@@ -37,11 +39,15 @@ int dossier_path_of(struct catalogue *c, struct arena *arena, int64_t document, 
 
 const char *dossier_path_folder(struct arena *arena, const char *path)
 {
-    const char *slash = strrchr(path, '/');
+    size_t n = strlen(path);
 
-    if (!slash)
+    while (n > 1 && path[n - 1] == '/')
+        n--;
+    while (n > 0 && path[n - 1] != '/')
+        n--;
+    if (n == 0)
         return ".";
-    return slash == path ? "/" : arena_strndup(arena, path, (size_t)(slash - path));
+    return n == 1 ? "/" : arena_strndup(arena, path, n - 1);
 }
 
 /* The last name in a path. */

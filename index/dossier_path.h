@@ -9,10 +9,11 @@ struct arena;
 struct catalogue;
 struct err;
 
-/* Where the document was first found; NULL when nothing tells. */
+/* Where the document was first found, with a slash at the end when it is a folder of page images; NULL when nothing
+ * tells. */
 int dossier_path_of(struct catalogue *c, struct arena *arena, int64_t document, const char **path, struct err *err);
 
-/* "a/b" of "a/b/c.pdf"; "." of "c.pdf". */
+/* "a/b" of "a/b/c.pdf" and of "a/b/c/"; "." of "c.pdf". */
 const char *dossier_path_folder(struct arena *arena, const char *path);
 
 /* The folder's own name, parted: "01.TCCB - Hồ sơ thi đua" into "01.TCCB" and "Hồ sơ thi đua"; "012_Đất" into "012" and

@@ -300,41 +300,66 @@ static int part_by_box(struct catalogue *c, struct arena *arena, struct dossier_
     return 0;
 }
 
-/* The highest number in use for agency, year and symbol, in the catalogue and in the plan. */
-static int last_number(struct catalogue *c, const struct dossier_plan *plan, const struct dossier *d,
-                       const char *symbol, int64_t *last, struct err *err)
+/* The highest number in use in the catalogue for agency, year and what follows the number. */
+static int last_number(struct catalogue *c, const struct dossier *d, const char *ending, int64_t *last, struct err *err)
 {
-    *last = 0;
-    if (database_number(c, err, last,
-                        "SELECT ifnull(max(CAST(notation AS INTEGER)), 0) FROM dossier WHERE organ_id = ? AND year = ? "
-                        "AND ltrim(notation, '0123456789') = ?",
-                        "sss", d->value[DOSSIER_ORGAN], d->value[DOSSIER_YEAR], symbol) < 0)
-        return -1;
+    return database_number(c, err, last,
+                           "SELECT ifnull(max(CAST(notation AS INTEGER)), 0) FROM dossier WHERE organ_id = ? AND "
+                           "year = ? AND ltrim(notation, '0123456789') = ?",
+                           "sss", d->value[DOSSIER_ORGAN], d->value[DOSSIER_YEAR], ending) < 0
+               ? -1
+               : 0;
+}
+
+/* The same of what the plan is to make. */
+static int64_t last_planned(const struct dossier_plan *plan, const struct dossier *d, const char *ending)
+{
+    int64_t last = 0;
+
     for (size_t i = 0; i < plan->count; i++) {
         const struct dossier *other = &plan->groups[i].dossier;
         const char *notation = other->value[DOSSIER_NOTATION];
 
         if (is_new(&plan->groups[i]) && notation && !strcmp(other->value[DOSSIER_YEAR], d->value[DOSSIER_YEAR]) &&
-            !strcmp(notation + strspn(notation, "0123456789"), symbol) && strtoll(notation, NULL, 10) > *last)
-            *last = strtoll(notation, NULL, 10);
+            !strcmp(notation + strspn(notation, "0123456789"), ending) && strtoll(notation, NULL, 10) > last)
+            last = strtoll(notation, NULL, 10);
     }
+    return last;
+}
+
+static const char *ending_of(struct arena *arena, const char *symbol)
+{
+    return symbol && *symbol ? arena_printf(arena, ".%s", symbol) : "";
+}
+
+int dossier_next_notation(struct catalogue *c, struct arena *arena, const struct dossier *d, const char *symbol,
+                          const char **notation, struct err *err)
+{
+    const char *ending = ending_of(arena, symbol);
+    int64_t last = 0;
+
+    if (last_number(c, d, ending, &last, err) != 0)
+        return -1;
+    *notation = arena_printf(arena, "%02lld%s", (long long)last + 1, ending);
     return 0;
 }
 
 static int number_groups(struct catalogue *c, struct arena *arena, struct dossier_plan *plan, const char *symbol,
                          struct err *err)
 {
-    const char *ending = symbol ? arena_printf(arena, ".%s", symbol) : "";
+    const char *ending = ending_of(arena, symbol);
 
     for (size_t i = 0; i < plan->count; i++) {
         struct dossier_group *g = &plan->groups[i];
-        int64_t last;
+        int64_t last = 0, planned;
 
         if (!is_new(g) || g->dossier.value[DOSSIER_NOTATION])
             continue;
-        if (last_number(c, plan, &g->dossier, ending, &last, err) != 0)
+        if (last_number(c, &g->dossier, ending, &last, err) != 0)
             return -1;
-        g->dossier.value[DOSSIER_NOTATION] = arena_printf(arena, "%02lld%s", (long long)last + 1, ending);
+        planned = last_planned(plan, &g->dossier, ending);
+        g->dossier.value[DOSSIER_NOTATION] =
+            arena_printf(arena, "%02lld%s", (long long)(last > planned ? last : planned) + 1, ending);
     }
     return 0;
 }

@@ -69,4 +69,8 @@ struct dossier_plan_result {
 int dossier_plan_do(struct catalogue *c, struct arena *arena, struct dossier_plan *plan, const char *who,
                     struct dossier_plan_result *result, struct err *err);
 
+/* The next free number of agency and year, with the symbol (NULL: none): "03.TCCB". */
+int dossier_next_notation(struct catalogue *c, struct arena *arena, const struct dossier *dossier, const char *symbol,
+                          const char **notation, struct err *err);
+
 #endif

@@ -409,6 +409,42 @@ static void test_sheets_and_note_of_a_document(void **state)
     assert_int_equal(dossier_save_document(f->c, id, &d, WHO, &f->err), -1);
 }
 
+static void test_sheets_follow_each_other(void **state)
+{
+    struct fixture *f = *state;
+    int64_t id = add(f, "01"), ids[] = {document(f, 1), add_document(f, SHA_A, 3), document(f, 2)}, numbered;
+    struct dossier_document *list;
+    size_t count;
+
+    OK(dossier_add_documents(f->c, id, ids, 3, WHO, NULL, &f->err));
+    OK(dossier_number_sheets(f->c, id, 2, WHO, &numbered, &f->err));
+    assert_int_equal(numbered, 3);
+    OK(dossier_load_documents(f->c, &f->arena, id, &list, &count, &f->err));
+    assert_int_equal(list[1].sheet_from, 2);
+    assert_int_equal(list[1].sheet_to, 3);
+    assert_int_equal(list[2].sheet_from, 4);
+    OK(dossier_number_sheets(f->c, id, 1, WHO, &numbered, &f->err));
+    OK(dossier_load_documents(f->c, &f->arena, id, &list, &count, &f->err));
+    assert_int_equal(list[2].sheet_to, 7);
+    assert_int_equal(dossier_number_sheets(f->c, id, 3, WHO, &numbered, &f->err), -1);
+}
+
+static void test_dates_of_the_documents(void **state)
+{
+    struct fixture *f = *state;
+    int64_t id = add(f, "01"), ids[] = {document(f, 1), document(f, 2)};
+    const char *start, *end;
+
+    assert_int_equal(dossier_find_dates(f->c, &f->arena, id, &start, &end, &f->err), 0);
+    OK(dossier_add_documents(f->c, id, ids, 2, WHO, NULL, &f->err));
+    OK(catalogue_confirm(f->c, 1, FIELD_DATE, "2020-02-03", WHO, &f->err));
+    assert_int_equal(dossier_find_dates(f->c, &f->arena, id, &start, &end, &f->err), 1);
+    assert_string_equal(start, "2020-02-03");
+    assert_string_equal(end, "2021-09-13");
+    OK(catalogue_confirm(f->c, 2, FIELD_DATE, NULL, WHO, &f->err));
+    assert_int_equal(dossier_find_dates(f->c, &f->arena, id, &start, &end, &f->err), 0);
+}
+
 /* Closing ---------------------------------------------------------------------------------------------------------- */
 
 static int64_t add_closed(struct fixture *f)
@@ -690,6 +726,8 @@ int main(void)
         TEST(test_an_order_by_hand),
         TEST(test_documents_are_sorted),
         TEST(test_sheets_and_note_of_a_document),
+        TEST(test_sheets_follow_each_other),
+        TEST(test_dates_of_the_documents),
         TEST(test_a_closed_dossier_is_frozen),
         TEST(test_the_database_refuses_too),
         TEST(test_it_is_opened_again_with_a_reason),

@@ -94,6 +94,16 @@ static void test_a_folder_names_notation_and_title(void **state)
     assert_name(f, "01.01.2021", "01.01.2021", "01.01.2021");
 }
 
+static void test_the_folder_of_a_path(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_string_equal(dossier_path_folder(&f->arena, "/a/b/c.pdf"), "/a/b");
+    assert_string_equal(dossier_path_folder(&f->arena, "/a/b/c/"), "/a/b");
+    assert_string_equal(dossier_path_folder(&f->arena, "/c.pdf"), "/");
+    assert_string_equal(dossier_path_folder(&f->arena, "c.pdf"), ".");
+}
+
 static void test_the_nearest_folder_with_a_year_says_it(void **state)
 {
     struct fixture *f = *state;
@@ -129,6 +139,7 @@ static void test_box_and_number_in_a_path(void **state)
     assert_box(f, "/d/H12-HS034-001.pdf", "12", "034", "");
     assert_box(f, "/d/Hộp số 3/hồ sơ số 7 - Giao đất/1.pdf", "3", "7", "Giao đất");
     assert_box(f, "/box 1 old/Hộp 2/hs 5/x.pdf", "2", "5", "");
+    assert_box(f, "/d/Hộp 2/HS 8 Đất/", "2", "8", "Đất");
     assert_box(f, "/d/Hộp 12/1.pdf", NULL, NULL, NULL);
     assert_box(f, "/d/chop12/xhs3/1.pdf", NULL, NULL, NULL);
     assert_box(f, "/d/Hội nghị 12/hs 3/1.pdf", NULL, NULL, NULL);
@@ -260,6 +271,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(test_a_folder_names_notation_and_title),
+        TEST(test_the_folder_of_a_path),
         TEST(test_the_nearest_folder_with_a_year_says_it),
         TEST(test_box_and_number_in_a_path),
         TEST(test_folders_become_dossiers),
