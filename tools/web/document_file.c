@@ -9,6 +9,7 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/text.h"
+#include "pipeline/run/preview.h"
 #include "tools/field_picture.h"
 #include "tools/listing.h"
 #include "tools/web/frame.h"
@@ -24,7 +25,7 @@
 static const struct {
     const char *name;
     int side;
-} SIZES[] = {{"thumb", 190}, {"page", 1700}, {"large", 3400}};
+} SIZES[] = {{"thumb", PREVIEW_THUMB}, {"page", PREVIEW_PAGE}, {"large", 3400}};
 
 static int admit(struct web_request *r, const char *what, int64_t *id, struct err *err)
 {
