@@ -36,6 +36,7 @@
            "  hoso arrange --by RULE ...        make many: by folder, box, year-type or query\n"                       \
            "  hoso appraise SELECTION retention=.. mode=.. security=..   decide on documents\n\n"                      \
            "CODE is a file code (H30.81.2021.01.TCCB) or its end; SELECTION is all, ids or a query.")                  \
+    PHRASE(CLI_SHOW_DOSSIER, "  hồ sơ: %s\n", "  dossier: %s\n")                                                       \
     PHRASE(CLI_HOSO_MADE, "Đã lập hồ sơ %s: %s\n", "Made the dossier %s: %s\n")                                        \
     PHRASE(CLI_HOSO_SET, "Đã sửa %d trường của hồ sơ %s.\n", "Changed %d fields of the dossier %s.\n")                 \
     PHRASE(CLI_HOSO_ADDED, "Đã đưa %lld văn bản vào hồ sơ %s; nay có %lld.\n",                                         \
