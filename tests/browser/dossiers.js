@@ -2,6 +2,7 @@
 'use strict';
 
 const {assert} = require('./browser.js');
+const {CLERK, READER} = require('./people.js');
 
 module.exports = async (browser) => {
     const page = await browser.desk();
@@ -12,12 +13,12 @@ module.exports = async (browser) => {
         await page.fill('[name=organ_id]', 'H30.81');
         await page.fill('[name=year]', '2023');
         await page.fill('[name=symbol]', 'VP');
-        await page.fill('[name=title]', 'Hồ sơ <b>cải cách</b> hành chính');
+        await page.fill('[name=title]', 'Hồ sơ <b>cải cách</b> 2023');
         await page.selectOption('[name=maintenance]', '05');
         await browser.judge(page);
         await page.click('button.main');
         await page.waitForURL(/dossiers\/1$/);
-        assert.match(await page.textContent('h1'), /Hồ sơ <b>cải cách<\/b> hành chính\s+đang mở/);
+        assert.match(await page.textContent('h1'), /Hồ sơ <b>cải cách<\/b> 2023\s+đang mở/);
         assert.equal((await page.textContent('.sub')).trim(), 'H30.81.2023.01.VP');
     });
     await browser.fact('a value that cannot be is told with its field, and what was typed stays', async () => {
@@ -126,6 +127,54 @@ module.exports = async (browser) => {
         assert.match(await page.textContent('h1'), /đang mở/);
         await page.click('summary');
         assert.match(await page.textContent('details'), /dossier reopening\s*thiếu phụ lục/);
+    });
+    const setMode = async (mode) => {
+        await page.goto('/dossiers/1/edit');
+        await page.selectOption('[name=mode]', mode);
+        await page.click('button.main');
+        await page.waitForURL(/dossiers\/1$/);
+    };
+
+    await browser.fact('a reader looks, a clerk does not open again, and what is secret is there for neither', async () => {
+        for (const [who, edit] of [[READER, 403], [CLERK, 200]]) {
+            const other = await browser.window();
+
+            await browser.signIn(other, who);
+            await setMode('01');
+            assert.equal((await other.goto('/dossiers/1/edit')).status(), edit);
+            assert.equal((await other.goto('/dossiers/1/reopen')).status(), 403);
+            assert.equal((await other.goto('/dossiers/1')).status(), 200);
+            await setMode('03');
+            assert.equal((await other.goto('/dossiers/1')).status(), 404);
+            await other.goto('/dossiers');
+            assert.equal(await other.locator('tbody tr').count(), 0);
+            assert.equal((await other.goto('/document/1')).status(), 404);
+            await other.context().close();
+        }
+        await setMode('01');
+    });
+    await browser.fact('a change without the token of the page is refused', async () => {
+        const refused = await page.request.post('/dossiers/1/documents', {form: {remove: '1'}});
+
+        assert.equal(refused.status(), 403);
+    });
+    await browser.fact('without JavaScript a dossier is ordered, closed and opened again', async () => {
+        const plain = await browser.desk({javaScriptEnabled: false});
+
+        await plain.goto('/dossiers/1');
+        await plain.click('[name=sort][value=date]');
+        await plain.waitForURL(/dossiers\/1#documents$/);
+        await plain.goto('/dossiers/1/close');
+        await plain.check('[name=sure]');
+        await plain.click('button.main');
+        await plain.waitForURL(/dossiers\/1$/);
+        assert.match(await plain.textContent('h1'), /đã kết thúc/);
+        assert.equal((await plain.request.get('/dossiers/1/edit', {maxRedirects: 0})).status(), 303);
+        await plain.goto('/dossiers/1/reopen');
+        await plain.fill('[name=reason]', 'sửa tiêu đề');
+        await plain.click('button.main');
+        await plain.waitForURL(/dossiers\/1$/);
+        await plain.context().close();
     });
     await page.context().close();
 };

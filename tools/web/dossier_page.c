@@ -275,7 +275,7 @@ static int put_document(struct web_request *r, struct buf *out, const struct dos
     html_printf(
         out,
         "<tr><td class=\"number\">%lld</td><td><a href=\"/document/%lld\">%s%s</a></td><td>%s</td><td>%s %s</td>"
-        "<td>%s</td><td>%s</td>",
+        "<td class=\"sheets\">%s</td><td>%s</td>",
         (long long)m->ordinal, (long long)m->document, number,
         f[FIELD_NUMBER].value && f[FIELD_NUMBER].status == STATUS_REVIEW ? "?" : "",
         show_date(&arena, r->language, f[FIELD_DATE].value), or_empty(f[FIELD_TYPE].value),
