@@ -147,7 +147,7 @@ static void put_cell(struct sheet_writer *w, size_t column, enum sheet_type type
     if ((type == SHEET_DATE && !serial) || (number && !is_number(text, type)))
         type = SHEET_TEXT;
     if (!w->xlsx) {
-        put_csv_cell(w, column, text, type == SHEET_TEXT);
+        put_csv_cell(w, column, text, type == SHEET_TEXT || type == SHEET_CODE);
         return;
     }
     snprintf(days, sizeof days, "%ld", serial);

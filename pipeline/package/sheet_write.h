@@ -21,6 +21,7 @@ struct sheet_writer;
 /* What a column holds. A cell that is not of the kind, such as a date of which only the year is known, is text. */
 enum sheet_type {
     SHEET_TEXT,
+    SHEET_CODE,   /* text for programs: XLSX does not break it into lines */
     SHEET_NUMBER, /* whole, from 0 */
     SHEET_SERIAL, /* the same, shown with two digits at least: 05 (Nghị định 30, Phụ lục I, II.3) */
     SHEET_DATE    /* YYYY-MM-DD, from 1900-03-01 */
@@ -35,8 +36,8 @@ struct sheet_column {
 /* Begins the file at `path` through "<path>.tmp"; its ending, .csv or .xlsx, is the format. ERR_USAGE for another one,
  * or when it exists and is not to be replaced. */
 struct sheet_writer *sheet_write_open(const char *path, bool replace, struct err *err);
-/* Begins a sheet; the columns must last until the next or the end. name: up to 31 characters, none of []:*?/\. A CSV
- * file has one. */
+/* Begins a sheet; name and columns must last until the next or the end. name: up to 31 characters, none of []:*?/\. A
+ * CSV file has one. */
 int sheet_write_begin(struct sheet_writer *writer, const char *name, const struct sheet_column *columns, size_t count,
                       struct err *err);
 /* One row of as many cells as the sheet has columns; NULL is empty. doubtful: which are to stand out, by a yellow

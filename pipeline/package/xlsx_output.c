@@ -20,22 +20,29 @@
 #define PACKAGE  "http://schemas.openxmlformats.org/package/2006/"
 #define CONTENT  "application/vnd.openxmlformats-officedocument.spreadsheetml."
 /* A sheet of this many columns is printed as wide as the paper; more would be too small to read. */
-#define PRINTED_COLUMNS 12
+#define PRINTED_COLUMNS 16
+/* Spreadsheets do not always work out how high a row of broken lines is: points a line, and the most a row can have. */
+#define LINE_HEIGHT 15
+#define ROW_LINES   27
 /* In the styles below: 0 plain, 1 the headings, then one for each type, then the same again on a yellow ground. */
 #define STYLE_HEADING 1
 #define STYLE_TYPES   2
-#define TYPE_COUNT    4
+#define TYPE_COUNT    5
 
 struct xlsx_output {
     int fd;
     int failure; /* errno of the first failed write to fd; what comes after is thrown away */
     const char *path;
     struct archive *archive;
-    struct buf xml;    /* of the row, or part, being made */
+    struct buf xml;    /* of the part being made */
+    struct buf cells;  /* of the row being made */
     struct buf sheets; /* the workbook's list of them */
-    struct buf titles; /* rows repeated in print */
+    struct buf names;  /* what of them is printed, and the row that is repeated */
+    const char *name;  /* of the sheet being made */
+    const struct sheet_column *columns;
     size_t sheet_count, column_count;
     long row;
+    size_t lines; /* of its highest cell */
 };
 
 static const char STYLES[] = XML
@@ -49,12 +56,13 @@ static const char STYLES[] = XML
     "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFF2A8\"/></patternFill></fill></fills>"
     "<borders count=\"2\"><border/><border><left style=\"thin\"/><right style=\"thin\"/><top style=\"thin\"/>"
     "<bottom style=\"thin\"/></border></borders>"
-    "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"10\"><xf/>"
+    "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs "
+    "count=\"12\"><xf fontId=\"0\"/>"
     "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"2\" borderId=\"1\" applyNumberFormat=\"1\" applyFont=\"1\" "
     "applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">"
     "<alignment horizontal=\"center\" vertical=\"center\" wrapText=\"1\"/></xf>";
 /* In the order of enum sheet_type. */
-static const int FORMATS[TYPE_COUNT] = {49, 1, 165, 164};
+static const int FORMATS[TYPE_COUNT] = {49, 49, 1, 165, 164};
 
 /* The zip --------------------------------------------------------------------------------------------------------- */
 
@@ -150,8 +158,9 @@ void xlsx_output_close(struct xlsx_output *out)
     out->failure = ECANCELED;
     archive_write_free(out->archive);
     buf_release(&out->xml);
+    buf_release(&out->cells);
     buf_release(&out->sheets);
-    buf_release(&out->titles);
+    buf_release(&out->names);
     free(out);
 }
 
@@ -206,41 +215,71 @@ static void put_columns(struct buf *xml, const struct sheet_column *columns, siz
     buf_puts(xml, "</cols>");
 }
 
-static void put_headings(struct buf *xml, const struct sheet_column *columns, size_t count)
+/* How many lines a text takes in a column; a word that does not fit goes to the next. */
+static size_t lines_of(const char *text, int width)
 {
-    buf_puts(xml, "<row r=\"1\">");
-    for (size_t i = 0; i < count; i++) {
-        buf_puts(xml, "<c r=\"");
-        put_column_name(xml, i);
-        buf_printf(xml, "1\" s=\"%d\" t=\"inlineStr\"><is><t>", STYLE_HEADING);
-        put_text(xml, columns[i].heading);
-        buf_puts(xml, "</t></is></c>");
+    size_t lines = 0, room = width > 3 ? (size_t)width - 2 : 1;
+
+    while (true) {
+        size_t n = strcspn(text, "\n"), length = 0;
+
+        for (size_t i = 0; i < n; i++)
+            length += (text[i] & 0xC0) != 0x80;
+        lines += length > room ? (length + room - 1) / room : 1;
+        if (!text[n] || lines >= ROW_LINES)
+            return lines < ROW_LINES ? lines : ROW_LINES;
+        text += n + 1;
     }
-    buf_puts(xml, "</row>");
 }
 
-static int end_sheet(struct xlsx_output *out, struct err *err)
+static void put_text_cell(struct xlsx_output *out, size_t column, const char *text, int style)
 {
-    buf_puts(&out->xml, "</sheetData><autoFilter ref=\"A1:");
-    put_column_name(&out->xml, out->column_count - 1);
-    buf_printf(
-        &out->xml,
-        "%ld\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
-        "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
-        "<headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter></worksheet>",
-        out->row);
-    return end_part(out, err);
+    buf_puts(&out->cells, "<c r=\"");
+    put_column_name(&out->cells, column);
+    buf_printf(&out->cells, "%ld\" s=\"%d\" t=\"inlineStr\"><is><t xml:space=\"preserve\">", out->row, style);
+    put_text(&out->cells, text);
+    buf_puts(&out->cells, "</t></is></c>");
+}
+
+static void note_lines(struct xlsx_output *out, size_t column, const char *text)
+{
+    size_t lines = lines_of(text, out->columns[column].width);
+
+    out->lines = lines > out->lines ? lines : out->lines;
 }
 
 /* What the workbook says of the sheet, when it is written in the end. */
 static void note_sheet(struct xlsx_output *out, const char *name)
 {
+    out->name = name;
     buf_puts(&out->sheets, "<sheet name=\"");
     put_text(&out->sheets, name);
     buf_printf(&out->sheets, "\" sheetId=\"%zu\" r:id=\"rId%zu\"/>", out->sheet_count, out->sheet_count);
-    buf_printf(&out->titles, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"%zu\">'", out->sheet_count - 1);
-    put_text(&out->titles, name);
-    buf_puts(&out->titles, "'!$1:$1</definedName>");
+}
+
+static void note_name(struct xlsx_output *out, const char *what, const char *range)
+{
+    buf_printf(&out->names, "<definedName name=\"_xlnm.%s\" localSheetId=\"%zu\">'", what, out->sheet_count - 1);
+    put_text(&out->names, out->name);
+    buf_printf(&out->names, "'!%s</definedName>", range);
+}
+
+static int end_sheet(struct xlsx_output *out, struct err *err)
+{
+    cleanup_buf struct buf last = {0};
+    char range[64];
+
+    put_column_name(&last, out->column_count - 1);
+    snprintf(range, sizeof range, "$A$1:$%s$%ld", buf_string(&last), out->row);
+    note_name(out, "Print_Area", range);
+    note_name(out, "Print_Titles", "$1:$1");
+    buf_printf(&out->xml,
+               "</sheetData><autoFilter ref=\"A1:%s%ld\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" "
+               "bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" "
+               "fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter>"
+               "</headerFooter></worksheet>",
+               buf_string(&last), out->row);
+    return end_part(out, err);
 }
 
 int xlsx_output_begin(struct xlsx_output *out, const char *name, const struct sheet_column *columns, size_t count,
@@ -251,8 +290,9 @@ int xlsx_output_begin(struct xlsx_output *out, const char *name, const struct sh
     if (out->sheet_count > 0 && end_sheet(out, err) != 0)
         return -1;
     out->sheet_count++;
+    out->columns = columns;
     out->column_count = count;
-    out->row = 1;
+    out->row = 0;
     note_sheet(out, name);
     snprintf(part, sizeof part, "xl/worksheets/sheet%zu.xml", out->sheet_count);
     if (begin_part(out, part, err) != 0)
@@ -261,39 +301,44 @@ int xlsx_output_begin(struct xlsx_output *out, const char *name, const struct sh
     if (count <= PRINTED_COLUMNS)
         buf_puts(&out->xml, "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
     buf_puts(&out->xml, "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
-                        "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>");
+                        "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"
+                        "<sheetFormatPr defaultRowHeight=\"15\"/>");
     put_columns(&out->xml, columns, count);
     buf_puts(&out->xml, "<sheetData>");
-    put_headings(&out->xml, columns, count);
-    return write_xml(out, err);
+    xlsx_output_begin_row(out);
+    for (size_t i = 0; i < count; i++) {
+        put_text_cell(out, i, columns[i].heading, STYLE_HEADING);
+        note_lines(out, i, columns[i].heading);
+    }
+    return xlsx_output_end_row(out, err);
 }
 
 void xlsx_output_begin_row(struct xlsx_output *out)
 {
-    buf_printf(&out->xml, "<row r=\"%ld\">", ++out->row);
+    out->row++;
+    out->lines = 1;
+    buf_clear(&out->cells);
 }
 
 void xlsx_output_cell(struct xlsx_output *out, size_t column, enum sheet_type type, const char *text, bool doubtful)
 {
-    if (!*text && !doubtful)
-        return;
-    buf_puts(&out->xml, "<c r=\"");
-    put_column_name(&out->xml, column);
-    buf_printf(&out->xml, "%ld\" s=\"%d\"", out->row, STYLE_TYPES + (int)type + (doubtful ? TYPE_COUNT : 0));
-    if (!*text) {
-        buf_puts(&out->xml, "/>");
-    } else if (type == SHEET_TEXT) {
-        buf_puts(&out->xml, " t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-        put_text(&out->xml, text);
-        buf_puts(&out->xml, "</t></is></c>");
-    } else {
-        buf_printf(&out->xml, "><v>%s</v></c>", text);
+    int style = STYLE_TYPES + (int)type + (doubtful ? TYPE_COUNT : 0);
+
+    if (*text && (type == SHEET_TEXT || type == SHEET_CODE)) {
+        put_text_cell(out, column, text, style);
+        if (type == SHEET_TEXT)
+            note_lines(out, column, text);
+    } else if (*text || doubtful) {
+        buf_puts(&out->cells, "<c r=\"");
+        put_column_name(&out->cells, column);
+        buf_printf(&out->cells, *text ? "%ld\" s=\"%d\"><v>%s</v></c>" : "%ld\" s=\"%d\"/>", out->row, style, text);
     }
 }
 
 int xlsx_output_end_row(struct xlsx_output *out, struct err *err)
 {
-    buf_puts(&out->xml, "</row>");
+    buf_printf(&out->xml, "<row r=\"%ld\" ht=\"%zu\">%s</row>", out->row, out->lines * LINE_HEIGHT,
+               buf_string(&out->cells));
     return write_xml(out, err);
 }
 
@@ -304,7 +349,7 @@ static void put_workbook(struct xlsx_output *out)
     buf_printf(&out->xml,
                XML "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" RELATION "\"><workbookPr/><bookViews><workbookView/>"
                    "</bookViews><sheets>%s</sheets><definedNames>%s</definedNames></workbook>",
-               buf_string(&out->sheets), buf_string(&out->titles));
+               buf_string(&out->sheets), buf_string(&out->names));
 }
 
 static void put_workbook_relations(struct xlsx_output *out)
@@ -323,10 +368,12 @@ static void put_styles(struct xlsx_output *out)
 {
     buf_puts(&out->xml, STYLES);
     for (int i = 0; i < 2 * TYPE_COUNT; i++)
-        buf_printf(&out->xml,
-                   "<xf numFmtId=\"%d\" fillId=\"%d\" borderId=\"1\" applyNumberFormat=\"1\" applyFill=\"1\" "
-                   "applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>",
-                   FORMATS[i % TYPE_COUNT], i < TYPE_COUNT ? 0 : 3);
+        buf_printf(
+            &out->xml,
+            "<xf numFmtId=\"%d\" fontId=\"0\" fillId=\"%d\" borderId=\"1\" applyNumberFormat=\"1\" applyFill=\"1\" "
+            "applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" %s/></xf>",
+            FORMATS[i % TYPE_COUNT], i < TYPE_COUNT ? 0 : 3,
+            i % TYPE_COUNT == SHEET_CODE ? "shrinkToFit=\"1\"" : "wrapText=\"1\"");
     buf_puts(&out->xml, "</cellXfs></styleSheet>");
 }
 

@@ -1,0 +1,188 @@
+/* What a person's row says. */
+#include <ctype.h>
+#include <string.h>
+
+#include "index/register.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
+#include "tools/sheet_form.h"
+
+/* The first column of that source (and part, for fields); the count when none. */
+static size_t find_column(enum sheet_form form, enum sheet_source source, int part)
+{
+    size_t i, count;
+    const struct sheet_form_column *columns = sheet_form_columns(form, &count);
+
+    for (i = 0; i < count; i++)
+        if (columns[i].source == source && (source != SOURCE_FIELD || columns[i].part == part))
+            break;
+    return i;
+}
+
+static const char *one_line(struct arena *arena, const char *cell)
+{
+    char *text = text_nfc(arena, cell, strlen(cell)), *to = text;
+
+    for (const char *s = text; *s; s++)
+        if (!strchr(" \t\r\n", *s))
+            *to++ = *s;
+        else if (to > text && to[-1] != ' ')
+            *to++ = ' ';
+    while (to > text && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    return text;
+}
+
+static struct sheet_said said(struct arena *arena, const char *cell, size_t column)
+{
+    const char *text = cell ? one_line(arena, cell) : NULL;
+
+    if (!text || !*text)
+        return (struct sheet_said){text ? SAYS_EMPTY : SAYS_NOTHING, NULL, column};
+    if (!strcmp(text, "-"))
+        return (struct sheet_said){SAYS_ABSENT, NULL, column};
+    return (struct sheet_said){SAYS_VALUE, text, column};
+}
+
+/* "/ QĐ-CCATVSTP" and "BC - CC", as people write symbols, without the slash and the blanks. */
+static const char *tight(struct arena *arena, const char *symbol)
+{
+    char *text, *to;
+
+    while (*symbol == '/' || *symbol == ' ')
+        symbol++;
+    text = to = arena_strdup(arena, symbol);
+    for (const char *s = text; *s; s++)
+        if (*s != ' ' || !((to > text && strchr("-/", to[-1])) || strchr("-/", s[1])))
+            *to++ = *s;
+    *to = '\0';
+    return text;
+}
+
+/* A number below 10 is written with a nought (Nghị định 30/2020, Phụ lục I, II.3); a spreadsheet takes it away. */
+static struct sheet_said read_number(enum sheet_form form, struct arena *arena, const char *const *cells)
+{
+    size_t digits_column = find_column(form, SOURCE_DIGITS, 0),
+           symbol_column = find_column(form, SOURCE_FIELD, FIELD_SYMBOL);
+    struct sheet_said digits = said(arena, cells[digits_column], digits_column);
+    struct sheet_said symbol = said(arena, cells[symbol_column], symbol_column);
+    const char *sign;
+
+    if (symbol.says == SAYS_NOTHING)
+        digits.says = SAYS_NOTHING; /* half of a number is none */
+    if (digits.says != SAYS_VALUE)
+        return digits;
+    if (strlen(digits.value) == 1 && isdigit((unsigned char)*digits.value))
+        digits.value = arena_printf(arena, "0%s", digits.value);
+    if (symbol.says != SAYS_VALUE)
+        return digits;
+    sign = tight(arena, symbol.value);
+    /* Numbers of the Party, whose symbols have a slash, are joined with a hyphen: 18-NQ/TW. */
+    digits.value = arena_printf(arena, "%s%c%s", digits.value,
+                                strchr(sign, '/') && !isdigit((unsigned char)*sign) ? '-' : '/', sign);
+    return digits;
+}
+
+static struct sheet_said read_whole_date(struct arena *arena, const char *cell, size_t column, bool days_from_1904)
+{
+    struct sheet_said out = said(arena, cell, column);
+    char date[11];
+
+    if (out.says != SAYS_VALUE)
+        return out;
+    if (!register_date(out.value, days_from_1904, date))
+        return (struct sheet_said){SAYS_BROKEN, out.value, column};
+    out.value = arena_strdup(arena, date);
+    return out;
+}
+
+static struct sheet_said read_date(enum sheet_form form, struct arena *arena, const char *const *cells,
+                                   bool days_from_1904)
+{
+    static const enum sheet_source sources[] = {SOURCE_DAY, SOURCE_MONTH, SOURCE_YEAR};
+    struct sheet_said parts[3], out;
+    int has[SAYS_BROKEN + 1] = {0};
+
+    for (int i = 0; i < 3; i++) {
+        size_t column = find_column(form, sources[i], 0);
+
+        parts[i] = said(arena, cells[column], column);
+        has[parts[i].says]++;
+    }
+    if (has[SAYS_VALUE] == 0 || has[SAYS_NOTHING] > 0)
+        return (struct sheet_said){has[SAYS_NOTHING]  ? SAYS_NOTHING
+                                   : has[SAYS_ABSENT] ? SAYS_ABSENT
+                                                      : SAYS_EMPTY,
+                                   NULL, parts[0].column};
+    out = read_whole_date(arena,
+                          arena_printf(arena, "%s/%s/%s", parts[0].value ? parts[0].value : "?",
+                                       parts[1].value ? parts[1].value : "?", parts[2].value ? parts[2].value : "?"),
+                          parts[0].column, days_from_1904);
+    return out;
+}
+
+/* Behind the name of the kind, when the text begins with it. */
+static const char *after_type(struct arena *arena, const char *text, const char *type)
+{
+    const char *key = text_fold(arena, type, strlen(type));
+    size_t step;
+
+    if (strncmp(text_fold(arena, text, strlen(text)), key, strlen(key)) != 0)
+        return text;
+    for (size_t n = text_length(type); n > 0; n--) {
+        text_next(text, strlen(text), &step);
+        text += step;
+    }
+    return text;
+}
+
+/* Kind on the first line, abstract on the others. On one line it is the abstract, after the kind or not. */
+static struct sheet_said read_subject(struct arena *arena, const char *cell, size_t column, enum field_id field,
+                                      const char *type)
+{
+    const char *text = cell ? text_nfc(arena, cell, strlen(cell)) : NULL, *line;
+
+    text = text ? text + strspn(text, " \t\r\n") : NULL;
+    line = text ? strchr(text, '\n') : NULL;
+    if (field == FIELD_TYPE)
+        return said(arena, line ? arena_strndup(arena, text, (size_t)(line - text)) : NULL, column);
+    if (line)
+        text = line + 1;
+    else if (text && type)
+        text = after_type(arena, text, type);
+    return said(arena, text, column);
+}
+
+struct sheet_said sheet_form_read(enum sheet_form form, struct arena *arena, const char *const *cells,
+                                  bool days_from_1904, enum field_id field, const char *type)
+{
+    size_t column = find_column(form, SOURCE_FIELD, field), subject = find_column(form, SOURCE_SUBJECT, 0), count;
+    struct sheet_said out;
+
+    sheet_form_columns(form, &count);
+    if (column < count && field == FIELD_DATE)
+        return read_whole_date(arena, cells[column], column, days_from_1904);
+    if (column < count) {
+        out = said(arena, cells[column], column);
+        if (out.says == SAYS_VALUE && (field == FIELD_SYMBOL || field == FIELD_NUMBER))
+            out.value = tight(arena, out.value);
+        return out;
+    }
+    if (subject < count && (field == FIELD_TYPE || field == FIELD_ABSTRACT))
+        return read_subject(arena, cells[subject], subject, field, type);
+    if (form == SHEET_FORM_CATALOGUE && field == FIELD_NUMBER)
+        return read_number(form, arena, cells);
+    if (form == SHEET_FORM_CATALOGUE && field == FIELD_DATE)
+        return read_date(form, arena, cells, days_from_1904);
+    return (struct sheet_said){SAYS_NOTHING, NULL, count};
+}
+
+const char *sheet_form_key(struct arena *arena, enum field_id field, const char *value)
+{
+    const char *line = value ? one_line(arena, value) : "";
+
+    while (field == FIELD_NUMBER && *line == '0' && isdigit((unsigned char)line[1]))
+        line++;
+    return line;
+}

@@ -1,0 +1,104 @@
+#include "tools/sheet_token.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+
+#define MARK "S1"
+
+void sheet_token_hash(const char *key, char out[9])
+{
+    char digest[DIGEST_SHA256_HEX];
+
+    digest_sha256(key, strlen(key), digest);
+    snprintf(out, 9, "%.8s", digest);
+}
+
+static const char *newest(const struct sheet_form_row *row)
+{
+    const char *time = "0";
+
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (row->confirmations[i].when && strcmp(row->confirmations[i].when, time) > 0)
+            time = row->confirmations[i].when;
+    return time;
+}
+
+const char *sheet_token_put(enum sheet_form form, struct arena *arena, const struct sheet_form_row *row,
+                            const char *const *cells)
+{
+    const struct entry *entry = &row->listing->entry;
+    const char *type = row->listing->document.fields[FIELD_TYPE].value;
+    cleanup_buf struct buf out = {0};
+    char hash[9];
+
+    buf_printf(&out, MARK ".%s.%s.%d.%" PRId64 ".%s.", sheet_form_name(form), entry->digest, entry->part,
+               entry->revision, newest(row));
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        struct sheet_said said = sheet_form_read(form, arena, cells, false, (enum field_id)i, type);
+
+        sheet_token_hash(sheet_form_key(arena, (enum field_id)i, said.value), hash);
+        buf_puts(&out, hash);
+    }
+    sheet_token_hash(buf_string(&out), hash);
+    return arena_printf(arena, "%s.%s", buf_string(&out), hash);
+}
+
+/* The next part up to a dot, copied; false when it is empty or too long. */
+static bool next_part(const char **s, char *out, size_t size)
+{
+    size_t n = strcspn(*s, ".");
+
+    if (n == 0 || n >= size || (*s)[n] != '.')
+        return false;
+    memcpy(out, *s, n);
+    out[n] = '\0';
+    *s += n + 1;
+    return true;
+}
+
+static bool parse_number(const char *text, int64_t *number)
+{
+    size_t n = strspn(text, "0123456789");
+
+    if (n == 0 || n > 18 || text[n])
+        return false;
+    *number = strtoll(text, NULL, 10);
+    return true;
+}
+
+static bool is_whole(const char *text)
+{
+    const char *dot = strrchr(text, '.');
+    cleanup_buf struct buf body = {0};
+    char hash[9];
+
+    if (!dot || strlen(dot + 1) != 8)
+        return false;
+    buf_append(&body, text, (size_t)(dot - text));
+    sheet_token_hash(buf_string(&body), hash);
+    return !strcmp(hash, dot + 1);
+}
+
+bool sheet_token_parse(const char *text, struct sheet_token *token)
+{
+    char mark[4], form[16], part[16], revision[24], hashes[8 * FIELD_COUNT + 1];
+    int64_t number;
+
+    *token = (struct sheet_token){0};
+    if (!is_whole(text) || !next_part(&text, mark, sizeof mark) || strcmp(mark, MARK) != 0 ||
+        !next_part(&text, form, sizeof form) || !sheet_form_by_name(form, &token->form) ||
+        !next_part(&text, token->digest, sizeof token->digest) || strlen(token->digest) != DIGEST_SHA256_HEX - 1 ||
+        !next_part(&text, part, sizeof part) || !parse_number(part, &number) || number < 1 || number > 100000 ||
+        !next_part(&text, revision, sizeof revision) || !parse_number(revision, &token->revision) ||
+        !next_part(&text, token->confirmed, sizeof token->confirmed) || !next_part(&text, hashes, sizeof hashes) ||
+        strlen(hashes) != 8 * FIELD_COUNT)
+        return false;
+    token->part = (int)number;
+    for (int i = 0; i < FIELD_COUNT; i++)
+        snprintf(token->hashes[i], sizeof token->hashes[i], "%.8s", hashes + 8 * i);
+    return true;
+}
