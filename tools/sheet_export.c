@@ -6,11 +6,10 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
-#include "tools/home.h"
 #include "tools/sheet_token.h"
 
 struct exporting {
-    struct home *home;
+    struct catalogue *c;
     const struct sheet_export *options;
     struct sheet_writer *writer;
     struct sheet_column headings[SHEET_FORM_COLUMNS];
@@ -48,7 +47,7 @@ static int write_in_dossier(const struct dossier *dossier, void *data)
     struct dossier_document *documents;
     size_t count;
 
-    if (dossier_load_documents(x->home->catalogue, x->arena, dossier->id, &documents, &count, x->err) != 0)
+    if (dossier_load_documents(x->c, x->arena, dossier->id, &documents, &count, x->err) != 0)
         return -1;
     x->row->dossier = dossier;
     for (size_t i = 0; i < count; i++)
@@ -67,11 +66,11 @@ static int is_scan(struct exporting *x, int64_t id, bool *scan)
     int found;
 
     *scan = false;
-    if (catalogue_load_sources(x->home->catalogue, x->arena, id, &sources, &count, x->err) != 0)
+    if (catalogue_load_sources(x->c, x->arena, id, &sources, &count, x->err) != 0)
         return -1;
     if (count == 0)
         return 0;
-    found = catalogue_find_object(x->home->catalogue, x->arena, sources[0].object, &object, x->err);
+    found = catalogue_find_object(x->c, x->arena, sources[0].object, &object, x->err);
     *scan = found == 1 && object.media_type && strcmp(object.media_type, IMPORT_MEDIA_TYPE) != 0;
     return found < 0 ? -1 : 0;
 }
@@ -85,27 +84,27 @@ static int write_document(struct exporting *x, int64_t id)
     struct sheet_form_row row = {.listing = &listing, .confirmations = confirmations};
     struct entry entry;
     long before = x->rows;
-    int found = catalogue_find_entry(x->home->catalogue, &arena, id, &entry, x->err);
+    int found = catalogue_find_entry(x->c, &arena, id, &entry, x->err);
 
     if (found <= 0)
         return found < 0 ? -1 : err_set(x->err, ERR_NOT_FOUND, "there is no document %lld", (long long)id);
     x->arena = &arena;
     x->row = &row;
-    if (listing_load(x->home->catalogue, &arena, &entry, &listing, x->err) != 0 ||
-        catalogue_load_confirmations(x->home->catalogue, &arena, id, confirmations, x->err) != 0 ||
+    if (listing_load(x->c, &arena, &entry, &listing, x->err) != 0 ||
+        catalogue_load_confirmations(x->c, &arena, id, confirmations, x->err) != 0 ||
         is_scan(x, id, &row.scanned) != 0)
         return -1;
     if (x->options->form == SHEET_FORM_CATALOGUE &&
-        dossier_each(x->home->catalogue, &filter, write_in_dossier, x, x->err) != 0)
+        dossier_each(x->c, &filter, write_in_dossier, x, x->err) != 0)
         return -1;
     return x->rows == before ? write_row(x) : 0;
 }
 
-int sheet_export(struct home *home, const int64_t *ids, size_t count, const struct sheet_export *options, long *rows,
+int sheet_export(struct catalogue *c, const int64_t *ids, size_t count, const struct sheet_export *options, long *rows,
                  struct err *err)
 {
     cleanup_sheet_writer struct sheet_writer *writer = sheet_write_open(options->path, options->replace, err);
-    struct exporting x = {.home = home, .options = options, .writer = writer, .err = err};
+    struct exporting x = {.c = c, .options = options, .writer = writer, .err = err};
 
     x.columns = sheet_form_columns(options->form, &x.column_count);
     for (size_t i = 0; i < x.column_count; i++)

@@ -5,7 +5,6 @@
 #include "tools/sheet_form.h"
 
 struct err;
-struct home;
 
 struct sheet_export {
     enum sheet_form form;
@@ -18,7 +17,7 @@ struct sheet_export {
 
 /* One row for each document in the order of ids; in the catalogue sheet one for each dossier that it is in, in the
  * order of the dossiers. The same archive gives the same bytes. *rows gets their number. */
-int sheet_export(struct home *home, const int64_t *ids, size_t count, const struct sheet_export *options, long *rows,
+int sheet_export(struct catalogue *c, const int64_t *ids, size_t count, const struct sheet_export *options, long *rows,
                  struct err *err);
 
 #endif
