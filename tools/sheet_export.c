@@ -91,11 +91,9 @@ static int write_document(struct exporting *x, int64_t id)
     x->arena = &arena;
     x->row = &row;
     if (listing_load(x->c, &arena, &entry, &listing, x->err) != 0 ||
-        catalogue_load_confirmations(x->c, &arena, id, confirmations, x->err) != 0 ||
-        is_scan(x, id, &row.scanned) != 0)
+        catalogue_load_confirmations(x->c, &arena, id, confirmations, x->err) != 0 || is_scan(x, id, &row.scanned) != 0)
         return -1;
-    if (x->options->form == SHEET_FORM_CATALOGUE &&
-        dossier_each(x->c, &filter, write_in_dossier, x, x->err) != 0)
+    if (x->options->form == SHEET_FORM_CATALOGUE && dossier_each(x->c, &filter, write_in_dossier, x, x->err) != 0)
         return -1;
     return x->rows == before ? write_row(x) : 0;
 }

@@ -87,6 +87,11 @@ struct sheet_form_row {
 void sheet_form_put(enum sheet_form form, struct arena *arena, const struct sheet_form_row *row, const char **cells,
                     bool *doubtful);
 
+/* Kind, and abstract on the next line; "12-15" of the sheets of a place, NULL in none. For lists beside these forms
+ * too. */
+const char *sheet_form_subject(struct arena *arena, const struct listing *listing);
+const char *sheet_form_sheets(struct arena *arena, const struct dossier_document *place);
+
 /* Reading back ---------------------------------------------------------------------------------------------------- */
 
 /* What the cells of a row say of a field of the document. */

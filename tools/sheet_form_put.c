@@ -30,12 +30,14 @@ static const char *digits_of(struct arena *arena, const char *number, const char
     return arena_strndup(arena, number, n - m - 1);
 }
 
-static const char *put_subject(struct arena *arena, const char *type, const char *abstract)
+const char *sheet_form_subject(struct arena *arena, const struct listing *listing)
 {
+    const char *type = listing_value(listing, FIELD_TYPE), *abstract = listing_value(listing, FIELD_ABSTRACT);
+
     return *type && *abstract ? arena_printf(arena, "%s\n%s", type, abstract) : *type ? type : abstract;
 }
 
-static const char *put_sheets(struct arena *arena, const struct dossier_document *place)
+const char *sheet_form_sheets(struct arena *arena, const struct dossier_document *place)
 {
     if (!place || place->sheet_from == 0)
         return "";
@@ -85,7 +87,7 @@ static const char *put_document(struct arena *arena, const struct sheet_form_row
     case SOURCE_ORDINAL:
         return row->place ? put_number(arena, row->place->ordinal) : "";
     case SOURCE_SHEETS:
-        return put_sheets(arena, row->place);
+        return sheet_form_sheets(arena, row->place);
     case SOURCE_REMARK:
         return row->place && row->place->note ? row->place->note : "";
     case SOURCE_FIELD:
@@ -99,7 +101,7 @@ static const char *put_document(struct arena *arena, const struct sheet_form_row
     case SOURCE_YEAR:
         return date_part(arena, value_of(row, FIELD_DATE), 0, 4);
     case SOURCE_SUBJECT:
-        return put_subject(arena, value_of(row, FIELD_TYPE), value_of(row, FIELD_ABSTRACT));
+        return sheet_form_subject(arena, row->listing);
     case SOURCE_MODE:
         return put_mode(row->listing->entry.mode_of_use);
     case SOURCE_PAGES:
