@@ -41,6 +41,8 @@ struct page_table {
     const struct page_table_form *form;
     cairo_surface_t *surface;
     cairo_t *cairo;
+    PangoFontMap *fonts;
+    PangoContext *context;
     int page;
     double y; /* where the next thing goes */
 };
@@ -82,13 +84,11 @@ static int outcome(struct page_table *t, struct err *err)
 static PangoLayout *layout_of(struct page_table *t, const char *text, const char *face, double width,
                               PangoAlignment alignment)
 {
-    PangoLayout *layout = pango_cairo_create_layout(t->cairo);
+    PangoLayout *layout = pango_layout_new(t->context);
     PangoFontDescription *font = pango_font_description_from_string(face);
     PangoAttrList *attributes = pango_attr_list_new();
     cleanup_arena struct arena arena = {0};
 
-    pango_cairo_context_set_resolution(pango_layout_get_context(layout), 72);
-    pango_layout_context_changed(layout);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
     pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE)); /* a symbol has its own */
@@ -301,6 +301,10 @@ struct page_table *page_table_open(const char *path, bool replace, const struct 
         cairo_pdf_surface_set_metadata(t->surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
         cairo_pdf_surface_set_metadata(t->surface, CAIRO_PDF_METADATA_TITLE, form->title);
         t->cairo = cairo_create(t->surface);
+        t->fonts = pango_cairo_font_map_new();
+        t->context = pango_font_map_create_context(t->fonts);
+        pango_cairo_context_set_resolution(t->context, 72);
+        pango_cairo_update_context(t->cairo, t->context);
         draw_first_page(t);
         if (outcome(t, err) == 0)
             return t;
@@ -368,6 +372,8 @@ void page_table_close(struct page_table *t)
     if (!t)
         return;
     t->failure = ECANCELED; /* what is still to come goes nowhere */
+    g_clear_object(&t->context);
+    g_clear_object(&t->fonts);
     cairo_destroy(t->cairo);
     cairo_surface_destroy(t->surface);
     if (t->fd >= 0)
