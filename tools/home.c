@@ -40,14 +40,6 @@ void home_close(struct home *home)
     home->catalogue = NULL;
 }
 
-const char *home_user(void)
-{
-    const struct passwd *user = getpwuid(getuid());
-    const char *name = getenv("USER");
-
-    return user ? user->pw_name : name ? name : "unknown";
-}
-
 int home_write_records(struct home *home, struct err *err)
 {
     struct err held = {0};
@@ -58,6 +50,14 @@ int home_write_records(struct home *home, struct err *err)
         return 0;
     *err = held;
     return -1;
+}
+
+const char *home_user(void)
+{
+    const struct passwd *user = getpwuid(getuid());
+    const char *name = getenv("USER");
+
+    return user ? user->pw_name : name ? name : "unknown";
 }
 
 int home_parse_id(const char *text, int64_t *id, struct err *err)

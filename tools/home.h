@@ -30,11 +30,12 @@ int home_open(struct home *home, const struct context *context, enum home_use us
 void home_close(struct home *home);
 #define cleanup_home __attribute__((cleanup(home_close)))
 
-/* Who is at the keyboard: the system's name of the user. */
-const char *home_user(void);
-/* After a change with HOME_SHARE: writes the records, unless a running ingest holds the archive and does it with its
- * own. */
+/* Writes the records of what was just changed in a home opened to SHARE. A running ingest holds the lock and writes them
+ * with its own; otherwise it is done here. */
 int home_write_records(struct home *home, struct err *err);
+
+/* The user's name, for what a person does at the command line. */
+const char *home_user(void);
 
 /* A document id from the command line. */
 int home_parse_id(const char *text, int64_t *id, struct err *err);
