@@ -4,6 +4,9 @@
 
 #define PHRASE_SHEET_TABLE(PHRASE)                                                                                     \
     PHRASE(SHEET_WROTE, "Đã ghi %ld dòng của %zu văn bản vào '%s'.\n", "Wrote %ld rows of %zu documents to '%s'.\n")   \
+    PHRASE(SHEET_WROTE_CONTENTS, "Đã ghi mục lục %lld văn bản của hồ sơ %s vào '%s'.\n",                               \
+           "Wrote the list of %lld documents of the dossier %s to '%s'.\n")                                            \
+    PHRASE(SHEET_WROTE_INVENTORY, "Đã ghi mục lục %ld hồ sơ vào '%s'.\n", "Wrote the list of %ld dossiers to '%s'.\n") \
     PHRASE(SHEET_TOO_LONG, "%s, dòng %ld: '%s' dài %zu ký tự, quy định tối đa %d\n",                                   \
            "%s, row %ld: '%s' has %zu characters; the standard has room for %d\n")                                     \
     PHRASE(SHEET_ROW, "%s, dòng %ld: ", "%s, row %ld: ")                                                               \
