@@ -107,10 +107,16 @@ struct sheet_said {
     const char *value; /* in the stored form; NULL unless VALUE or BROKEN */
     size_t column;     /* where it stands: index of the (first) column */
 };
+/* How whole dates such as 01/02/2021 are to be read, and day counts. */
+enum sheet_order { SHEET_DAY_FIRST, SHEET_MONTH_FIRST, SHEET_ORDER_UNCLEAR };
+struct sheet_dates {
+    bool days_from_1904;
+    enum sheet_order order; /* UNCLEAR: one that is a day either way is BROKEN */
+};
 /* cells: by the form's columns; NULL where the sheet has no such column, "" where empty. type: what the archive has for
  * its kind, or NULL. */
 struct sheet_said sheet_form_read(enum sheet_form form, struct arena *arena, const char *const *cells,
-                                  bool days_from_1904, enum field_id field, const char *type);
+                                  struct sheet_dates dates, enum field_id field, const char *type);
 /* What is compared of a value: without noughts before a number, which spreadsheets take away. "" for NULL. */
 const char *sheet_form_key(struct arena *arena, enum field_id field, const char *value);
 /* Most characters of a field by the rule; 0 none given. */

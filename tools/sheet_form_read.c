@@ -1,5 +1,6 @@
 /* What a person's row says. */
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "index/register.h"
@@ -84,21 +85,34 @@ static struct sheet_said read_number(enum sheet_form form, struct arena *arena, 
     return digits;
 }
 
-static struct sheet_said read_whole_date(struct arena *arena, const char *cell, size_t column, bool days_from_1904)
+/* The text with the day first; NULL when it cannot be told which is the day. */
+static const char *day_first(struct arena *arena, const char *text, enum sheet_order order)
+{
+    int a, b, year, used = 0;
+
+    if (order == SHEET_DAY_FIRST || sscanf(text, "%2d%*1[/.-]%2d%*1[/.-]%4d%n", &a, &b, &year, &used) != 3 ||
+        text[used])
+        return text;
+    if (order == SHEET_MONTH_FIRST || b > 12)
+        return arena_printf(arena, "%d/%d/%d", b, a, year);
+    return a > 12 || a == b ? text : NULL;
+}
+
+static struct sheet_said read_whole_date(struct arena *arena, const char *cell, size_t column, struct sheet_dates dates)
 {
     struct sheet_said out = said(arena, cell, column);
+    const char *text = out.says == SAYS_VALUE ? day_first(arena, out.value, dates.order) : NULL;
     char date[11];
 
     if (out.says != SAYS_VALUE)
         return out;
-    if (!register_date(out.value, days_from_1904, date))
+    if (!text || !register_date(text, dates.days_from_1904, date))
         return (struct sheet_said){SAYS_BROKEN, out.value, column};
     out.value = arena_strdup(arena, date);
     return out;
 }
 
-static struct sheet_said read_date(enum sheet_form form, struct arena *arena, const char *const *cells,
-                                   bool days_from_1904)
+static struct sheet_said read_date(enum sheet_form form, struct arena *arena, const char *const *cells)
 {
     static const enum sheet_source sources[] = {SOURCE_DAY, SOURCE_MONTH, SOURCE_YEAR};
     struct sheet_said parts[3], out;
@@ -118,7 +132,7 @@ static struct sheet_said read_date(enum sheet_form form, struct arena *arena, co
     out = read_whole_date(arena,
                           arena_printf(arena, "%s/%s/%s", parts[0].value ? parts[0].value : "?",
                                        parts[1].value ? parts[1].value : "?", parts[2].value ? parts[2].value : "?"),
-                          parts[0].column, days_from_1904);
+                          parts[0].column, (struct sheet_dates){0});
     return out;
 }
 
@@ -155,14 +169,14 @@ static struct sheet_said read_subject(struct arena *arena, const char *cell, siz
 }
 
 struct sheet_said sheet_form_read(enum sheet_form form, struct arena *arena, const char *const *cells,
-                                  bool days_from_1904, enum field_id field, const char *type)
+                                  struct sheet_dates dates, enum field_id field, const char *type)
 {
     size_t column = find_column(form, SOURCE_FIELD, field), subject = find_column(form, SOURCE_SUBJECT, 0), count;
     struct sheet_said out;
 
     sheet_form_columns(form, &count);
     if (column < count && field == FIELD_DATE)
-        return read_whole_date(arena, cells[column], column, days_from_1904);
+        return read_whole_date(arena, cells[column], column, dates);
     if (column < count) {
         out = said(arena, cells[column], column);
         if (out.says == SAYS_VALUE && (field == FIELD_SYMBOL || field == FIELD_NUMBER))
@@ -174,7 +188,7 @@ struct sheet_said sheet_form_read(enum sheet_form form, struct arena *arena, con
     if (form == SHEET_FORM_CATALOGUE && field == FIELD_NUMBER)
         return read_number(form, arena, cells);
     if (form == SHEET_FORM_CATALOGUE && field == FIELD_DATE)
-        return read_date(form, arena, cells, days_from_1904);
+        return read_date(form, arena, cells);
     return (struct sheet_said){SAYS_NOTHING, NULL, count};
 }
 

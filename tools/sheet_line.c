@@ -68,5 +68,6 @@ bool sheet_line_read(const struct sheet_headings *headings, const struct sheet_r
 struct sheet_said sheet_line_said(struct arena *arena, const struct sheet_line *line, enum field_id field,
                                   const char *type)
 {
-    return sheet_form_read(line->form, arena, line->cells, line->days_from_1904, field, type);
+    return sheet_form_read(line->form, arena, line->cells, (struct sheet_dates){line->days_from_1904, line->order},
+                           field, type);
 }

@@ -17,6 +17,7 @@ struct sheet_line {
     enum sheet_form form;
     long number;
     bool days_from_1904;
+    enum sheet_order order;                /* of day and month; DAY_FIRST as read */
     const char *cells[SHEET_FORM_COLUMNS]; /* NULL: the sheet has no such column */
     const char *path, *mark, *code;        /* cells of SOURCE_PATH, SOURCE_CONFIRM, SOURCE_TOKEN; "" without */
     bool has_token;                        /* code is one, of this form */

@@ -7,6 +7,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/package/sheet.h"
+#include "tools/sheet_calendar.h"
 #include "tools/sheet_corrections.h"
 #include "tools/sheet_decide.h"
 #include "tools/sheet_line.h"
@@ -16,6 +17,9 @@
 #define HEADING_ROWS   30
 #define HEADINGS_KNOWN 4
 
+/* The rows are gone through three times. */
+enum stage { STAGE_DATES, STAGE_CORRECTIONS, STAGE_MERGE };
+
 struct merging {
     struct catalogue *c;
     const struct sheet_merge *options;
@@ -23,7 +27,9 @@ struct merging {
     const char *name;
     struct sheet_headings headings;
     long rows_before; /* looked through for the headings */
-    bool headed, collecting;
+    bool headed;
+    enum stage stage;
+    struct sheet_calendar calendar;
     struct sheet_corrections corrections;
 };
 
@@ -251,7 +257,9 @@ static int merge_field(struct merging *m, struct arena *arena, struct match *mat
         break;
     case VERDICT_BROKEN:
         finding.kind = SHEET_BROKEN;
-        finding.why = "it is no date; a date has day, month and year";
+        finding.why = line->order == SHEET_ORDER_UNCLEAR
+                          ? "this file writes now the day first, now the month; write it as 2021-09-13"
+                          : "it is no date; a date has day, month and year";
         break;
     }
     return tell(m, &finding);
@@ -413,26 +421,32 @@ static int take(const struct sheet_row *row, void *data, struct err *err)
         return take_headings(m, row, err);
     if (!sheet_line_read(&m->headings, row, &line))
         return 0;
-    if (!m->collecting)
+    line.order = m->stage == STAGE_DATES ? SHEET_DAY_FIRST : sheet_calendar_order(&m->calendar);
+    if (m->stage == STAGE_MERGE)
         return merge_row(m, &line, err);
-    sheet_corrections_add(&m->corrections, &line);
+    if (m->stage == STAGE_DATES)
+        sheet_calendar_note(&m->calendar, &line);
+    else
+        sheet_corrections_add(&m->corrections, &line);
     return 0;
 }
 
 int sheet_merge(struct catalogue *c, const char *name, const char *bytes, size_t n, const struct sheet_merge *options,
                 struct sheet_merge_result *result, struct err *err)
 {
-    struct merging m = {.c = c, .options = options, .result = result, .name = name, .collecting = true};
-    int done = sheet_read(name, bytes, n, take, &m, err);
+    struct merging m = {.c = c, .options = options, .result = result, .name = name};
+    int done = 0;
 
-    *result = (struct sheet_merge_result){.form = m.headings.form};
-    if (done == 0 && !m.headed)
-        done = err_set(err, ERR_INPUT, "'%s' has no headings of a sheet that `sohoa sheet export` writes", name);
-    if (done == 0) {
-        sheet_corrections_sort(&m.corrections);
-        m.headed = m.collecting = false;
+    *result = (struct sheet_merge_result){0};
+    for (m.stage = STAGE_DATES; m.stage <= STAGE_MERGE && done == 0; m.stage++) {
+        m.headed = false;
         m.rows_before = 0;
         done = sheet_read(name, bytes, n, take, &m, err);
+        if (done == 0 && !m.headed)
+            done = err_set(err, ERR_INPUT, "'%s' has no headings of a sheet that `sohoa sheet export` writes", name);
+        result->form = m.headings.form;
+        if (m.stage == STAGE_CORRECTIONS)
+            sheet_corrections_sort(&m.corrections);
     }
     sheet_corrections_release(&m.corrections);
     return done;

@@ -38,7 +38,7 @@ const char *sheet_token_put(enum sheet_form form, struct arena *arena, const str
     buf_printf(&out, MARK ".%s.%s.%d.%" PRId64 ".%s.", sheet_form_name(form), entry->digest, entry->part,
                entry->revision, newest(row));
     for (int i = 0; i < FIELD_COUNT; i++) {
-        struct sheet_said said = sheet_form_read(form, arena, cells, false, (enum field_id)i, type);
+        struct sheet_said said = sheet_form_read(form, arena, cells, (struct sheet_dates){0}, (enum field_id)i, type);
 
         sheet_token_hash(sheet_form_key(arena, (enum field_id)i, said.value), hash);
         buf_puts(&out, hash);

@@ -50,7 +50,7 @@ static void comes_back(enum sheet_form form, enum field_id field, const char *co
     for (int i = 0; i < FIELD_COUNT; i++)
         listing.document.fields[i].value = values[i];
     sheet_form_put(form, &arena, &row, cells, doubtful);
-    said = sheet_form_read(form, &arena, cells, false, field, values[FIELD_TYPE]);
+    said = sheet_form_read(form, &arena, cells, (struct sheet_dates){0}, field, values[FIELD_TYPE]);
     assert_int_equal(said.says, want ? SAYS_VALUE : SAYS_EMPTY);
     if (want)
         assert_string_equal(said.value, want);
@@ -92,7 +92,7 @@ static struct sheet_said typed(struct arena *arena, enum field_id field, size_t 
 
     for (size_t i = 0; i < SHEET_FORM_COLUMNS; i++)
         cells[i] = i >= first && i < first + n ? texts[i - first] : "";
-    return sheet_form_read(SHEET_FORM_CATALOGUE, arena, cells, false, field, NULL);
+    return sheet_form_read(SHEET_FORM_CATALOGUE, arena, cells, (struct sheet_dates){0}, field, NULL);
 }
 
 #define NUMBER_AT 26
@@ -380,6 +380,31 @@ static void test_rows_that_cannot_be_are_left_out(void **state)
     merges(f, changed, "Lan", true, "2 taken abstract: một | Về việc giao đất\n");
 }
 
+/* A spreadsheet of another country turns day and month round. */
+static void test_the_order_of_day_and_month_is_found_out(void **state)
+{
+    struct fixture *f = *state;
+    char *sheet, *changed;
+
+    two_documents(f);
+    OK(catalogue_confirm(f->c, 2, FIELD_DATE, "2021-02-01", "Minh", &f->err));
+    sheet = export_csv(f, SHEET_FORM_OUTGOING);
+    /* All of it month first: nothing new. */
+    changed = replaced(f, replaced(f, sheet, "2021-09-13", "09/13/2021"), "2021-02-01", "02/01/2021");
+    merges(f, changed, "Lan", true, "");
+    /* Only one date, a day either way: what it showed tells. */
+    changed = replaced(f, replaced(f, sheet, "2021-09-13", ""), "2021-02-01", "02/01/2021");
+    merges(f, changed, "Lan", true, "2 emptied date:  | 2021-09-13\n");
+    changed = replaced(f, replaced(f, sheet, "2021-09-13", ""), "2021-02-01", "01/02/2021");
+    merges(f, changed, "Lan", true, "2 emptied date:  | 2021-09-13\n");
+    /* Month first, and a correction. */
+    changed = replaced(f, replaced(f, sheet, "2021-09-13", "09/14/2021"), "2021-02-01", "02/01/2021");
+    merges(f, changed, "Lan", false, "2 taken date: 2021-09-14 | 2021-09-13\n");
+    /* Both orders in one file: what is a day either way is not taken. */
+    changed = replaced(f, replaced(f, sheet, "2021-09-13", "13/09/2021"), "2021-02-01", "02/01/2021");
+    merges(f, changed, "Lan", true, "4 broken date: 02/01/2021 | 2021-02-01\n");
+}
+
 static void test_a_sheet_made_elsewhere_goes_by_the_path(void **state)
 {
     struct fixture *f = *state;
@@ -453,6 +478,7 @@ int main(void)
         TEST(test_a_correction_is_taken_once_and_by_name),
         TEST(test_two_people_are_never_played_against_each_other),
         TEST(test_rows_that_cannot_be_are_left_out),
+        TEST(test_the_order_of_day_and_month_is_found_out),
         TEST(test_a_sheet_made_elsewhere_goes_by_the_path),
         TEST(test_what_is_no_such_sheet_is_refused),
         TEST(test_the_dossier_stands_beside_its_documents),
