@@ -62,39 +62,48 @@ static const char *or_none(const char *s)
     return s ? s : "-";
 }
 
-static void print_value(const struct sheet_finding *f)
+static void print_conflict(const struct sheet_finding *f, const char *subject)
 {
-    long long id = (long long)f->document;
+    say(PHRASE_SHEET_CONFLICT, f->heading, subject, or_none(f->sheet), or_none(f->archive));
+    if (!f->by.who)
+        say(PHRASE_SHEET_READ_ANEW);
+    else
+        say(f->dossier ? PHRASE_SHEET_CHANGED_BY : PHRASE_SHEET_BY, f->by.who, f->by.when);
+}
 
+static void print_value(const struct sheet_finding *f, const char *subject)
+{
     switch (f->kind) {
     case SHEET_TAKEN:
         if (f->sheet && f->archive && !strcmp(f->sheet, f->archive))
-            say(PHRASE_SHEET_CONFIRMED, f->heading, id, f->sheet);
+            say(PHRASE_SHEET_CONFIRMED, f->heading, subject, f->sheet);
         else
-            say(PHRASE_SHEET_TAKEN, f->heading, id, or_none(f->archive), or_none(f->sheet));
+            say(PHRASE_SHEET_TAKEN, f->heading, subject, or_none(f->archive), or_none(f->sheet));
         return;
     case SHEET_CONFLICT:
-        say(PHRASE_SHEET_CONFLICT, f->heading, id, or_none(f->sheet), or_none(f->archive));
-        if (f->by.who)
-            say(PHRASE_SHEET_BY, f->by.who, f->by.when);
-        else
-            say(PHRASE_SHEET_READ_ANEW);
+        print_conflict(f, subject);
         return;
     case SHEET_EMPTIED:
-        say(PHRASE_SHEET_EMPTIED, f->heading, id, or_none(f->archive));
+        say(PHRASE_SHEET_EMPTIED, f->heading, subject, or_none(f->archive));
         return;
     default:
-        say(PHRASE_SHEET_VALUE, f->heading, id, or_none(f->sheet), or_none(f->why));
+        say(PHRASE_SHEET_VALUE, f->heading, subject, or_none(f->sheet), or_none(f->why));
     }
 }
 
 static void print_text(const struct merging *merging, const struct sheet_finding *f)
 {
+    char subject[320];
+
+    if (f->dossier)
+        say_put(subject, sizeof subject, PHRASE_SHEET_DOSSIER, f->dossier);
+    else
+        say_put(subject, sizeof subject, PHRASE_SHEET_DOCUMENT, (long long)f->document);
     say(PHRASE_SHEET_ROW, merging->name, f->row);
-    if (f->heading)
-        print_value(f);
-    else if (f->kind == SHEET_DOUBLED)
-        say(PHRASE_SHEET_DOUBLED, f->other_row, (long long)f->document);
+    if (f->kind == SHEET_DOUBLED)
+        say(PHRASE_SHEET_DOUBLED, f->other_row, subject);
+    else if (f->heading)
+        print_value(f, subject);
     else
         say(PHRASE_SHEET_WHOLE_ROW, or_none(f->why));
 }
@@ -112,10 +121,10 @@ static json_t *number(int64_t n)
 static void print_json(const struct sheet_finding *f)
 {
     cleanup_buf struct buf out = {0};
-    json_t *json = json_pack("{s:s,s:I,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "finding", sheet_finding_name(f->kind),
-                             "row", (json_int_t)f->row, "id", number(f->document), "field",
-                             f->heading ? json_string(field_name(f->field)) : json_null(), "column", text(f->heading),
-                             "sheet", text(f->sheet), "archive", text(f->archive), "confirmed_by", text(f->by.who),
+    json_t *json = json_pack("{s:s,s:I,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "finding",
+                             sheet_finding_name(f->kind), "row", (json_int_t)f->row, "id", number(f->document),
+                             "dossier", text(f->dossier), "field", text(f->name), "column", text(f->heading), "sheet",
+                             text(f->sheet), "archive", text(f->archive), "confirmed_by", text(f->by.who),
                              "confirmed_at", text(f->by.when), "why", text(f->why), "other_row", number(f->other_row));
 
     record_dump(json, &out);

@@ -7,9 +7,9 @@
 
 #include "tools/sheet_line.h"
 
-/* A row that says something new. */
+/* What a row says that is new. */
 struct sheet_correction {
-    uint64_t document, content;
+    uint64_t subject, content;
     long row;
 };
 struct sheet_corrections {
@@ -22,6 +22,9 @@ void sheet_corrections_add(struct sheet_corrections *corrections, const struct s
 void sheet_corrections_sort(struct sheet_corrections *corrections);
 /* Another row that corrects the same document otherwise, or 0. *repeats: an earlier row says just the same. */
 long sheet_corrections_other(const struct sheet_corrections *corrections, const struct sheet_line *line, bool *repeats);
+/* The same of the i-th field of the row's dossier (sheet_form_dossier_field()). */
+long sheet_corrections_other_dossier(const struct sheet_corrections *corrections, const struct sheet_line *line,
+                                     size_t i, bool *repeats);
 void sheet_corrections_release(struct sheet_corrections *corrections);
 
 #endif

@@ -117,6 +117,15 @@ struct sheet_dates {
  * its kind, or NULL. */
 struct sheet_said sheet_form_read(enum sheet_form form, struct arena *arena, const char *const *cells,
                                   struct sheet_dates dates, enum field_id field, const char *type);
+/* Fields of the dossier that a sheet takes back: all of the catalogue form but the notation, which names it. */
+#define SHEET_DOSSIER_FIELDS 17
+enum dossier_field sheet_form_dossier_field(size_t i);
+/* What the row says of such a field, on one line, dates as 5/1/2021, 1/2021 or 2021; "" where empty, NULL where the
+ * sheet has no column for it. *column: where it stands. */
+const char *sheet_form_read_dossier(enum sheet_form form, struct arena *arena, const char *const *cells,
+                                    enum dossier_field field, size_t *column);
+/* What is compared of it: a number without noughts before it. "" for NULL. */
+const char *sheet_form_dossier_key(struct arena *arena, const char *text);
 /* What is compared of a value: without noughts before a number, which spreadsheets take away. "" for NULL. */
 const char *sheet_form_key(struct arena *arena, enum field_id field, const char *value);
 /* Most characters of a field by the rule; 0 none given. */

@@ -8,6 +8,11 @@
 #include "pipeline/base/text.h"
 #include "tools/sheet_form.h"
 
+static bool has_part(enum sheet_source source)
+{
+    return source == SOURCE_FIELD || (source >= SOURCE_DOSSIER && source <= SOURCE_DOSSIER_YEAR);
+}
+
 /* The first column of that source (and part, for fields); the count when none. */
 static size_t find_column(enum sheet_form form, enum sheet_source source, int part)
 {
@@ -15,7 +20,7 @@ static size_t find_column(enum sheet_form form, enum sheet_source source, int pa
     const struct sheet_form_column *columns = sheet_form_columns(form, &count);
 
     for (i = 0; i < count; i++)
-        if (columns[i].source == source && (source != SOURCE_FIELD || columns[i].part == part))
+        if (columns[i].source == source && (!has_part(source) || columns[i].part == part))
             break;
     return i;
 }
@@ -199,4 +204,62 @@ const char *sheet_form_key(struct arena *arena, enum field_id field, const char 
     while (field == FIELD_NUMBER && *line == '0' && isdigit((unsigned char)line[1]))
         line++;
     return line;
+}
+
+/* Dossiers -------------------------------------------------------------------------------------------------------- */
+
+enum dossier_field sheet_form_dossier_field(size_t i)
+{
+    static const enum dossier_field fields[SHEET_DOSSIER_FIELDS] = {
+        DOSSIER_FONDS,       DOSSIER_INVENTORY,  DOSSIER_BOX,        DOSSIER_TITLE,
+        DOSSIER_MAINTENANCE, DOSSIER_MODE,       DOSSIER_LANGUAGE,   DOSSIER_START,
+        DOSSIER_END,         DOSSIER_ANNOTATION, DOSSIER_INFOR_SIGN, DOSSIER_KEYWORD,
+        DOSSIER_SHEETS,      DOSSIER_FORMAT,     DOSSIER_CONFIDENCE, DOSSIER_PAPER_FILE_CODE,
+        DOSSIER_DESCRIPTION};
+
+    return fields[i];
+}
+
+const char *sheet_form_dossier_key(struct arena *arena, const char *text)
+{
+    const char *line = text ? one_line(arena, text) : "";
+
+    if (!line[strspn(line, "0123456789")])
+        while (*line == '0' && line[1])
+            line++;
+    return line;
+}
+
+/* Parts that are not there are left out from the front; one missing behind another becomes "?", which is no date. */
+static const char *join_date(struct arena *arena, const char *const parts[3])
+{
+    if (*parts[0])
+        return arena_printf(arena, "%s/%s/%s", parts[0], *parts[1] ? parts[1] : "?", *parts[2] ? parts[2] : "?");
+    if (*parts[1])
+        return arena_printf(arena, "%s/%s", parts[1], *parts[2] ? parts[2] : "?");
+    return parts[2];
+}
+
+const char *sheet_form_read_dossier(enum sheet_form form, struct arena *arena, const char *const *cells,
+                                    enum dossier_field field, size_t *column)
+{
+    static const enum sheet_source sources[] = {SOURCE_DOSSIER_DAY, SOURCE_DOSSIER_MONTH, SOURCE_DOSSIER_YEAR};
+    bool date = field == DOSSIER_START || field == DOSSIER_END;
+    const char *parts[3];
+    size_t count;
+
+    sheet_form_columns(form, &count);
+    *column = find_column(form, date ? SOURCE_DOSSIER_DAY : SOURCE_DOSSIER, (int)field);
+    if (*column == count || !cells[*column])
+        return NULL;
+    if (!date)
+        return one_line(arena, cells[*column]);
+    for (int i = 0; i < 3; i++) {
+        const char *cell = cells[find_column(form, sources[i], (int)field)];
+
+        if (!cell)
+            return NULL;
+        parts[i] = sheet_form_dossier_key(arena, cell);
+    }
+    return join_date(arena, parts);
 }

@@ -71,3 +71,20 @@ struct sheet_said sheet_line_said(struct arena *arena, const struct sheet_line *
     return sheet_form_read(line->form, arena, line->cells, (struct sheet_dates){line->days_from_1904, line->order},
                            field, type);
 }
+
+const char *sheet_line_dossier(struct arena *arena, const struct sheet_line *line, size_t i, bool *changed)
+{
+    size_t column;
+    const char *text;
+    char hash[9];
+
+    *changed = false;
+    if (!line->has_token || !*line->token.dossier)
+        return NULL;
+    text = sheet_form_read_dossier(line->form, arena, line->cells, sheet_form_dossier_field(i), &column);
+    if (!text)
+        return NULL;
+    sheet_token_hash(sheet_form_dossier_key(arena, text), hash);
+    *changed = strcmp(hash, line->token.dossier_hashes[i]) != 0;
+    return text;
+}

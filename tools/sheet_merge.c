@@ -8,9 +8,8 @@
 #include "pipeline/base/text.h"
 #include "pipeline/package/sheet.h"
 #include "tools/sheet_calendar.h"
-#include "tools/sheet_corrections.h"
 #include "tools/sheet_decide.h"
-#include "tools/sheet_line.h"
+#include "tools/sheet_merge_dossier.h"
 #include "tools/value.h"
 
 /* Headings stand in one of the first rows, below the names of state and office. */
@@ -39,6 +38,8 @@ struct match {
     struct listing listing;
     struct confirmation by[FIELD_COUNT];
     struct sheet_line shown; /* what a row written now would have */
+    struct dossier *dossier; /* that of the row's token; NULL none */
+    bool repeats;            /* an earlier row says the same of the document */
     int taken;
 };
 
@@ -53,8 +54,10 @@ const char *sheet_finding_name(enum sheet_finding_kind kind)
     return names[kind];
 }
 
-static int tell(struct merging *m, const struct sheet_finding *finding)
+static int tell(const struct sheet_finding *finding, void *data)
 {
+    struct merging *m = data;
+
     m->result->counts[finding->kind]++;
     return m->options->each(finding, m->options->data);
 }
@@ -65,7 +68,7 @@ static int tell_row(struct merging *m, const struct sheet_line *line, enum sheet
     struct sheet_finding finding = {
         .kind = kind, .row = line->number, .document = document, .sheet = *line->path ? line->path : NULL, .why = why};
 
-    return tell(m, &finding);
+    return tell(&finding, m);
 }
 
 /* Finding the document ---------------------------------------------------------------------------------------- */
@@ -120,33 +123,40 @@ static int find_document(struct merging *m, struct arena *arena, const struct sh
 struct choosing {
     struct merging *m;
     struct arena *arena;
-    const struct sheet_line *line;
+    struct match *match;
     struct sheet_form_row *row;
-    size_t column; /* of the dossier's notation */
-    bool chosen;
     struct err *err;
 };
+
+static bool is_told(struct arena *arena, const struct sheet_line *line, const struct dossier *dossier)
+{
+    size_t column = sheet_form_column_of(line->form, dossier_field_spec(DOSSIER_NOTATION)->vi, 0);
+    const char *cell = line->cells[column], *notation = dossier->value[DOSSIER_NOTATION];
+
+    if (line->has_token)
+        return !strcmp(line->token.dossier, dossier->code);
+    return cell && notation && !strcmp(one_line(arena, cell), notation);
+}
 
 static int choose_dossier(const struct dossier *dossier, void *data)
 {
     struct choosing *x = data;
-    struct dossier copy = *dossier;
     struct dossier_document *documents;
+    struct dossier *copy;
     size_t count;
 
-    x->chosen = x->line->cells[x->column] && dossier->value[DOSSIER_NOTATION] &&
-                !strcmp(one_line(x->arena, x->line->cells[x->column]), dossier->value[DOSSIER_NOTATION]);
-    if (!x->chosen && x->row->dossier)
+    if (!is_told(x->arena, x->match->line, dossier))
         return 0;
-    for (int i = 0; i < DOSSIER_FIELD_COUNT; i++)
-        copy.value[i] = arena_strdup(x->arena, dossier->value[i]);
-    x->row->dossier = memcpy(arena_alloc(x->arena, sizeof copy), &copy, sizeof copy);
-    if (dossier_load_documents(x->m->c, x->arena, dossier->id, &documents, &count, x->err) != 0)
+    copy = arena_alloc(x->arena, sizeof *copy);
+    if (dossier_find(x->m->c, x->arena, dossier->id, copy, x->err) != 1 ||
+        dossier_load_documents(x->m->c, x->arena, dossier->id, &documents, &count, x->err) != 0)
         return -1;
+    x->row->dossier = copy;
+    x->match->dossier = x->match->line->has_token ? copy : NULL;
     for (size_t i = 0; i < count; i++)
         if (documents[i].document == x->row->listing->entry.id)
             x->row->place = &documents[i];
-    return x->chosen;
+    return 0;
 }
 
 static int show(struct merging *m, struct arena *arena, struct match *match, struct err *err)
@@ -154,12 +164,11 @@ static int show(struct merging *m, struct arena *arena, struct match *match, str
     struct sheet_form_row row = {
         .number = match->line->number, .listing = &match->listing, .confirmations = match->by, .scanned = true};
     struct dossier_filter filter = {.document = match->listing.entry.id};
-    struct choosing choosing = {.m = m, .arena = arena, .line = match->line, .row = &row, .err = err};
+    struct choosing choosing = {m, arena, match, &row, err};
     bool doubtful[SHEET_FORM_COLUMNS];
     enum sheet_form form = match->line->form;
 
-    choosing.column = sheet_form_column_of(form, dossier_field_spec(DOSSIER_NOTATION)->vi, 0);
-    if (form == SHEET_FORM_CATALOGUE && dossier_each(m->c, &filter, choose_dossier, &choosing, err) < 0)
+    if (form == SHEET_FORM_CATALOGUE && dossier_each(m->c, &filter, choose_dossier, &choosing, err) != 0)
         return -1;
     match->shown = (struct sheet_line){.form = form};
     sheet_form_put(form, arena, &row, match->shown.cells, doubtful);
@@ -180,12 +189,12 @@ static int check_value(struct merging *m, struct arena *arena, struct sheet_find
         finding->kind = SHEET_TOO_LONG;
         finding->why =
             arena_printf(arena, "it has %zu characters, the standard has room for %d", text_length(*value), most);
-        return tell(m, finding);
+        return tell(finding, m);
     }
     if (*value && value_check(arena, finding->field, *value, value, &wrong) != 0) {
         finding->kind = SHEET_BROKEN;
         finding->why = arena_strdup(arena, wrong.message);
-        return tell(m, finding);
+        return tell(finding, m);
     }
     *good = true;
     return 0;
@@ -215,7 +224,7 @@ static int take_value(struct merging *m, struct arena *arena, struct match *matc
             finding->kind = SHEET_CONFLICT;
     }
     match->taken += finding->kind == SHEET_TAKEN;
-    return tell(m, finding);
+    return tell(finding, m);
 }
 
 static int merge_field(struct merging *m, struct arena *arena, struct match *match, enum field_id field,
@@ -239,6 +248,7 @@ static int merge_field(struct merging *m, struct arena *arena, struct match *mat
     struct sheet_finding finding = {.row = line->number,
                                     .document = match->listing.entry.id,
                                     .heading = c.said.column < count ? columns[c.said.column].sheet.heading : NULL,
+                                    .name = field_name(field),
                                     .field = field,
                                     .sheet = c.said.value,
                                     .archive = archive->value,
@@ -262,7 +272,7 @@ static int merge_field(struct merging *m, struct arena *arena, struct match *mat
                           : "it is no date; a date has day, month and year";
         break;
     }
-    return tell(m, &finding);
+    return tell(&finding, m);
 }
 
 /* Cells of columns from which nothing is taken, and that say something else than the archive. */
@@ -274,7 +284,9 @@ static void note_left(struct merging *m, struct arena *arena, const struct match
     for (size_t i = 0; i < count; i++) {
         const char *cell = match->line->cells[i];
         enum sheet_source source = columns[i].source;
-        bool taken = source >= SOURCE_FIELD && source <= SOURCE_SUBJECT;
+        bool of_dossier = source >= SOURCE_DOSSIER && source <= SOURCE_DOSSIER_YEAR;
+        bool taken = (source >= SOURCE_FIELD && source <= SOURCE_SUBJECT) ||
+                     (match->dossier && of_dossier && columns[i].part != DOSSIER_NOTATION);
 
         if (taken || !cell || source == SOURCE_ROW || source == SOURCE_CONFIDENCE || source >= SOURCE_PATH)
             continue;
@@ -311,13 +323,17 @@ static int note_sheet(struct merging *m, const struct match *match, struct err *
 
 static int merge_fields(struct merging *m, struct arena *arena, struct match *match, struct err *err)
 {
-    for (int i = 0; i < FIELD_COUNT; i++) {
+    struct sheet_merge_dossier with = {m->c, m->options, &m->corrections, tell, m};
+
+    for (int i = 0; i < FIELD_COUNT && !match->repeats; i++) {
         int result = merge_field(m, arena, match, nth_field(i), err);
 
         if (result != 0)
             return result;
     }
-    return note_sheet(m, match, err);
+    if (note_sheet(m, match, err) != 0)
+        return -1;
+    return match->dossier ? sheet_merge_dossier(&with, arena, match->line, &match->shown, match->dossier, err) : 0;
 }
 
 /* All corrections of a row are one change. */
@@ -337,9 +353,9 @@ static int merge_match(struct merging *m, struct arena *arena, struct match *mat
 }
 
 static int merge_document(struct merging *m, struct arena *arena, const struct sheet_line *line, int64_t id,
-                          struct err *err)
+                          bool repeats, struct err *err)
 {
-    struct match match = {.line = line};
+    struct match match = {.line = line, .repeats = repeats};
     struct entry entry;
     int found = catalogue_find_entry(m->c, arena, id, &entry, err);
 
@@ -379,9 +395,9 @@ static int merge_row(struct merging *m, const struct sheet_line *line, struct er
     if (result == 0)
         result = tell_row(m, line, SHEET_UNKNOWN, 0, why);
     else if (result > 0 && doubled.other_row)
-        result = tell(m, &doubled);
+        result = tell(&doubled, m);
     else if (result > 0)
-        result = repeats ? 0 : merge_document(m, &arena, line, id, err);
+        result = merge_document(m, &arena, line, id, repeats, err);
     for (int i = 0; i < SHEET_FINDING_COUNT; i++)
         after += m->result->counts[i];
     m->result->unchanged += after == before;

@@ -35,14 +35,17 @@ const char *sheet_finding_name(enum sheet_finding_kind kind);
 struct sheet_finding {
     enum sheet_finding_kind kind;
     long row;
-    int64_t document;       /* 0 not known */
-    const char *heading;    /* of the column; NULL: the whole row */
-    enum field_id field;    /* with a heading */
-    const char *sheet;      /* what the sheet says; NULL none */
-    const char *archive;    /* what the archive has; NULL none */
-    struct confirmation by; /* who confirmed that, and when; NULL: a machine read it */
-    const char *why;        /* BROKEN, UNKNOWN, MIXED: a sentence; else NULL */
-    long other_row;         /* DOUBLED */
+    int64_t document;    /* 0 not known, or a dossier is meant */
+    const char *dossier; /* its code; NULL: a document is meant */
+    const char *heading; /* of the column; NULL: the whole row */
+    const char *name;    /* of the field under it */
+    enum field_id field; /* the same, of a document */
+    const char *sheet;   /* what the sheet says; NULL none */
+    const char *archive; /* what the archive has; NULL none */
+    struct confirmation
+        by;          /* who confirmed that, and when; NULL: a machine read it. Of a dossier who changed it last */
+    const char *why; /* BROKEN, UNKNOWN, MIXED: a sentence; else NULL */
+    long other_row;  /* DOUBLED */
 };
 
 struct sheet_merge {

@@ -27,6 +27,23 @@ static const char *newest(const struct sheet_form_row *row)
     return time;
 }
 
+static void put_dossier(enum sheet_form form, struct arena *arena, const struct dossier *dossier,
+                        const char *const *cells, struct buf *out)
+{
+    char hash[9];
+    size_t column;
+
+    for (const char *s = dossier ? dossier->code : "0"; *s; s++)
+        buf_putc(out, *s == '.' ? ':' : *s);
+    buf_putc(out, '.');
+    for (size_t i = 0; i < SHEET_DOSSIER_FIELDS; i++) {
+        const char *text = sheet_form_read_dossier(form, arena, cells, sheet_form_dossier_field(i), &column);
+
+        sheet_token_hash(sheet_form_dossier_key(arena, text), hash);
+        buf_puts(out, hash);
+    }
+}
+
 const char *sheet_token_put(enum sheet_form form, struct arena *arena, const struct sheet_form_row *row,
                             const char *const *cells)
 {
@@ -43,6 +60,8 @@ const char *sheet_token_put(enum sheet_form form, struct arena *arena, const str
         sheet_token_hash(sheet_form_key(arena, (enum field_id)i, said.value), hash);
         buf_puts(&out, hash);
     }
+    buf_putc(&out, '.');
+    put_dossier(form, arena, row->dossier, cells, &out);
     sheet_token_hash(buf_string(&out), hash);
     return arena_printf(arena, "%s.%s", buf_string(&out), hash);
 }
@@ -83,9 +102,32 @@ static bool is_whole(const char *text)
     return !strcmp(hash, dot + 1);
 }
 
+static bool next_hashes(const char **s, char (*hashes)[9], size_t count)
+{
+    char all[8 * (FIELD_COUNT + SHEET_DOSSIER_FIELDS) + 1];
+
+    if (!next_part(s, all, sizeof all) || strlen(all) != 8 * count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        snprintf(hashes[i], 9, "%.8s", all + 8 * i);
+    return true;
+}
+
+static bool next_dossier(const char **s, char *code, size_t size)
+{
+    if (!next_part(s, code, size))
+        return false;
+    for (char *c = code; *c; c++)
+        if (*c == ':')
+            *c = '.';
+    if (!strcmp(code, "0"))
+        *code = '\0';
+    return true;
+}
+
 bool sheet_token_parse(const char *text, struct sheet_token *token)
 {
-    char mark[4], form[16], part[16], revision[24], hashes[8 * FIELD_COUNT + 1];
+    char mark[4], form[16], part[16], revision[24];
     int64_t number;
 
     *token = (struct sheet_token){0};
@@ -94,11 +136,11 @@ bool sheet_token_parse(const char *text, struct sheet_token *token)
         !next_part(&text, token->digest, sizeof token->digest) || strlen(token->digest) != DIGEST_SHA256_HEX - 1 ||
         !next_part(&text, part, sizeof part) || !parse_number(part, &number) || number < 1 || number > 100000 ||
         !next_part(&text, revision, sizeof revision) || !parse_number(revision, &token->revision) ||
-        !next_part(&text, token->confirmed, sizeof token->confirmed) || !next_part(&text, hashes, sizeof hashes) ||
-        strlen(hashes) != 8 * FIELD_COUNT)
+        !next_part(&text, token->confirmed, sizeof token->confirmed) ||
+        !next_hashes(&text, token->hashes, FIELD_COUNT) ||
+        !next_dossier(&text, token->dossier, sizeof token->dossier) ||
+        !next_hashes(&text, token->dossier_hashes, SHEET_DOSSIER_FIELDS))
         return false;
     token->part = (int)number;
-    for (int i = 0; i < FIELD_COUNT; i++)
-        snprintf(token->hashes[i], sizeof token->hashes[i], "%.8s", hashes + 8 * i);
     return true;
 }

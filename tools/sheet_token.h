@@ -18,6 +18,8 @@ struct sheet_token {
     int64_t revision;
     char confirmed[24];          /* the newest confirmation then; "" none */
     char hashes[FIELD_COUNT][9]; /* of each field's key (sheet_form_key()) as the row showed it */
+    char dossier[256];           /* its code; "" none */
+    char dossier_hashes[SHEET_DOSSIER_FIELDS][9];
 };
 
 /* Of the row with these cells (its token not yet in it). */

@@ -126,8 +126,8 @@ static void seed_sheet_merge(const char *corpus)
         "{head}\r\n{row2}\r\n{row2}\r\n{row1}",
         "{head}\r\n\"769/QĐ-UBND\",2021-02-03,\"Quyết định\nVề việc\",\"A\",,,,,,,\"a/hai.pdf\",,\"x\",{token2}\r\n",
         "{head}\r\n\"769/QĐ-UBND\",02/01/2021,\"a\",\"A\",,,,,,,\"a/hai.pdf\",,,\r\n",
-        "{head}\r\n1,,,,,,,,,,,,,,,,,,,,,,,,,\"Quyết "
-        "định\",5,\"QĐ\",31,02,2021,,\"=a\",,,,,,,,,,,,,\"a/một.pdf\",,,{token1}\r\n",
+        ("{head}\r\n1,,,,,,,,,,,,,,,,,,,,,,,,,\"Quyết định\",5,\"QĐ\",31,02,2021,,"
+         "\"=a\",,,,,,,,,,,,,\"a/một.pdf\",,,{token1}\r\n"),
         "Tên loại văn bản;Số của văn bản;Ký hiệu của văn bản;Đường dẫn file\nBáo cáo;3;BC;a/hai.pdf\n"};
 
     for (int form = 0; form < 3; form++)

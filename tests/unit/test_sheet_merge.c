@@ -37,7 +37,8 @@ static void test_columns_are_known_by_their_headings(void **state)
 }
 
 /* Values that a row shows and what is read back of them. */
-static void comes_back(enum sheet_form form, enum field_id field, const char *const values[FIELD_COUNT], const char *want)
+static void comes_back(enum sheet_form form, enum field_id field, const char *const values[FIELD_COUNT],
+                       const char *want)
 {
     cleanup_arena struct arena arena = {0};
     struct listing listing = {0};
@@ -59,11 +60,13 @@ static void comes_back(enum sheet_form form, enum field_id field, const char *co
 static void test_numbers_and_dates_come_back_whole(void **state)
 {
     static const char *const numbers[][2] = {
-        {"768/QĐ-UBND", "QĐ-UBND"}, {"38/2021/QĐ-UBND", "QĐ-UBND"}, {"18-NQ/TW", "NQ/TW"},   {"05/BC", "BC"},
-        {"12a/QĐ-UBND", "QĐ-UBND"}, {"638", NULL},                  {"7/KH-CH", "KH-UBND"}, {"1114", "QĐ-SGDĐT"},
+        {"768/QĐ-UBND", "QĐ-UBND"}, {"38/2021/QĐ-UBND", "QĐ-UBND"},
+        {"18-NQ/TW", "NQ/TW"},      {"05/BC", "BC"},
+        {"12a/QĐ-UBND", "QĐ-UBND"}, {"638", NULL},
+        {"7/KH-CH", "KH-UBND"},     {"1114", "QĐ-SGDĐT"},
     };
-    static const char *const wanted[] = {"768/QĐ-UBND", "38/2021/QĐ-UBND", "18-NQ/TW",        "05/BC",
-                                         "12a/QĐ-UBND", "638",             "7/KH-CH/KH-UBND", "1114/QĐ-SGDĐT"};
+    static const char *const wanted[] = {"768/QĐ-UBND", "38/2021/QĐ-UBND", "18-NQ/TW",     "05/BC", "12a/QĐ-UBND",
+                                         "638",         "7/KH-CH/KH-UBND", "1114/QĐ-SGDĐT"};
 
     (void)state;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
@@ -86,7 +89,8 @@ static void test_numbers_and_dates_come_back_whole(void **state)
 }
 
 /* What a clerk types into the cells of the catalogue sheet. */
-static struct sheet_said typed(struct arena *arena, enum field_id field, size_t first, const char *const *texts, size_t n)
+static struct sheet_said typed(struct arena *arena, enum field_id field, size_t first, const char *const *texts,
+                               size_t n)
 {
     const char *cells[SHEET_FORM_COLUMNS];
 
@@ -105,20 +109,26 @@ static void test_what_clerks_type_is_understood(void **state)
         enum sheet_says says;
         const char *value;
     } cases[] = {
-        {{"5", "QĐ-UBND"}, SAYS_VALUE, "05/QĐ-UBND"},     {{"768", "/ QĐ - UBND"}, SAYS_VALUE, "768/QĐ-UBND"},
-        {{"18", "NQ/TW"}, SAYS_VALUE, "18-NQ/TW"},        {{"38", "2021/QĐ-UBND"}, SAYS_VALUE, "38/2021/QĐ-UBND"},
-        {{"-", "QĐ"}, SAYS_ABSENT, NULL},                 {{" ", "QĐ"}, SAYS_EMPTY, NULL},
-        {{"13", "9", "2021"}, SAYS_VALUE, "2021-09-13"},  {{"31", "2", "2021"}, SAYS_BROKEN, "31/2/2021"},
-        {{"", "9", "2021"}, SAYS_BROKEN, "?/9/2021"},     {{"13", "chín", "2021"}, SAYS_BROKEN, "13/chín/2021"},
-        {{"-", "", ""}, SAYS_ABSENT, NULL},               {{"", "", ""}, SAYS_EMPTY, NULL},
+        {{"5", "QĐ-UBND"}, SAYS_VALUE, "05/QĐ-UBND"},
+        {{"768", "/ QĐ - UBND"}, SAYS_VALUE, "768/QĐ-UBND"},
+        {{"18", "NQ/TW"}, SAYS_VALUE, "18-NQ/TW"},
+        {{"38", "2021/QĐ-UBND"}, SAYS_VALUE, "38/2021/QĐ-UBND"},
+        {{"-", "QĐ"}, SAYS_ABSENT, NULL},
+        {{" ", "QĐ"}, SAYS_EMPTY, NULL},
+        {{"13", "9", "2021"}, SAYS_VALUE, "2021-09-13"},
+        {{"31", "2", "2021"}, SAYS_BROKEN, "31/2/2021"},
+        {{"", "9", "2021"}, SAYS_BROKEN, "?/9/2021"},
+        {{"13", "chín", "2021"}, SAYS_BROKEN, "13/chín/2021"},
+        {{"-", "", ""}, SAYS_ABSENT, NULL},
+        {{"", "", ""}, SAYS_EMPTY, NULL},
     };
     cleanup_arena struct arena arena = {0};
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bool date = i >= 6;
-        struct sheet_said said = typed(&arena, date ? FIELD_DATE : FIELD_NUMBER, date ? DATE_AT : NUMBER_AT,
-                                       cases[i].texts, date ? 3 : 2);
+        struct sheet_said said =
+            typed(&arena, date ? FIELD_DATE : FIELD_NUMBER, date ? DATE_AT : NUMBER_AT, cases[i].texts, date ? 3 : 2);
 
         if (said.says != cases[i].says)
             fail_msg("case %zu says %d", i, (int)said.says);
@@ -142,11 +152,17 @@ struct decision {
 static void decides(size_t n, const struct decision *d)
 {
     cleanup_arena struct arena arena = {0};
-    struct field archive = {.value = d->now, .status = d->by ? STATUS_CONFIRMED : d->asked ? STATUS_REVIEW : STATUS_AUTO};
+    struct field archive = {.value = d->now,
+                            .status = d->by      ? STATUS_CONFIRMED
+                                      : d->asked ? STATUS_REVIEW
+                                                 : STATUS_AUTO};
     bool absent = d->sheet && !strcmp(d->sheet, "-");
     char base[9];
     struct sheet_case c = {.field = FIELD_NUMBER,
-                           .said = {absent ? SAYS_ABSENT : d->sheet ? SAYS_VALUE : SAYS_EMPTY, absent ? NULL : d->sheet, 0},
+                           .said = {absent     ? SAYS_ABSENT
+                                    : d->sheet ? SAYS_VALUE
+                                               : SAYS_EMPTY,
+                                    absent ? NULL : d->sheet, 0},
                            .base = d->elsewhere ? NULL : base,
                            .marked = d->marked,
                            .moved = (d->was ? !d->now || strcmp(d->was, d->now) != 0 : d->now != NULL) || d->at,
@@ -251,7 +267,7 @@ static void test_a_damaged_token_is_none(void **state)
 
 static int note_finding(const struct sheet_finding *f, void *data)
 {
-    buf_printf(data, "%ld %s %s: %s | %s\n", f->row, sheet_finding_name(f->kind), f->heading ? field_name(f->field) : "row",
+    buf_printf(data, "%ld %s %s: %s | %s\n", f->row, sheet_finding_name(f->kind), f->name ? f->name : "row",
                f->sheet ? f->sheet : "", f->archive ? f->archive : "");
     return 0;
 }
@@ -288,7 +304,8 @@ static char *replaced(struct fixture *f, const char *text, const char *old, cons
     return arena_printf(&f->arena, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
 }
 
-static struct sheet_merge_result merges(struct fixture *f, const char *text, const char *who, bool apply, const char *want)
+static struct sheet_merge_result merges(struct fixture *f, const char *text, const char *who, bool apply,
+                                        const char *want)
 {
     cleanup_buf struct buf seen = {0};
     struct sheet_merge options = {.who = who, .apply = apply, .each = note_finding, .data = &seen};
@@ -430,8 +447,9 @@ static void test_what_is_no_such_sheet_is_refused(void **state)
     struct fixture *f = *state;
     struct sheet_merge options = {.who = "Lan", .each = note_finding};
     struct sheet_merge_result result;
-    static const char none[] = "a,b,c\n1,2,3\n", pathless[] = "Tác giả,Người ký,Ngày tháng văn bản,Số\\, ký hiệu văn bản,"
-                                                             "Ngày đến,Số đến,Ký nhận\n";
+    static const char none[] = "a,b,c\n1,2,3\n", pathless[] =
+                                                     "Tác giả,Người ký,Ngày tháng văn bản,Số\\, ký hiệu văn bản,"
+                                                     "Ngày đến,Số đến,Ký nhận\n";
 
     assert_int_equal(sheet_merge(f->c, "x.csv", none, sizeof none - 1, &options, &result, &f->err), -1);
     assert_int_equal(f->err.code, ERR_INPUT);
@@ -440,12 +458,10 @@ static void test_what_is_no_such_sheet_is_refused(void **state)
     assert_non_null(strstr(f->err.message, "has no column 'Đường dẫn file'"));
 }
 
-static void test_the_dossier_stands_beside_its_documents(void **state)
+static struct dossier make_dossier(struct fixture *f)
 {
-    struct fixture *f = *state;
     struct dossier dossier = {0};
     int64_t ids[] = {2, 1};
-    char *sheet;
 
     two_documents(f);
     dossier.value[DOSSIER_ORGAN] = "H30.81";
@@ -454,14 +470,108 @@ static void test_the_dossier_stands_beside_its_documents(void **state)
     dossier.value[DOSSIER_TITLE] = "Hồ sơ giao đất năm 2021";
     dossier.value[DOSSIER_MAINTENANCE] = "05";
     dossier.value[DOSSIER_START] = "2021-02";
+    dossier.value[DOSSIER_BOX] = "01";
     OK(dossier_add(f->c, &f->arena, &dossier, "An", &f->err));
     OK(dossier_add_documents(f->c, dossier.id, ids, 2, "An", NULL, &f->err));
+    return dossier;
+}
+
+static const char *dossier_now(struct fixture *f, int64_t id, enum dossier_field field)
+{
+    struct dossier d;
+
+    assert_int_equal(dossier_find(f->c, &f->arena, id, &d, &f->err), 1);
+    return d.value[field];
+}
+
+static void test_the_dossier_stands_beside_its_documents(void **state)
+{
+    struct fixture *f = *state;
+    char *sheet;
+
+    make_dossier(f);
     sheet = export_csv(f, SHEET_FORM_CATALOGUE);
-    assert_non_null(strstr(sheet, "1,,,,\"01.TCCB\",\"Hồ sơ giao đất năm 2021\",\"20 năm\",,,,02,2021,,,,2,"));
+    assert_non_null(strstr(sheet, "1,,,\"01\",\"01.TCCB\",\"Hồ sơ giao đất năm 2021\",\"20 năm\",,,,02,2021,,,,2,"));
     assert_non_null(strstr(sheet, ",2,\"Quyết định\",\"768/QĐ-UBND\""));
     assert_int_equal(merges(f, sheet, "Lan", true, "").left[5], 0);
-    sheet = replaced(f, sheet, "giao đất năm 2021", "giao đất năm 2022");
-    assert_int_equal(merges(f, sheet, "Lan", true, "").left[5], 1);
+    /* A spreadsheet takes the noughts away. */
+    merges(f, replaced(f, replaced(f, sheet, "\"01\",", "1,"), ",02,2021", ",2,2021"), "Lan", true, "");
+}
+
+static void test_a_dossier_is_corrected_in_any_of_its_rows(void **state)
+{
+    struct fixture *f = *state;
+    int64_t id = make_dossier(f).id;
+    char *sheet = export_csv(f, SHEET_FORM_CATALOGUE), *changed, *both;
+
+    changed =
+        replaced(f, replaced(f, sheet, "đất năm 2021\",\"20 năm\",,,,02,2021", "đất 2021\",\"15 năm\",,,5,2,2021"),
+                 "\"01\",", "7,");
+    merges(f, changed, "Lan", false,
+           "2 taken box: 7 | 01\n2 taken title: Hồ sơ giao đất 2021 | Hồ sơ giao đất năm 2021\n"
+           "2 taken maintenance: 15 năm | 20 năm\n2 taken start_date: 5/2/2021 | 2/2021\n");
+    assert_string_equal(dossier_now(f, id, DOSSIER_MAINTENANCE), "05");
+    /* The same in the second row counts once. */
+    both = replaced(f, changed, "giao đất năm 2021", "giao đất 2021");
+    assert_int_equal(merges(f, both, "Lan", true,
+                            "2 taken box: 7 | 01\n2 taken title: Hồ sơ giao đất 2021 | Hồ sơ giao đất năm 2021\n"
+                            "2 taken maintenance: 15 năm | 20 năm\n2 taken start_date: 5/2/2021 | 2/2021\n")
+                         .unchanged,
+                     1);
+    assert_string_equal(dossier_now(f, id, DOSSIER_TITLE), "Hồ sơ giao đất 2021");
+    assert_string_equal(dossier_now(f, id, DOSSIER_MAINTENANCE), "07");
+    assert_string_equal(dossier_now(f, id, DOSSIER_MAINTENANCE_YEARS), "15");
+    assert_string_equal(dossier_now(f, id, DOSSIER_START), "2021-02-05");
+    merges(f, both, "Lan", true, "");
+}
+
+static void test_what_a_dossier_does_not_take_is_told(void **state)
+{
+    struct fixture *f = *state;
+    struct dossier d = make_dossier(f);
+    char *sheet = export_csv(f, SHEET_FORM_CATALOGUE), *changed;
+
+    merges(f, replaced(f, sheet, "\"20 năm\",,,,02,2021", "\"20 năm\",,,31,02,2021"), "Lan", true,
+           "2 broken start_date: 31/2/2021 | 2/2021\n");
+    merges(f, replaced(f, sheet, "\"20 năm\",,,,02,2021", "\"20 năm\",,,,02,"), "Lan", true,
+           "2 broken start_date: 2/? | 2/2021\n");
+    merges(f, replaced(f, sheet, "\"20 năm\",", "\"hai mươi\","), "Lan", true,
+           "2 broken maintenance: hai mươi | 20 năm\n");
+    merges(f, replaced(f, sheet, "\"20 năm\",", ","), "Lan", true, "2 emptied maintenance:  | 20 năm\n");
+    /* Two rows say two things. */
+    changed = replaced(f, replaced(f, sheet, "đất năm 2021", "đất 1"), "đất năm 2021", "đất 2");
+    merges(f, changed, "Lan", true,
+           "2 doubled title: Hồ sơ giao đất 1 | Hồ sơ giao đất năm 2021\n"
+           "3 doubled title: Hồ sơ giao đất 2 | Hồ sơ giao đất năm 2021\n");
+    /* Somebody changed it in the archive. */
+    assert_int_equal(dossier_find(f->c, &f->arena, d.id, &d, &f->err), 1);
+    d.value[DOSSIER_TITLE] = "Hồ sơ thu hồi đất";
+    OK(dossier_save(f->c, &d, "Minh", NULL, &f->err));
+    changed = replaced(f, sheet, "đất năm 2021", "đất 1");
+    merges(f, changed, "Lan", true, "2 conflict title: Hồ sơ giao đất 1 | Hồ sơ thu hồi đất\n");
+    assert_string_equal(dossier_now(f, d.id, DOSSIER_TITLE), "Hồ sơ thu hồi đất");
+    merges(f, sheet, "Lan", true, "");
+}
+
+static void test_a_closed_dossier_takes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct dossier d = make_dossier(f);
+    char *sheet;
+
+    d.value[DOSSIER_MODE] = "01";
+    d.value[DOSSIER_LANGUAGE] = "01";
+    d.value[DOSSIER_END] = "2021-12";
+    d.value[DOSSIER_CONFIDENCE] = "02";
+    d.value[DOSSIER_PAPER_FILE_CODE] = "G09.1.1";
+    OK(dossier_save(f->c, &d, "An", NULL, &f->err));
+    OK(dossier_close(f->c, d.id, "An", &f->err));
+    sheet = export_csv(f, SHEET_FORM_CATALOGUE);
+    merges(f, replaced(f, sheet, "đất năm 2021", "đất"), "Lan", false,
+           "2 broken title: Hồ sơ giao đất | Hồ sơ giao đất năm 2021\n");
+    merges(f, replaced(f, sheet, "đất năm 2021", "đất"), "Lan", true,
+           "2 broken title: Hồ sơ giao đất | Hồ sơ giao đất năm 2021\n");
+    assert_string_equal(dossier_now(f, d.id, DOSSIER_TITLE), "Hồ sơ giao đất năm 2021");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -482,6 +592,9 @@ int main(void)
         TEST(test_a_sheet_made_elsewhere_goes_by_the_path),
         TEST(test_what_is_no_such_sheet_is_refused),
         TEST(test_the_dossier_stands_beside_its_documents),
+        TEST(test_a_dossier_is_corrected_in_any_of_its_rows),
+        TEST(test_what_a_dossier_does_not_take_is_told),
+        TEST(test_a_closed_dossier_takes_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
