@@ -65,11 +65,25 @@ bool sheet_line_read(const struct sheet_headings *headings, const struct sheet_r
     return any;
 }
 
+/* A number whose symbol is not there is none, unless it never had one. */
+static bool lacks_symbol(struct arena *arena, const struct sheet_line *line)
+{
+    struct sheet_said symbol = sheet_line_said(arena, line, FIELD_SYMBOL, NULL);
+    char none[9];
+
+    sheet_token_hash("", none);
+    return symbol.says == SAYS_EMPTY && !(line->has_token && !strcmp(line->token.hashes[FIELD_SYMBOL], none));
+}
+
 struct sheet_said sheet_line_said(struct arena *arena, const struct sheet_line *line, enum field_id field,
                                   const char *type)
 {
-    return sheet_form_read(line->form, arena, line->cells, (struct sheet_dates){line->days_from_1904, line->order},
-                           field, type);
+    struct sheet_dates dates = {line->days_from_1904, line->order};
+    struct sheet_said said = sheet_form_read(line->form, arena, line->cells, dates, field, type);
+
+    if (field == FIELD_NUMBER && said.says == SAYS_VALUE && lacks_symbol(arena, line))
+        said = (struct sheet_said){SAYS_NOTHING, NULL, said.column};
+    return said;
 }
 
 const char *sheet_line_dossier(struct arena *arena, const struct sheet_line *line, size_t i, bool *changed)

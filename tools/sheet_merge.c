@@ -235,15 +235,16 @@ static int merge_field(struct merging *m, struct arena *arena, struct match *mat
     const char *type = match->listing.document.fields[FIELD_TYPE].value, *value;
     size_t count;
     const struct sheet_form_column *columns = sheet_form_columns(line->form, &count);
-    struct sheet_case c = {.field = field,
-                           .said = sheet_line_said(arena, line, field, type),
-                           .base = line->has_token ? line->token.hashes[field] : NULL,
-                           .marked = *line->mark != '\0',
-                           .moved = line->has_token && line->token.revision != match->listing.entry.revision,
-                           .then = line->token.confirmed,
-                           .archive = archive,
-                           .shown = sheet_line_said(arena, &match->shown, field, type).value,
-                           .by = match->by[field]};
+    struct sheet_case c = {
+        .field = field,
+        .said = sheet_line_said(arena, line, field, type),
+        .base = line->has_token ? line->token.hashes[field] : NULL,
+        .marked = *line->mark != '\0',
+        .moved = line->has_token && line->token.revision != match->listing.entry.revision,
+        .then = line->token.confirmed,
+        .archive = archive,
+        .shown = sheet_form_read(line->form, arena, match->shown.cells, (struct sheet_dates){0}, field, type).value,
+        .by = match->by[field]};
     enum sheet_verdict verdict = sheet_decide(arena, &c, &value);
     struct sheet_finding finding = {.row = line->number,
                                     .document = match->listing.entry.id,

@@ -5,7 +5,7 @@
  * Where a person has confirmed something else in the archive since, neither side is touched: a conflict. A row without
  * a token, of a sheet made elsewhere, is found by its path, and takes the place of readings only. An emptied cell is
  * told and not taken: "-" says that the paper has none. "x" in its column confirms what is in question as the row shows
- * it. Merging again changes nothing. */
+ * it. Merging again changes nothing. Fields of the dossier go the same way (sheet_merge_dossier.h). */
 #ifndef SOHOA_TOOLS_SHEET_MERGE_H
 #define SOHOA_TOOLS_SHEET_MERGE_H
 
@@ -42,8 +42,8 @@ struct sheet_finding {
     enum field_id field; /* the same, of a document */
     const char *sheet;   /* what the sheet says; NULL none */
     const char *archive; /* what the archive has; NULL none */
-    struct confirmation
-        by;          /* who confirmed that, and when; NULL: a machine read it. Of a dossier who changed it last */
+    /* Who confirmed that, and when; NULL: a machine read it. Of a dossier who changed it last. */
+    struct confirmation by;
     const char *why; /* BROKEN, UNKNOWN, MIXED: a sentence; else NULL */
     long other_row;  /* DOUBLED */
 };

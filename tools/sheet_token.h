@@ -2,8 +2,8 @@
  * that a change by the clerk and a change in the archive can be told apart. Letters, digits and dots, so that no
  * spreadsheet takes it for a number or changes it; its end is a check.
  *
- *   S1.outgoing.<SHA-256 of the file>.<part>.<revision>.<time of the newest confirmation, or 0>.<8 hex digits a
- * field>.<check>
+ *   S1.<form>.<SHA-256 of the file>.<part>.<revision>.<time of the newest confirmation, or 0>.
+ *   <8 hex digits a field>.<code of the dossier with : for each dot, or 0>.<8 hex digits a field of it>.<check>
  */
 #ifndef SOHOA_TOOLS_SHEET_TOKEN_H
 #define SOHOA_TOOLS_SHEET_TOKEN_H

@@ -2,18 +2,16 @@
 
 #include <cairo-pdf.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <pango/pangocairo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
+#include "pipeline/package/new_file.h"
 
 /* Points. Margins of Nghị định 30/2020, Phụ lục I, I.3: 20 mm, 30 on the left, 15 on the right. */
 #define MM       (72.0 / 25.4)
@@ -35,9 +33,9 @@
 #define TITLE_FACE FACE "Bold 14"
 
 struct page_table {
-    char *path, *temporary;
-    int fd, failure; /* errno of the first failed write */
-    bool finished, letters_missing;
+    struct new_file file;
+    int failure; /* errno of the first failed write */
+    bool letters_missing;
     const struct page_table_form *form;
     cairo_surface_t *surface;
     cairo_t *cairo;
@@ -57,7 +55,7 @@ static cairo_status_t take_bytes(void *data, const unsigned char *bytes, unsigne
 {
     struct page_table *t = data;
 
-    if (!t->failure && file_write_all(t->fd, bytes, n) != 0)
+    if (!t->failure && file_write_all(t->file.fd, bytes, n) != 0)
         t->failure = errno;
     return CAIRO_STATUS_SUCCESS;
 }
@@ -68,14 +66,14 @@ static int outcome(struct page_table *t, struct err *err)
 
     if (t->failure) {
         errno = t->failure;
-        return err_errno(err, "cannot write '%s'", t->path);
+        return err_errno(err, "cannot write '%s'", t->file.path);
     }
     if (status != CAIRO_STATUS_SUCCESS)
-        return err_set(err, ERR_INTERNAL, "cannot draw '%s': %s", t->path, cairo_status_to_string(status));
+        return err_set(err, ERR_INTERNAL, "cannot draw '%s': %s", t->file.path, cairo_status_to_string(status));
     if (t->letters_missing)
         return err_set(err, ERR_SETUP,
                        "cannot draw '%s': no font of this machine has all its letters; install fonts-croscore",
-                       t->path);
+                       t->file.path);
     return 0;
 }
 
@@ -275,27 +273,12 @@ static void draw_first_page(struct page_table *t)
     draw_headings(t);
 }
 
-static int open_file(struct page_table *t, bool replace, struct err *err)
-{
-    struct stat st;
-
-    if (lstat(t->path, &st) == 0 && (!replace || !S_ISREG(st.st_mode)))
-        return err_set(err, ERR_USAGE, "'%s' exists already: choose another name or ask for it to be replaced",
-                       t->path);
-    t->fd = open(t->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-    return t->fd >= 0 ? 0 : err_errno(err, "cannot create '%s'", t->temporary);
-}
-
 struct page_table *page_table_open(const char *path, bool replace, const struct page_table_form *form, struct err *err)
 {
-    cleanup_arena struct arena arena = {0};
     struct page_table *t = memory_alloc(sizeof *t);
 
-    *t = (struct page_table){.path = memory_strdup(path),
-                             .temporary = memory_strdup(arena_printf(&arena, "%s.tmp", path)),
-                             .fd = -1,
-                             .form = form};
-    if (open_file(t, replace, err) == 0) {
+    t->form = form;
+    if (new_file_open(&t->file, path, replace, err) == 0) {
         t->surface = cairo_pdf_surface_create_for_stream(take_bytes, t, PAGE_W, PAGE_H);
         /* Without these the time of the clock would be in it. */
         cairo_pdf_surface_set_metadata(t->surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
@@ -351,20 +334,10 @@ static void draw_closing(struct page_table *t, const char *closing, const char *
 
 int page_table_finish(struct page_table *t, const char *closing, const char *sign, struct err *err)
 {
-    bool ok;
-
     draw_closing(t, closing, sign);
     cairo_show_page(t->cairo);
     cairo_surface_finish(t->surface);
-    if (outcome(t, err) != 0)
-        return -1;
-    ok = fsync(t->fd) == 0;
-    ok = close(t->fd) == 0 && ok;
-    t->fd = -1;
-    if (!ok || rename(t->temporary, t->path) != 0)
-        return err_errno(err, "cannot write '%s'", t->path);
-    t->finished = true;
-    return file_sync_folder(AT_FDCWD, t->path, err);
+    return outcome(t, err) == 0 ? new_file_finish(&t->file, err) : -1;
 }
 
 void page_table_close(struct page_table *t)
@@ -376,11 +349,6 @@ void page_table_close(struct page_table *t)
     g_clear_object(&t->fonts);
     cairo_destroy(t->cairo);
     cairo_surface_destroy(t->surface);
-    if (t->fd >= 0)
-        close(t->fd);
-    if (!t->finished)
-        unlink(t->temporary);
-    free(t->path);
-    free(t->temporary);
+    new_file_close(&t->file);
     free(t);
 }

@@ -1,19 +1,16 @@
 #include "pipeline/package/sheet_write.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
+#include "pipeline/package/new_file.h"
 #include "pipeline/package/sheet.h"
 #include "pipeline/package/xlsx_output.h"
 
@@ -22,9 +19,7 @@
 #define CSV_BLOCK     65536
 
 struct sheet_writer {
-    char *path, *temporary;
-    int fd;
-    bool finished;
+    struct new_file file;
     struct xlsx_output *xlsx; /* NULL: CSV */
     struct buf csv;           /* not yet on the disk */
     const struct sheet_column *columns;
@@ -41,23 +36,9 @@ static bool ends_with(const char *path, const char *ending)
     return n > m && !strcasecmp(path + n - m, ending);
 }
 
-static int open_file(struct sheet_writer *w, bool replace, struct err *err)
-{
-    struct stat st;
-
-    if (lstat(w->path, &st) == 0 && (!replace || !S_ISREG(st.st_mode)))
-        return err_set(err, ERR_USAGE,
-                       S_ISREG(st.st_mode) ? "'%s' exists already: choose another name or ask for it to be replaced"
-                                           : "'%s' exists already and is no file: choose another name",
-                       w->path);
-    w->fd = open(w->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-    return w->fd >= 0 ? 0 : err_errno(err, "cannot create '%s'", w->temporary);
-}
-
 struct sheet_writer *sheet_write_open(const char *path, bool replace, struct err *err)
 {
     bool csv = ends_with(path, ".csv");
-    cleanup_arena struct arena arena = {0};
     struct sheet_writer *w;
 
     if (!csv && !ends_with(path, ".xlsx")) {
@@ -65,9 +46,8 @@ struct sheet_writer *sheet_write_open(const char *path, bool replace, struct err
         return NULL;
     }
     w = memory_alloc(sizeof *w);
-    *w = (struct sheet_writer){
-        .path = memory_strdup(path), .temporary = memory_strdup(arena_printf(&arena, "%s.tmp", path)), .fd = -1};
-    if (open_file(w, replace, err) == 0 && (csv || (w->xlsx = xlsx_output_open(w->fd, path, err))))
+    if (new_file_open(&w->file, path, replace, err) == 0 &&
+        (csv || (w->xlsx = xlsx_output_open(w->file.fd, w->file.path, err))))
         return w;
     sheet_write_close(w);
     return NULL;
@@ -160,8 +140,8 @@ static void put_cell(struct sheet_writer *w, size_t column, enum sheet_type type
 
 static int write_csv(struct sheet_writer *w, struct err *err)
 {
-    if (file_write_all(w->fd, buf_string(&w->csv), w->csv.len) != 0)
-        return err_errno(err, "cannot write '%s'", w->path);
+    if (file_write_all(w->file.fd, buf_string(&w->csv), w->csv.len) != 0)
+        return err_errno(err, "cannot write '%s'", w->file.path);
     buf_clear(&w->csv);
     return 0;
 }
@@ -178,9 +158,10 @@ int sheet_write_begin(struct sheet_writer *w, const char *name, const struct she
                       struct err *err)
 {
     if (count == 0 || count > SHEET_COLUMNS)
-        return err_set(err, ERR_LIMIT, "'%s': a sheet has 1 to %d columns, not %zu", w->path, SHEET_COLUMNS, count);
+        return err_set(err, ERR_LIMIT, "'%s': a sheet has 1 to %d columns, not %zu", w->file.path, SHEET_COLUMNS,
+                       count);
     if (!w->xlsx && w->sheet_count > 0)
-        return err_set(err, ERR_USAGE, "'%s' can hold one sheet only: choose a name that ends in .xlsx", w->path);
+        return err_set(err, ERR_USAGE, "'%s' can hold one sheet only: choose a name that ends in .xlsx", w->file.path);
     w->columns = columns;
     w->column_count = count;
     w->sheet_count++;
@@ -198,14 +179,14 @@ int sheet_write_row(struct sheet_writer *w, const char *const *cells, const bool
     cleanup_arena struct arena arena = {0};
 
     if (++w->row > SHEET_ROWS)
-        return err_set(err, ERR_LIMIT, "'%s': more than %d rows; choose fewer documents", w->path, SHEET_ROWS);
+        return err_set(err, ERR_LIMIT, "'%s': more than %d rows; choose fewer documents", w->file.path, SHEET_ROWS);
     if (w->xlsx)
         xlsx_output_begin_row(w->xlsx);
     for (size_t i = 0; i < w->column_count; i++) {
         const char *text = cleaned(&arena, cells[i] ? cells[i] : "");
 
         if (strlen(text) > SHEET_CELL_BYTES - 2)
-            return err_set(err, ERR_LIMIT, "'%s', row %ld: '%s' is longer than a cell can be (%d bytes)", w->path,
+            return err_set(err, ERR_LIMIT, "'%s', row %ld: '%s' is longer than a cell can be (%d bytes)", w->file.path,
                            w->row, w->columns[i].heading, SHEET_CELL_BYTES - 2);
         put_cell(w, i, w->columns[i].type, text, doubtful && doubtful[i]);
     }
@@ -216,17 +197,9 @@ int sheet_write_row(struct sheet_writer *w, const char *const *cells, const bool
 
 int sheet_write_finish(struct sheet_writer *w, struct err *err)
 {
-    bool ok;
-
     if (w->xlsx ? xlsx_output_finish(w->xlsx, err) != 0 : write_csv(w, err) != 0)
         return -1;
-    ok = fsync(w->fd) == 0;
-    ok = close(w->fd) == 0 && ok;
-    w->fd = -1;
-    if (!ok || rename(w->temporary, w->path) != 0)
-        return err_errno(err, "cannot write '%s'", w->path);
-    w->finished = true;
-    return file_sync_folder(AT_FDCWD, w->path, err);
+    return new_file_finish(&w->file, err);
 }
 
 void sheet_write_close(struct sheet_writer *w)
@@ -234,13 +207,8 @@ void sheet_write_close(struct sheet_writer *w)
     if (!w)
         return;
     xlsx_output_close(w->xlsx);
-    if (w->fd >= 0)
-        close(w->fd);
-    if (!w->finished)
-        unlink(w->temporary);
+    new_file_close(&w->file);
     buf_release(&w->csv);
-    free(w->path);
-    free(w->temporary);
     free(w);
 }
 

@@ -397,6 +397,23 @@ static void test_rows_that_cannot_be_are_left_out(void **state)
     merges(f, changed, "Lan", true, "2 taken abstract: một | Về việc giao đất\n");
 }
 
+static void test_a_number_without_its_symbol_is_none(void **state)
+{
+    struct fixture *f = *state;
+    char *sheet, *changed;
+    static const char elsewhere[] = "Tên loại văn bản;Số của văn bản;Ký hiệu của văn bản;Đường dẫn file\n"
+                                    ";769;;a/một.pdf\n;-;;a/hai.pdf\n";
+
+    two_documents(f);
+    merges(f, elsewhere, "Lan", true, "3 taken number:  | 768/QĐ-UBND\n");
+    OK(catalogue_confirm(f->c, 1, FIELD_SYMBOL, "QĐ-UBND", "Minh", &f->err));
+    sheet = export_csv(f, SHEET_FORM_CATALOGUE);
+    changed = replaced(f, sheet, "768,\"QĐ-UBND\"", "769,");
+    merges(f, changed, "Lan", true, "2 emptied symbol:  | QĐ-UBND\n");
+    changed = replaced(f, sheet, "768,\"QĐ-UBND\"", "769,-");
+    merges(f, changed, "Lan", true, "2 taken symbol:  | QĐ-UBND\n2 taken number: 769 | 768/QĐ-UBND\n");
+}
+
 /* A spreadsheet of another country turns day and month round. */
 static void test_the_order_of_day_and_month_is_found_out(void **state)
 {
@@ -588,6 +605,7 @@ int main(void)
         TEST(test_a_correction_is_taken_once_and_by_name),
         TEST(test_two_people_are_never_played_against_each_other),
         TEST(test_rows_that_cannot_be_are_left_out),
+        TEST(test_a_number_without_its_symbol_is_none),
         TEST(test_the_order_of_day_and_month_is_found_out),
         TEST(test_a_sheet_made_elsewhere_goes_by_the_path),
         TEST(test_what_is_no_such_sheet_is_refused),
