@@ -542,6 +542,35 @@ static void test_a_dossier_is_corrected_in_any_of_its_rows(void **state)
     merges(f, both, "Lan", true, "");
 }
 
+/* A document in two dossiers has two rows; either may be corrected, and both alike. */
+static void test_a_document_of_two_dossiers_is_corrected_once(void **state)
+{
+    struct fixture *f = *state;
+    struct dossier second = make_dossier(f);
+    struct sheet_export options = {.path = arena_printf(&f->arena, "%s/hai.csv", f->folder)};
+    cleanup_buf struct buf sheet = {0};
+    int64_t id = 1;
+    long rows;
+    char *one, *other;
+
+    second.value[DOSSIER_NOTATION] = "02.TCCB";
+    second.id = 0;
+    OK(dossier_add(f->c, &f->arena, &second, "An", &f->err));
+    OK(dossier_add_documents(f->c, second.id, &id, 1, "An", NULL, &f->err));
+    OK(sheet_export(f->c, &id, 1, &options, &rows, &f->err));
+    assert_int_equal(rows, 2);
+    OK(file_read(AT_FDCWD, options.path, 1 << 20, &sheet, &f->err));
+    one = replaced(f, sheet.data, "Về việc giao đất", "một");
+    other = replaced(f, one, "Về việc giao đất", "hai");
+    merges(f, other, "Lan", true, "2 doubled row:  | \n3 doubled row:  | \n");
+    merges(f, replaced(f, one, "Về việc giao đất", "một"), "Lan", false, "2 taken abstract: một | Về việc giao đất\n");
+    merges(f, one, "Lan", true, "2 taken abstract: một | Về việc giao đất\n");
+    /* The dossier of the second row. */
+    one = replaced(f, sheet.data, "\"02.TCCB\",\"Hồ sơ giao đất", "\"02.TCCB\",\"Hồ sơ thu hồi đất");
+    merges(f, one, "Lan", true, "3 taken title: Hồ sơ thu hồi đất năm 2021 | Hồ sơ giao đất năm 2021\n");
+    assert_string_equal(dossier_now(f, second.id, DOSSIER_TITLE), "Hồ sơ thu hồi đất năm 2021");
+}
+
 static void test_what_a_dossier_does_not_take_is_told(void **state)
 {
     struct fixture *f = *state;
@@ -611,6 +640,7 @@ int main(void)
         TEST(test_what_is_no_such_sheet_is_refused),
         TEST(test_the_dossier_stands_beside_its_documents),
         TEST(test_a_dossier_is_corrected_in_any_of_its_rows),
+        TEST(test_a_document_of_two_dossiers_is_corrected_once),
         TEST(test_what_a_dossier_does_not_take_is_told),
         TEST(test_a_closed_dossier_takes_nothing),
     };
