@@ -90,14 +90,22 @@ static int print_line(const struct dossier *d, void *data)
     return 0;
 }
 
-int hoso_list(struct hoso *h, struct err *err)
+int hoso_filter(const struct hoso *h, struct dossier_filter *filter, struct err *err)
 {
     bool closed = h->state && !strcmp(h->state, "closed"), open = h->state && !strcmp(h->state, "open");
-    struct dossier_filter filter = {.year = h->year, .closed = closed - open};
+
+    *filter = (struct dossier_filter){.year = h->year, .closed = closed - open};
+    return !h->state || closed || open ? 0
+                                       : err_set(err, ERR_USAGE, "there is no state '%s': open or closed", h->state);
+}
+
+int hoso_list(struct hoso *h, struct err *err)
+{
+    struct dossier_filter filter;
     struct list list = {h, 0, err};
 
-    if (h->state && !closed && !open)
-        return err_set(err, ERR_USAGE, "there is no state '%s': open or closed", h->state);
+    if (hoso_filter(h, &filter, err) != 0)
+        return -1;
     if (dossier_each(h->home.catalogue, &filter, print_line, &list, err) != 0)
         return -1;
     if (list.count == 0 && !h->json)

@@ -105,7 +105,9 @@
            "  hoso reopen MÃ LÝ-DO              mở lại\n"                                                              \
            "  hoso check [MÃ]                   còn thiếu gì; văn bản chưa thuộc hồ sơ nào\n"                          \
            "  hoso arrange --by QUY-TẮC ...     lập hồ sơ hàng loạt: theo folder, box, year-type hoặc query\n"         \
-           "  hoso appraise LỰA-CHỌN retention=.. mode=.. security=..   định giá trị văn bản\n\n"                      \
+           "  hoso appraise LỰA-CHỌN retention=.. mode=.. security=..   định giá trị văn bản\n"                        \
+           "  hoso contents MÃ -o TỆP           mục lục văn bản: .pdf, .xlsx hoặc .csv\n"                              \
+           "  hoso inventory -o TỆP             mục lục hồ sơ\n\n"                                                     \
            "MÃ là mã hồ sơ (H30.81.2021.01.TCCB) hoặc phần cuối của nó; LỰA-CHỌN là all, các id hoặc câu tìm.",        \
            "make, arrange, close and check dossiers (hồ sơ)\n\n"                                                       \
            "  hoso list                         the dossiers\n"                                                        \
@@ -120,7 +122,9 @@
            "  hoso reopen CODE REASON           open it again\n"                                                       \
            "  hoso check [CODE]                 what is still lacking; documents of no dossier\n"                      \
            "  hoso arrange --by RULE ...        make many: by folder, box, year-type or query\n"                       \
-           "  hoso appraise SELECTION retention=.. mode=.. security=..   decide on documents\n\n"                      \
+           "  hoso appraise SELECTION retention=.. mode=.. security=..   decide on documents\n"                        \
+           "  hoso contents CODE -o FILE        its list of documents: .pdf, .xlsx or .csv\n"                          \
+           "  hoso inventory -o FILE            the list of dossiers\n\n"                                              \
            "CODE is a file code (H30.81.2021.01.TCCB) or its end; SELECTION is all, ids or a query.")                  \
     PHRASE(CLI_SHOW_DOSSIER, "  hồ sơ: %s\n", "  dossier: %s\n")                                                       \
     PHRASE(CLI_HOSO_MADE, "Đã lập hồ sơ %s: %s\n", "Made the dossier %s: %s\n")                                        \
