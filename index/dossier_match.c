@@ -60,8 +60,12 @@ static int is_meant(struct catalogue *c, enum dossier_rule rule, const struct do
 int dossier_match(struct catalogue *c, struct arena *arena, enum dossier_rule rule, struct dossier_group *g,
                   struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err, "SELECT id FROM dossier WHERE organ_id = ? AND year = ? ORDER BY id",
-                                        "ss", g->dossier.value[DOSSIER_ORGAN], g->dossier.value[DOSSIER_YEAR]);
+    const char *const *wanted = g->dossier.value;
+    sqlite3_stmt *stmt = database_query(
+        c, err,
+        "SELECT id FROM dossier WHERE organ_id = ? AND year = ? AND (title = ? OR notation = ? OR box = ?) ORDER BY id",
+        "sssss", wanted[DOSSIER_ORGAN], wanted[DOSSIER_YEAR], wanted[DOSSIER_TITLE], wanted[DOSSIER_NOTATION],
+        wanted[DOSSIER_BOX]);
     int got = 0, meant = 0;
 
     if (!stmt)

@@ -130,14 +130,15 @@ int hoso_order(struct hoso *h, struct err *err)
 /* "3-5" or "3". */
 static int parse_range(const char *text, struct dossier_document *d, struct err *err)
 {
+    const char *last = text;
     char *end;
 
     d->sheet_from = d->sheet_to = strtoll(text, &end, 10);
     if (end != text && *end == '-') {
-        text = end + 1;
-        d->sheet_to = strtoll(text, &end, 10);
+        last = end + 1;
+        d->sheet_to = strtoll(last, &end, 10);
     }
-    if (end == text || *end || d->sheet_from < 1)
+    if (end == last || *end || d->sheet_from < 1)
         return err_set(err, ERR_USAGE, "'%s' is no range of sheets, such as 3-5", text);
     return 0;
 }
