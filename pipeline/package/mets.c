@@ -9,10 +9,9 @@ struct reading {
     struct mets *mets;
     const struct xml_walk *also;
     const char *section, *section_id; /* of dmdSec and the like */
-    size_t group_depth;
-    struct mets_ref file;       /* the <file> being read */
-    size_t open[XML_DEPTH + 1]; /* index of the div at each depth of elements */
-    bool agreement;             /* in an altRecordID that names one */
+    struct mets_ref file;             /* the <file> being read */
+    size_t open[XML_DEPTH + 1];       /* index of the div at each depth of elements */
+    bool agreement;                   /* in an altRecordID that names one */
 };
 
 /* Room for one more; doubles. */
@@ -125,6 +124,8 @@ static void take_group(struct reading *r, const struct xml_element *e)
 {
     struct mets *mets = r->mets;
 
+    if (is_in(e, "fileGrp") && mets->group_count)
+        mets->groups[mets->group_count - 1].groups++;
     GROW(mets->groups, mets->group_count);
     mets->groups[mets->group_count - 1] =
         (struct mets_group){.id = plain(r, e, "ID"), .use = plain(r, e, "USE"), .line = e->line};
@@ -189,8 +190,12 @@ static void take_file_pointer(struct reading *r, const struct xml_element *e)
 {
     struct mets_div *div = &r->mets->divs[r->open[e->depth - 1]];
 
+    const char *id = plain(r, e, "FILEID");
+
     div->files++;
-    div->files_without_id += !xml_attribute(e, "", "FILEID");
+    div->files_without_id += !id;
+    if (!div->file_id)
+        div->file_id = id;
 }
 
 static void take_in_map(struct reading *r, const struct xml_element *e)
@@ -215,8 +220,12 @@ static void take_in_files(struct reading *r, const struct xml_element *e)
 
 static void take_section(struct reading *r, const struct xml_element *e)
 {
-    r->section = arena_strdup(&r->mets->arena, e->name);
+    struct mets *mets = r->mets;
+
+    r->section = arena_strdup(&mets->arena, e->name);
     r->section_id = plain(r, e, "ID");
+    mets->dmd_count += !strcmp(e->name, "dmdSec");
+    mets->digiprov_count += !strcmp(e->name, "digiprovMD");
 }
 
 /* Each name of a list of references: ADMID="a b". */
@@ -277,6 +286,8 @@ static void take_element(struct reading *r, const struct xml_element *e)
         take_section(r, e);
     else if (at(e, "mets/dmdSec/mdRef") || (below(e, "mets/amdSec") && e->depth == 4 && !strcmp(e->name, "mdRef")))
         take_metadata(r, e);
+    else if (at(e, "mets/amdSec"))
+        mets->amd_count++;
     else if (at(e, "mets/fileSec"))
         mets->has_files = true;
     else if (below(e, "mets/fileSec"))

@@ -39,6 +39,7 @@ struct mets_div {
     const char *id, *label, *admid, *dmdid;
     size_t files, pointers; /* fptr and mptr in it */
     size_t files_without_id;
+    const char *file_id;                                                       /* of its first fptr */
     const char *pointer_href, *pointer_type, *pointer_loctype, *pointer_title; /* of its first mptr */
     long line;
 };
@@ -53,7 +54,7 @@ struct mets_map {
 /* A group of files, at whatever depth. */
 struct mets_group {
     const char *id, *use;
-    size_t files;
+    size_t files, groups; /* directly in it */
     long line;
 };
 
@@ -70,6 +71,7 @@ struct mets {
     const char *created, *modified, *record_status, *package_type; /* of metsHdr */
     const char *agreement;                                         /* altRecordID TYPE="SUBMISSIONAGREEMENT" */
     bool has_header, has_files;
+    size_t dmd_count, amd_count, digiprov_count; /* sections */
     struct mets_agent *agents;
     size_t agent_count;
     struct mets_ref *refs;

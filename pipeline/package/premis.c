@@ -66,10 +66,10 @@ static int begin(void *state, const struct xml_element *e, struct err *err)
     struct premis *premis = r->premis;
 
     if (e->depth == 1) {
-        if (strcmp(e->name, "premis") != 0)
-            return err_set(err, ERR_INPUT, "has the root element '%s' and is not PREMIS", e->name);
         premis->ns = arena_strdup(&premis->arena, e->ns);
         premis->version = arena_strdup(&premis->arena, xml_attribute(e, "", "version"));
+        if (strcmp(e->name, "premis") != 0)
+            return err_set(err, ERR_INPUT, "has the root element '%s' and is not PREMIS", e->name);
     }
     for (int k = 0; e->depth == 2 && k < PREMIS_KINDS; k++)
         if (!strcmp(e->path, ENTITIES[k]))
