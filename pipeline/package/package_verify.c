@@ -395,7 +395,7 @@ static int check_all(struct package_check *check, const char *path, struct schem
     find_damage(check);
     if (check->in->incomplete)
         return 0;
-    if (has(check, "bagit.txt") || (!has(check, "METS.xml") && has(check, "data/METS.xml"))) {
+    if (has(check, "bagit.txt") || (!has(check, "METS.xml") && bag_verify_kinds_listed(check->in))) {
         report->kind = PACKAGE_BAG;
         take_bag(check);
         if (check_below(check, arena_printf(&check->arena, "%sdata/", top), NULL, schemas, err) != 0)
