@@ -31,6 +31,11 @@ void package_find(struct package_check *check, const char *rule, const char *pat
 void package_find_lenient(struct package_check *check, const char *rule, const char *path, long line,
                           const char *element, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* Reading (package_read.c) ---------------------------------------------------------------------------------------- */
+
+/* Fills check->in; what is wrong with the container is in the report. */
+int package_read(struct package_check *check, const char *path, struct err *err);
+
 /* Files (package_files.c) ----------------------------------------------------------------------------------------- */
 
 /* The item at base + path, present; NULL when there is none. */
