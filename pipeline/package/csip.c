@@ -238,8 +238,7 @@ bool csip_read(struct package_check *check, struct bag_item *file, bool root, st
     return true;
 }
 
-/* Folders -----------------------------------------------------------------------------------------------------------
- */
+/* Folders ---------------------------------------------------------------------------------------------------------- */
 
 static void check_representations(struct package_check *check)
 {

@@ -14,8 +14,7 @@
 #include "pipeline/package/schema.h"
 #include "pipeline/package/xml_walk.h"
 
-/* What it is ---------------------------------------------------------------------------------------------------------
- */
+/* What it is ------------------------------------------------------------------------------------------------------- */
 
 static struct package_found *add_found(struct package_report *report, enum package_kind kind, const char *path)
 {

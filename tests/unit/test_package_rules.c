@@ -326,8 +326,7 @@ static void each_rule_of_the_table_of_edits_is_broken_alone(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* Sections and files with one attribute left out ----------------------------------------------------------------------
- */
+/* Sections and files with one attribute left out ------------------------------------------------------------------- */
 
 #define XLINK_SIMPLE "xlink:type=\"simple\""
 
@@ -671,8 +670,7 @@ static void schemas_of_the_library_of_congress_accept_the_packages(void **state)
     }
 }
 
-/* Bags --------------------------------------------------------------------------------------------------------------
- */
+/* Bags ------------------------------------------------------------------------------------------------------------- */
 
 /* A bag that wraps the package, without tag manifests so that its tag files can be edited. */
 static char *put_bag(struct arena *arena, enum fixture_kind kind)
