@@ -49,11 +49,15 @@ static int walk_entry(struct container_reading *reading, int folder, const char 
     }
     if (S_ISDIR(st.st_mode))
         return walk_below(reading, folder, name, path, depth, err);
-    if (S_ISREG(st.st_mode))
-        container_claim(reading, path);
-    else
+    if (!S_ISREG(st.st_mode)) {
         container_fault(reading, CONTAINER_TYPE, path, "is %s, which a package must not hold",
                         S_ISLNK(st.st_mode) ? "a symbolic link" : "neither a file nor a folder");
+        return 0;
+    }
+    container_claim(reading, path);
+    reading->expected += (uint64_t)st.st_size;
+    if ((uint64_t)st.st_size > reading->largest)
+        reading->largest = (uint64_t)st.st_size;
     return 0;
 }
 
@@ -81,6 +85,7 @@ struct crew {
     int folder;
     size_t count;
     atomic_size_t next;
+    bool alone; /* there are files enough to keep every core busy */
     atomic_bool stop;
     struct err *err; /* set once, under the lock */
 };
@@ -148,7 +153,7 @@ static int read_file(struct crew *crew, struct container_file *file, struct bag_
 static void *read_files(void *data)
 {
     struct crew *crew = data;
-    struct container_file file = {0};
+    struct container_file file = {.sums.alone = crew->alone};
     cleanup_free char *block = memory_alloc(CONTAINER_BLOCK);
     struct err err = {0};
 
@@ -180,6 +185,7 @@ int container_read_folder(struct container_reading *reading, int fd, struct err 
     if (container->kinds == 0)
         container->kinds = BAG_SUM(DIGEST_SHA256);
     crew.count = container->table.count;
+    crew.alone = reading->largest <= reading->expected / 2;
     if (wanted > crew.count)
         wanted = crew.count ? (unsigned)crew.count : 1;
     threads = memory_alloc(wanted * sizeof *threads);

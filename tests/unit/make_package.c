@@ -1,14 +1,11 @@
-/* make-package KIND FORM PATH: a small valid package for the shell tests. KIND is AIP_hoso, SIP_hoso, AIP_tailieu, CSIP or
- * SIP; FORM is folder (PATH/NAME is made), zip or tar. Prints what was made. */
+/* make-package KIND FORM PATH: a small valid package for the shell tests. KIND is AIP_hoso, SIP_hoso, AIP_tailieu, CSIP
+ * or SIP; FORM is folder (PATH/NAME is made), zip or tar. Prints what was made. */
 #include "tests/unit/package_fixture.h"
 
 int main(int argc, char **argv)
 {
-    static const char *const KINDS[] = {[AIP_HOSO] = "AIP_hoso",
-                                        [SIP_HOSO] = "SIP_hoso",
-                                        [AIP_LOOSE] = "AIP_tailieu",
-                                        [CSIP] = "CSIP",
-                                        [SIP] = "SIP"};
+    static const char *const KINDS[] = {
+        [AIP_HOSO] = "AIP_hoso", [SIP_HOSO] = "SIP_hoso", [AIP_LOOSE] = "AIP_tailieu", [CSIP] = "CSIP", [SIP] = "SIP"};
     struct fixture f;
     int kind = 0;
 

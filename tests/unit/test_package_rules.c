@@ -489,6 +489,24 @@ static void files_listed_by_hand_break_their_rules(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void checksums_in_capitals_are_read(void **state)
+{
+    struct package_report report;
+    struct fixture f;
+
+    (void)state;
+    fixture_build(&f, AIP_HOSO, NULL);
+    for (char *p = fixture_find(&f, ROOT)->bytes.data; (p = strstr(p, "CHECKSUM=\"")); p++)
+        for (char *hex = p + 10; *hex != '"'; hex++)
+            if (*hex >= 'a')
+                *hex = (char)(*hex - 'a' + 'A');
+    verify_fixture(&f, &report);
+    assert_true(report.valid && report.warnings == 0);
+    assert_int_equal(report.digests_compared, bases[AIP_HOSO].digests_compared);
+    package_report_release(&report);
+    fixture_release(&f);
+}
+
 /* What only an archive, an option or the folder's name can break
  * ------------------------------------------------------- */
 
@@ -778,6 +796,7 @@ int main(void)
         cmocka_unit_test(each_attribute_of_a_section_is_asked_for),
         cmocka_unit_test(each_attribute_of_a_file_is_asked_for),
         cmocka_unit_test(files_listed_by_hand_break_their_rules),
+        cmocka_unit_test(checksums_in_capitals_are_read),
         cmocka_unit_test(archives_break_their_rules),
         cmocka_unit_test(names_and_kinds_break_their_rules),
         cmocka_unit_test(a_schema_is_held_against),
