@@ -774,6 +774,30 @@ static void strict_makes_disputed_rules_errors(void **state)
     fixture_release(&f);
 }
 
+static void where_the_circular_differs_from_csip_there_are_warnings(void **state)
+{
+    static const struct edit edits[FIXTURE_EDITS] = {
+        IN(ROOT, "SOFTWARE VERSION", "IDENTIFICATIONCODE"), IN(ROOT, "USE=\"Documentation\"", "USE=\"Other\""),
+        IN(REPMETS, "TYPE=\"OTHER\" OTHERTYPE", "TYPE=\"INDIVIDUAL\" OTHERTYPE"),
+        IN(REPMETS, "LABEL=\"Metadata\"", "LABEL=\"MetadataLink\"")};
+    cleanup_arena struct arena arena = {0};
+    const struct package_verify_options strict = {.strict = true};
+    struct package_report report;
+    struct fixture f;
+
+    (void)state;
+    fixture_build(&f, AIP_HOSO, edits);
+    assert_int_equal(f.applied, 4);
+    verify_fixture(&f, &report);
+    assert_true(report.valid);
+    assert_int_equal(report.warnings, 4);
+    package_report_release(&report);
+    verify(file_join(&arena, folder, "package.tar"), &strict, &report);
+    assert_int_equal(report.errors, 4);
+    package_report_release(&report);
+    fixture_release(&f);
+}
+
 static void every_rule_of_the_table_was_broken(void **state)
 {
     size_t missing = 0;
@@ -804,6 +828,7 @@ int main(void)
         cmocka_unit_test(bags_break_their_rules),
         cmocka_unit_test(a_package_in_a_bag_is_checked_too),
         cmocka_unit_test(strict_makes_disputed_rules_errors),
+        cmocka_unit_test(where_the_circular_differs_from_csip_there_are_warnings),
         cmocka_unit_test(every_rule_of_the_table_was_broken),
     };
 
