@@ -61,16 +61,52 @@ static int count_place(struct counting *n, int64_t place)
     return 0;
 }
 
-static void put_facet(struct counting *n, enum facet f, double factor, struct facets *facets)
+/* The values that were met, each with how often; a document in several dossiers has several. */
+static struct facet_value *list_values(struct counting *n, enum facet f, size_t *count)
 {
     const struct facet_cache *cache = n->s.c->facets;
-    struct facet_value *all = arena_alloc(n->s.arena, (n->rooms[f] + 1) * sizeof *all);
-    size_t count = 0;
+    struct facet_value *all;
+    size_t room = 1;
 
     for (size_t v = 1; v < n->rooms[f]; v++)
-        if (n->sums[f][v] > 0)
-            all[count++] = (struct facet_value){arena_strdup(n->s.arena, facet_cache_value(cache, f, (uint16_t)v)),
-                                                (int64_t)((double)n->sums[f][v] * factor + 0.5)};
+        for (const char *p = n->sums[f][v] ? facet_cache_value(cache, f, (uint16_t)v) : NULL; p;
+             p = strchr(p + 1, '\n'))
+            room++;
+    all = arena_alloc(n->s.arena, room * sizeof *all);
+    for (size_t v = 1; v < n->rooms[f]; v++)
+        for (const char *p = n->sums[f][v] ? facet_cache_value(cache, f, (uint16_t)v) : ""; *p;) {
+            size_t length = f == FACET_DOSSIER ? strcspn(p, "\n") : strlen(p);
+
+            all[(*count)++] = (struct facet_value){arena_strndup(n->s.arena, p, length), n->sums[f][v]};
+            p += length + (p[length] != '\0');
+        }
+    return all;
+}
+
+/* Equal values, which stand side by side, as one. */
+static size_t merge_equal(struct facet_value *all, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 1; i < count; i++)
+        if (!strcmp(all[i].value, all[kept].value))
+            all[kept].count += all[i].count;
+        else
+            all[++kept] = all[i];
+    return kept + 1;
+}
+
+static void put_facet(struct counting *n, enum facet f, double factor, struct facets *facets)
+{
+    size_t count = 0;
+    struct facet_value *all = list_values(n, f, &count);
+
+    if (count > 1 && f == FACET_DOSSIER) {
+        qsort(all, count, sizeof *all, by_value);
+        count = merge_equal(all, count);
+    }
+    for (size_t i = 0; i < count; i++)
+        all[i].count = (int64_t)((double)all[i].count * factor + 0.5);
     if (count > 1)
         qsort(all, count, sizeof *all, f == FACET_YEAR ? by_value : by_count);
     facets->counts[f] = count < FACET_VALUES ? count : FACET_VALUES;
