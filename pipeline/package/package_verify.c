@@ -74,6 +74,7 @@ static void check_mets(struct package_check *check, struct bag_item *file, bool 
         long line;
 
         check->national = is_national(check);
+        check->loose = false;
         read = file->text && mets_read(file->text, file->text_length, NULL, &mets, &line, &ignored) == 0;
         check->aip = !read || !mets.package_type || strcmp(mets.package_type, "SIP") != 0;
         if (file->text)
