@@ -77,7 +77,11 @@
     PHRASE(CLI_QUESTION_PLACE, "   trang %d tại %d,%d", "   page %d at %d,%d")                                         \
     PHRASE(CLI_EXPORTED, "Đã ghi %zu văn bản vào '%s' và kiểm tra xong.\n",                                            \
            "Wrote %zu documents to '%s' and verified it.\n")                                                           \
-    PHRASE(CLI_VERIFIED_BAG, "%s: %s; %llu tệp nội dung, %llu byte\n", "%s: %s; %llu payload files, %llu bytes\n")     \
+    PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu files, %llu bytes\n")          \
+    PHRASE(CLI_VALID, "hợp lệ", "valid")                                                                               \
+    PHRASE(CLI_VALID_WARNED, "hợp lệ, có cảnh báo", "valid with warnings")                                             \
+    PHRASE(CLI_INVALID, "không hợp lệ", "invalid")                                                                     \
+    PHRASE(CLI_VERIFY_MORE, "... và %zu điều nữa\n", "... and %zu more\n")                                             \
     PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld originals checked\n")                     \
     PHRASE(CLI_SOUND, "nguyên vẹn", "sound")                                                                           \
     PHRASE(CLI_DAMAGED, "có hư hỏng", "damaged")
