@@ -107,6 +107,13 @@ int xml_finish(struct xml *xml, struct buf *out, struct err *err)
     return failed ? err_set(err, ERR_INTERNAL, "XML cannot be written") : 0;
 }
 
+void xml_abandon(struct xml *xml)
+{
+    xmlFreeTextWriter(xml->writer);
+    xmlBufferFree(xml->buffer);
+    free(xml);
+}
+
 void xml_open(struct xml *xml, const char *element)
 {
     if (!xml->failed)
@@ -136,6 +143,18 @@ void xml_attribute_print(struct xml *xml, const char *name, const char *format, 
     vsnprintf(value, sizeof value, format, args);
     va_end(args);
     xml_attribute(xml, name, value);
+}
+
+void xml_attribute_open(struct xml *xml, const char *name)
+{
+    if (!xml->failed)
+        note(xml, xmlTextWriterStartAttribute(xml->writer, (const xmlChar *)name));
+}
+
+void xml_attribute_close(struct xml *xml)
+{
+    if (!xml->failed)
+        note(xml, xmlTextWriterEndAttribute(xml->writer));
 }
 
 void xml_text(struct xml *xml, const char *text)

@@ -17,11 +17,17 @@ struct xml *xml_new_file(int fd, bool indent);
 /* Appends what was written to out (NULL for a file) and frees the writer, also on failure. */
 int xml_finish(struct xml *xml, struct buf *out, struct err *err);
 
+/* Frees the writer; what is in a file is no document. */
+void xml_abandon(struct xml *xml);
+
 void xml_open(struct xml *xml, const char *element);
 void xml_close(struct xml *xml);
 void xml_attribute(struct xml *xml, const char *name, const char *value); /* value NULL: left out */
 void xml_attribute_print(struct xml *xml, const char *name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* An attribute whose value is put in pieces by xml_text(). */
+void xml_attribute_open(struct xml *xml, const char *name);
+void xml_attribute_close(struct xml *xml);
 void xml_text(struct xml *xml, const char *text);
 /* An element that holds only text; NULL: none. */
 void xml_element(struct xml *xml, const char *element, const char *text);

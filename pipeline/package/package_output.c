@@ -240,7 +240,9 @@ static int list_file(struct package_output *out, struct err *err)
     char size[24];
 
     snprintf(size, sizeof size, "%llu", (unsigned long long)out->size);
-    return spool_put(out->list, (const char *[]){out->file_path, size, out->sums.hex[DIGEST_SHA256]}, 3, err);
+    return spool_put(out->list,
+                     (const char *[]){out->file_path, size, out->sums.hex[DIGEST_SHA256], out->sums.hex[DIGEST_SHA512]},
+                     4, err);
 }
 
 int package_output_end(struct package_output *out, struct err *err)

@@ -24,7 +24,8 @@ enum package_format { PACKAGE_FOLDER, PACKAGE_ZIP, PACKAGE_TAR, PACKAGE_TAR_ZST 
  * `sums`: bits BAG_SUM() of the digests that package_output_sums() gives. */
 struct package_output *package_output_open(const char *path, enum package_format format, const char *top, time_t mtime,
                                            unsigned sums, struct err *err);
-/* Each file that is written gets an entry in the list, which stays the caller's: path, bytes, SHA-256. */
+/* Each file that is written gets an entry in the list, which stays the caller's: path, bytes, SHA-256, SHA-512
+ * ("" when it is not wanted). */
 void package_output_list(struct package_output *out, struct spool *list);
 /* An empty folder. Paths are relative to the package. */
 int package_output_folder(struct package_output *out, const char *path, struct err *err);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 
 struct spool {
     FILE *stream;
+    bool reading;
     struct buf entry;
 };
 
@@ -69,6 +71,9 @@ int spool_put(struct spool *spool, const char *const *strings, size_t count, str
 {
     uint32_t length = 0;
 
+    if (spool->reading && fseeko(spool->stream, 0, SEEK_END) != 0)
+        return err_errno(err, "cannot write a temporary file");
+    spool->reading = false;
     for (size_t i = 0; i < count; i++)
         length += (uint32_t)strlen(strings[i] ? strings[i] : "") + 1;
     fwrite(&length, sizeof length, 1, spool->stream);
@@ -84,6 +89,7 @@ int spool_rewind(struct spool *spool, struct err *err)
 {
     if (fflush(spool->stream) != 0 || fseeko(spool->stream, 0, SEEK_SET) != 0)
         return err_errno(err, "cannot write a temporary file");
+    spool->reading = true;
     return 0;
 }
 

@@ -15,7 +15,7 @@ struct spool;
 struct spool *spool_new(const char *path, struct err *err);
 void spool_free(struct spool *spool); /* NULL is fine */
 
-/* Appends an entry of `count` strings; NULL stands for "". Not after spool_rewind(). */
+/* Appends an entry of `count` strings; NULL stands for "". Reading then begins anew with spool_rewind(). */
 int spool_put(struct spool *spool, const char *const *strings, size_t count, struct err *err);
 /* Back to the first entry, to read. */
 int spool_rewind(struct spool *spool, struct err *err);
