@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "index/catalogue.h"
+#include "index/dossier.h"
 #include "index/import.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
@@ -159,7 +160,7 @@ int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct
 
 int sidecar_write_pending(struct catalogue *catalogue, struct archive *archive, size_t batch, struct err *err)
 {
-    if (import_write_pending(catalogue, archive, err) != 0)
+    if (import_write_pending(catalogue, archive, err) != 0 || dossier_write_pending(catalogue, archive, err) != 0)
         return -1;
     for (;;) {
         cleanup_arena struct arena arena = {0};
