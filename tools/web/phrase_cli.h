@@ -77,6 +77,19 @@
     PHRASE(CLI_QUESTION_PLACE, "   trang %d tại %d,%d", "   page %d at %d,%d")                                         \
     PHRASE(CLI_EXPORTED, "Đã ghi %zu văn bản vào '%s' và kiểm tra xong.\n",                                            \
            "Wrote %zu documents to '%s' and verified it.\n")                                                           \
+    PHRASE(CLI_PACKED, "Đã đóng %zu văn bản vào %zu gói và kiểm tra xong:\n%s",                                         \
+           "Packed %zu documents into %zu packages and verified them:\n%s")                                            \
+    PHRASE(CLI_PACKING, "%zu/%zu văn bản, %.1f văn bản/giây", "%zu/%zu documents, %.1f documents/s")                   \
+    PHRASE(CLI_PACK_WITHOUT_PDFA, "%zu văn bản không có PDF/A hai lớp: bản gốc nằm trong data/.\n",                    \
+           "%zu documents have no two-layer PDF/A: what came in is in data/ instead.\n")                               \
+    PHRASE(CLI_PACK_ASKING, "%zu văn bản còn ô chờ duyệt: các ô đó để trống trong EAD_doc.\n",                         \
+           "%zu documents still have open questions: those fields are empty in EAD_doc.\n")                            \
+    PHRASE(CLI_PACK_CUT, "%zu giá trị dài quá quy định đã bị cắt; toàn văn nằm trong documentation/records.\n",        \
+           "%zu values were too long for their element and were cut; documentation/records has them whole.\n")         \
+    PHRASE(CLI_PACK_OVERSIZE, "%zu văn bản lớn hơn cỡ chia gói: mỗi văn bản một gói riêng.\n",                          \
+           "%zu documents are larger than the size to split at: each has a package of its own.\n")                     \
+    PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt package.schemas trong sohoa.ini.\n",           \
+           "The schemas of METS and PREMIS are not in it: set package.schemas in sohoa.ini.\n")                        \
     PHRASE(CLI_VERIFIED_BAG, "%s: %s; %llu tệp nội dung, %llu byte\n", "%s: %s; %llu payload files, %llu bytes\n")     \
     PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld originals checked\n")                     \
     PHRASE(CLI_SOUND, "nguyên vẹn", "sound")                                                                           \
