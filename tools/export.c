@@ -166,7 +166,7 @@ static int check(const struct wanted *wanted, bool words, struct pack_options *o
 static int export_wanted(struct context *context, const struct wanted *wanted, const char *words, struct err *err)
 {
     bool plain = !wanted->as || !strcmp(wanted->as, "bag");
-    struct pack_options options = {.title = wanted->title ? wanted->title : words};
+    struct pack_options options = {.title = wanted->title};
     cleanup_home struct home home = HOME_INIT;
     cleanup_selection struct selection selection = {0};
     cleanup_arena struct arena arena = {0};
@@ -208,7 +208,7 @@ int command_export(struct context *context, int argc, char **argv, struct err *e
         {0, "hoso", "CODE", "the dossier (hồ sơ) of this file code", OPTION_TEXT, &wanted.hoso},
         {0, "bag", NULL, "the package inside a BagIt bag", OPTION_FLAG, &wanted.bag},
         {0, "split", "SIZE", "several packages of at most this size, e.g. 4G", OPTION_TEXT, &wanted.split},
-        {0, "title", "TEXT", "title of loose documents; else the selection", OPTION_TEXT, &wanted.title},
+        {0, "title", "TEXT", "title of loose documents, e.g. \"Quyết định năm 2023\"", OPTION_TEXT, &wanted.title},
         {'f', "force", NULL, "replace FILE when it exists", OPTION_FLAG, &wanted.replace},
         {0}};
     int first = options_parse(context, argc, argv, options, 0, -1, err);

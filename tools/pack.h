@@ -31,7 +31,7 @@ struct pack_options {
     int64_t dossier;    /* what is packed; or 0 and: */
     const int64_t *ids; /* rising */
     size_t count;
-    const char *title;                                              /* of loose documents */
+    const char *title;                                              /* of loose documents; NULL: how many they are */
     void (*progress)(const struct pack_report *report, void *data); /* after each document; or NULL */
     void *data;
     const volatile int *stop; /* becomes non-zero to stop; nothing is left then */
