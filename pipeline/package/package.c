@@ -11,7 +11,7 @@
 #include "pipeline/base/xml.h"
 #include "pipeline/package/bag_sums.h"
 #include "pipeline/package/package_bag.h"
-#include "pipeline/package/package_check.h"
+#include "pipeline/package/package_read_back.h"
 #include "pipeline/package/package_parts.h"
 #include "pipeline/package/pronom.h"
 #include "pipeline/package/spool.h"
@@ -412,7 +412,8 @@ int package_finish(struct package *package, struct err *err)
         return -1;
     if (package_output_finish(package->out, err) != 0)
         return -1;
-    return package_check(package->target.temporary, package->target.format, package->target.top, package->written, err);
+    return package_read_back(package->target.temporary, package->target.format, package->target.top, package->written,
+                             err);
 }
 
 int package_take_name(struct package *package, struct err *err)

@@ -17,7 +17,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/xml.h"
 #include "pipeline/package/bag_sums.h"
-#include "pipeline/package/package_check.h"
+#include "pipeline/package/package_read_back.h"
 #include "pipeline/package/package_output.h"
 #include "pipeline/package/package_target.h"
 #include "pipeline/package/spool.h"
@@ -64,7 +64,7 @@ static int write_package(const char *path, struct spool *list, struct err *err)
         result = package_output_finish(out, err);
     package_output_close(out);
     if (result == 0)
-        result = package_check(target.temporary, target.format, "một gói", list, err);
+        result = package_read_back(target.temporary, target.format, "một gói", list, err);
     if (result == 0)
         result = package_target_take(&target, err);
     package_target_release(&target);
@@ -151,9 +151,9 @@ static void damage_is_found_when_read_again(void **state)
         if (write_package(NAMES[i], list, &err) != 0)
             fail_msg("%s", err.message);
         assert_int_equal(package_target_init(&target, NAMES[i], true, &err), 0);
-        assert_int_equal(package_check(NAMES[i], target.format, "một gói", list, &err), 0);
+        assert_int_equal(package_read_back(NAMES[i], target.format, "một gói", list, &err), 0);
         spoil(NAMES[i], i == 3, &err);
-        assert_int_equal(package_check(NAMES[i], target.format, "một gói", list, &err), -1);
+        assert_int_equal(package_read_back(NAMES[i], target.format, "một gói", list, &err), -1);
         assert_true(err.code == ERR_CORRUPT || err.code == ERR_INPUT);
         assert_non_null(strstr(err.message, NAMES[i]));
         spool_free(list);
@@ -169,12 +169,12 @@ static void files_too_many_and_too_few_are_found(void **state)
     (void)state;
     assert_int_equal(write_package("gói", list, &err), 0);
     assert_int_equal(file_write(AT_FDCWD, "gói/phần 1/lạ.txt", "x", 1, &err), 0);
-    assert_int_equal(package_check("gói", PACKAGE_FOLDER, "một gói", list, &err), -1);
+    assert_int_equal(package_read_back("gói", PACKAGE_FOLDER, "một gói", list, &err), -1);
     assert_non_null(strstr(err.message, "were not written here"));
     assert_int_equal(unlink("gói/phần 1/lạ.txt"), 0);
-    assert_int_equal(package_check("gói", PACKAGE_FOLDER, "một gói", list, &err), 0);
+    assert_int_equal(package_read_back("gói", PACKAGE_FOLDER, "một gói", list, &err), 0);
     assert_int_equal(unlink("gói/phần 1/0100.txt"), 0);
-    assert_int_equal(package_check("gói", PACKAGE_FOLDER, "một gói", list, &err), -1);
+    assert_int_equal(package_read_back("gói", PACKAGE_FOLDER, "một gói", list, &err), -1);
     spool_free(list);
 }
 

@@ -1,4 +1,4 @@
-#include "pipeline/package/package_check.h"
+#include "pipeline/package/package_read_back.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -180,7 +180,8 @@ static int check_folder(struct check *check, struct err *err)
     return present == check->files ? 0 : differs(check, "", "holds files that were not written here", err);
 }
 
-int package_check(const char *path, enum package_format format, const char *top, struct spool *list, struct err *err)
+int package_read_back(const char *path, enum package_format format, const char *top, struct spool *list,
+                      struct err *err)
 {
     struct check check = {.path = path, .top = top, .list = list};
     const char *written[SPOOL_STRINGS];
