@@ -58,13 +58,21 @@ void digest_finish(struct digest *digest, char *out)
 
     if (!EVP_DigestFinal_ex(digest->context, raw, &n))
         abort();
-    for (unsigned int i = 0; i < n; i++)
-        snprintf(out + 2 * i, 3, "%02x", raw[i]);
+    for (unsigned int i = 0; i < n; i++) {
+        out[2 * i] = "0123456789abcdef"[raw[i] >> 4];
+        out[2 * i + 1] = "0123456789abcdef"[raw[i] & 15];
+    }
+    out[2 * n] = '\0';
 }
 
 const char *digest_name(enum digest_kind kind)
 {
     return KINDS[kind].name;
+}
+
+size_t digest_size(enum digest_kind kind)
+{
+    return (size_t)EVP_MD_get_size(KINDS[kind].algorithm());
 }
 
 bool digest_by_name(const char *name, enum digest_kind *kind)

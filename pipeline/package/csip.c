@@ -1,0 +1,297 @@
+/* The rules of E-ARK CSIP and SIP on one METS file, but those on single attributes and on the structural map. */
+#include <string.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/package/package_check.h"
+#include "pipeline/package/xml_walk.h"
+
+#define SIP_PROFILE "E-ARK-SIP"
+
+static bool is(const char *s, const char *wanted)
+{
+    return s && !strcmp(s, wanted);
+}
+
+static bool filled(const char *s)
+{
+    return s && *s;
+}
+
+/* Where the circular, or packages made by it and accepted, differ from CSIP: warnings in national packages. */
+static const struct {
+    const char *rule;
+    bool root, representation;
+} LENIENT[] = {{"CSIP16", true, true},  {"CSIP60", true, false},  {"CSIP12", false, true},  {"CSIP13", false, true},
+               {"CSIP88", false, true}, {"CSIP15", false, true},  {"CSIP113", true, false}, {"CSIP107", true, true},
+               {"CSIP108", true, true}, {"CSIP114", false, true}, {"CSIP19", true, true},   {"CSIP59", false, true}};
+
+bool csip_is_lenient(const struct package_check *check, bool root, const char *rule)
+{
+    for (size_t i = 0; check->national && i < sizeof LENIENT / sizeof *LENIENT; i++)
+        if (!strcmp(LENIENT[i].rule, rule))
+            return root ? LENIENT[i].root : LENIENT[i].representation;
+    return false;
+}
+
+static bool has_agent(const struct mets *mets, const char *role, const char *type, const char *other_type)
+{
+    for (size_t i = 0; i < mets->agent_count; i++) {
+        const struct mets_agent *a = &mets->agents[i];
+
+        if ((!role || is(a->role, role)) && (!type || is(a->type, type)) &&
+            (!other_type || is(a->other_type, other_type)))
+            return true;
+    }
+    return false;
+}
+
+static void check_agents(struct package_check *check, const struct mets *mets, const char *path, bool root)
+{
+    const struct mets_agent *software = mets_software(mets);
+
+    if (mets->agent_count == 0)
+        csip_find(check, root, "CSIP10", path, 0, "metsHdr/agent", "<metsHdr> names no agent");
+    else if (!has_agent(mets, "CREATOR", NULL, NULL))
+        csip_find(check, root, "CSIP11", path, 0, "agent/@ROLE", "no agent has the role CREATOR");
+    else if (!has_agent(mets, "CREATOR", "OTHER", NULL))
+        csip_find(check, root, "CSIP12", path, 0, "agent/@TYPE", "no creating agent has the type OTHER");
+    else if (!software)
+        csip_find(check, root, "CSIP13", path, 0, "agent/@OTHERTYPE", "no creating agent is SOFTWARE");
+    if (!software)
+        return;
+    if (!filled(software->name))
+        csip_find(check, root, "CSIP14", path, software->line, "agent/name", "the software has no name");
+    if (!filled(software->note))
+        csip_find(check, root, "CSIP15", path, software->line, "agent/note",
+                  "the software has no note with its version");
+    else if (!is(software->note_type, "SOFTWARE VERSION"))
+        csip_find(check, root, "CSIP16", path, software->line, "agent/note/@csip:NOTETYPE",
+                  "the note of the software is of the type '%s' and must be of 'SOFTWARE VERSION'",
+                  software->note_type ? software->note_type : "");
+}
+
+static bool is_package_type(const char *type)
+{
+    return is(type, "SIP") || is(type, "AIP") || is(type, "DIP") || is(type, "AIU") || is(type, "AIC");
+}
+
+void csip_check_header(struct package_check *check, const struct mets *mets, const char *path, bool root)
+{
+    if (!filled(mets->objid))
+        csip_find(check, root, "CSIP1", path, 0, "mets/@OBJID", "the package has no OBJID");
+    if (!filled(mets->type))
+        csip_find(check, root, "CSIP2", path, 0, "mets/@TYPE", "the package has no TYPE");
+    if (!filled(mets->content_type) && !check->national)
+        csip_find(check, root, "CSIP4", path, 0, "mets/@csip:CONTENTINFORMATIONTYPE",
+                  "the type of content is not named");
+    if (!filled(mets->profile))
+        csip_find(check, root, "CSIP6", path, 0, "mets/@PROFILE", "no PROFILE is named");
+    if (!mets->has_header) {
+        csip_find(check, root, "CSIP117", path, 0, "metsHdr", "there is no <metsHdr>");
+        return;
+    }
+    if (!filled(mets->created) || !package_is_datetime(mets->created))
+        csip_find(check, root, "CSIP7", path, 0, "metsHdr/@CREATEDATE", "the time of making is %s%s%s",
+                  filled(mets->created) ? "'" : "missing", filled(mets->created) ? mets->created : "",
+                  filled(mets->created) ? "', which is no date and time" : "");
+    if (!is_package_type(mets->package_type))
+        csip_find(check, root, "CSIP9", path, 0, "metsHdr/@csip:OAISPACKAGETYPE",
+                  "the package type is '%s' and must be SIP, AIP, DIP, AIU or AIC",
+                  mets->package_type ? mets->package_type : "");
+    check_agents(check, mets, path, root);
+}
+
+/* Of the agents that are not the software: the first with the role CREATOR, or the first. */
+static const struct mets_agent *submitter(const struct mets *mets)
+{
+    const struct mets_agent *software = mets_software(mets), *first = NULL;
+
+    for (size_t i = 0; i < mets->agent_count; i++) {
+        const struct mets_agent *a = &mets->agents[i];
+
+        if (a == software || is(a->role, "ARCHIVIST") || is(a->role, "PRESERVATION"))
+            continue;
+        if (is(a->role, "CREATOR"))
+            return a;
+        if (!first)
+            first = a;
+    }
+    return first;
+}
+
+static void check_sip(struct package_check *check, const struct mets *mets, const char *path)
+{
+    bool profile = mets->profile && strstr(mets->profile, SIP_PROFILE);
+    const struct mets_agent *agent = submitter(mets);
+
+    if (check->national || (!is(mets->package_type, "SIP") && !profile))
+        return;
+    if (!profile)
+        package_find(check, "SIP2", path, 0, "mets/@PROFILE", "the profile is '%s' and not that of the E-ARK SIP",
+                     mets->profile ? mets->profile : "");
+    if (!is(mets->package_type, "SIP"))
+        package_find(check, "SIP4", path, 0, "metsHdr/@csip:OAISPACKAGETYPE",
+                     "the package type is '%s' and must be SIP, as the profile says",
+                     mets->package_type ? mets->package_type : "");
+    if (!agent) {
+        package_find(check, "SIP15", path, 0, "metsHdr/agent", "no agent submits the package");
+        return;
+    }
+    if (!is(agent->role, "CREATOR"))
+        package_find(check, "SIP16", path, agent->line, "agent/@ROLE", "the submitting agent has not the role CREATOR");
+    if (!is(agent->type, "ORGANIZATION") && !is(agent->type, "INDIVIDUAL"))
+        package_find(check, "SIP17", path, agent->line, "agent/@TYPE",
+                     "the submitting agent is neither ORGANIZATION nor INDIVIDUAL");
+    if (!filled(agent->name))
+        package_find(check, "SIP18", path, agent->line, "agent/name", "the submitting agent has no name");
+}
+
+static bool has_group(const struct mets *mets, const char *use, bool prefix)
+{
+    for (size_t i = 0; i < mets->group_count; i++)
+        if (mets->groups[i].use &&
+            (prefix ? !strncmp(mets->groups[i].use, use, strlen(use)) : !strcmp(mets->groups[i].use, use)))
+            return true;
+    return false;
+}
+
+static void check_groups(struct package_check *check, const struct mets *mets, const char *path, bool root)
+{
+    if (!mets->has_files)
+        csip_find(check, root, "CSIP58", path, 0, "fileSec", "no files are listed");
+    for (size_t i = 0; i < mets->group_count; i++)
+        if (mets->groups[i].files == 0 && mets->groups[i].groups == 0)
+            csip_find(check, root, "CSIP66", path, mets->groups[i].line, "fileGrp", "the file group '%s' holds no file",
+                      mets->groups[i].use ? mets->groups[i].use : "");
+    if (!root || !mets->has_files)
+        return;
+    if (!has_group(mets, "Documentation", false))
+        csip_find(check, root, "CSIP60", path, 0, "fileGrp", "there is no file group Documentation");
+    if (!has_group(mets, "Schemas", false))
+        csip_find(check, root, "CSIP113", path, 0, "fileGrp", "there is no file group Schemas");
+    if (!has_group(mets, "Representations", true))
+        csip_find(check, root, "CSIP114", path, 0, "fileGrp", "there is no file group Representations");
+}
+
+static void check_sections(struct package_check *check, const struct mets *mets, const char *path, bool root)
+{
+    bool sip = check->national && !check->aip; /* whose amdSec is absent by the circular */
+
+    if (mets->dmd_count == 0)
+        csip_find(check, root, "CSIP17", path, 0, "dmdSec", "no descriptive metadata is named");
+    if (mets->amd_count != 1 && !sip)
+        csip_find(check, root, "CSIP31", path, 0, "amdSec", "there are %zu <amdSec>", mets->amd_count);
+    else if (mets->digiprov_count == 0 && !sip)
+        csip_find(check, root, "CSIP32", path, 0, "digiprovMD", "no preservation metadata is named");
+}
+
+static void check_ids(struct package_check *check, const struct mets *mets, const char *path)
+{
+    cleanup_arena struct arena arena = {0};
+    struct bag_table ids;
+
+    bag_table_init(&ids, &arena);
+    for (size_t i = 0; i < mets->id_count; i++) {
+        struct bag_item *item = bag_table_add(&ids, mets->ids[i].id);
+
+        if (item->present)
+            package_find(check, "METS-ID", path, mets->ids[i].line, mets->ids[i].element, "the ID '%s' occurs twice",
+                         mets->ids[i].id);
+        item->present = true;
+    }
+    for (size_t i = 0; i < mets->use_count; i++)
+        if (!bag_table_find(&ids, mets->uses[i].id))
+            package_find(check, "METS-IDREF", path, mets->uses[i].line, mets->uses[i].element,
+                         "refers to the ID '%s', which is not there", mets->uses[i].id);
+    bag_table_release(&ids);
+}
+
+bool csip_read(struct package_check *check, struct bag_item *file, bool root, struct mets *mets)
+{
+    struct csip_attributes attributes = {.check = check, .path = file->path, .root = root};
+    const struct xml_walk walk = csip_attributes_walk(&attributes);
+    struct err err = {0};
+    long line = 0;
+
+    if (!file->text) {
+        *mets = (struct mets){0};
+        package_find(check, "SAFE-SIZE", file->path, 0, NULL, "is too large to be read as METS");
+        return false;
+    }
+    if (mets_read(file->text, file->text_length, &walk, mets, &line, &err) != 0) {
+        package_find(check,
+                     mets->ns || err.code != ERR_INPUT || !strstr(err.message, "is not METS") ? "XML-FORM" : "XML-ROOT",
+                     file->path, line, NULL, "%s", err.message);
+        return false;
+    }
+    if (!is(mets->ns, METS_NS))
+        package_find(check, "XML-ROOT", file->path, 0, "mets", "the namespace of <mets> is '%s' and must be " METS_NS,
+                     mets->ns ? mets->ns : "");
+    csip_check_header(check, mets, file->path, root);
+    if (root)
+        check_sip(check, mets, file->path);
+    check_sections(check, mets, file->path, root);
+    check_groups(check, mets, file->path, root);
+    check_ids(check, mets, file->path);
+    csip_check_map(check, mets, file->path, root);
+    return true;
+}
+
+/* Folders -----------------------------------------------------------------------------------------------------------
+ */
+
+static void check_representations(struct package_check *check)
+{
+    cleanup_arena struct arena arena = {0};
+    struct bag_table seen;
+
+    bag_table_init(&seen, &arena);
+    for (size_t i = 0; i < check->in->table.count; i++) {
+        const struct bag_item *item = check->in->table.items[i];
+        const char *path = package_path(check, item), *name, *slash;
+        char *folder;
+
+        if (!path || !item->present || strncmp(path, "representations/", 16) != 0)
+            continue;
+        name = path + 16;
+        slash = strchr(name, '/');
+        folder = slash ? arena_strndup(&arena, path, (size_t)(slash - path)) : NULL;
+        if (!folder || bag_table_find(&seen, folder))
+            continue;
+        bag_table_add(&seen, folder);
+        if (!package_has_folder(check, arena_printf(&arena, "%s/data/", folder)))
+            package_find(check, "CSIPSTR11", check->base, 0, NULL, "'%s' holds no folder data", folder);
+        if (!package_item(check, arena_printf(&arena, "%s/METS.xml", folder)))
+            package_find(check, "CSIPSTR12", check->base, 0, NULL, "'%s' holds no METS.xml", folder);
+    }
+    bag_table_release(&seen);
+}
+
+static void check_name(struct package_check *check, const struct mets *root)
+{
+    cleanup_free char *plain = memory_strdup(root->objid ? root->objid : "");
+
+    for (char *p = plain; *p; p++)
+        if (*p == ':' || *p == '/')
+            *p = '_';
+    if (check->name && !check->national && strcmp(check->name, plain) != 0 &&
+        (!root->objid || strcmp(check->name, root->objid) != 0))
+        package_find(check, "CSIPSTR2", check->base, 0, NULL, "the folder is named '%s' and the package '%s'",
+                     check->name, root->objid ? root->objid : "");
+}
+
+void csip_check_structure(struct package_check *check, const struct mets *root)
+{
+    if (root)
+        check_name(check, root);
+    if (!package_has_folder(check, "metadata/"))
+        package_find(check, "CSIPSTR5", check->base, 0, NULL, "there is no folder metadata");
+    if (!package_has_folder(check, "representations/"))
+        package_find(check, "CSIPSTR9", check->base, 0, NULL, "there is no folder representations");
+    if (!package_has_folder(check, "schemas/") && !check->national)
+        package_find(check, "CSIPSTR15", check->base, 0, NULL, "there is no folder schemas");
+    if (!package_has_folder(check, "documentation/") && !check->national)
+        package_find(check, "CSIPSTR16", check->base, 0, NULL, "there is no folder documentation");
+    check_representations(check);
+}

@@ -1,0 +1,447 @@
+#include "pipeline/package/package_verify.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/package/bag_scan.h"
+#include "pipeline/package/ead.h"
+#include "pipeline/package/package_check.h"
+#include "pipeline/package/schema.h"
+#include "pipeline/package/xml_walk.h"
+
+/* Reading ------------------------------------------------------------------------------------------------------------
+ */
+
+static const char *const RULE_OF_FAULT[CONTAINER_FAULTS] = {
+    [CONTAINER_NAME] = "SAFE-NAME",           [CONTAINER_TYPE] = "SAFE-TYPE",
+    [CONTAINER_REPEATED] = "SAFE-REPEATED",   [CONTAINER_OVERFLOW] = "SAFE-SIZE",
+    [CONTAINER_ENCRYPTED] = "SAFE-ENCRYPTED", [CONTAINER_DAMAGED] = "SAFE-DAMAGE"};
+
+static void take_fault(void *state, enum container_fault fault, const char *path, const char *sentence)
+{
+    package_find(state, RULE_OF_FAULT[fault], path, 0, NULL, "%s", sentence);
+}
+
+static bool ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), e = strlen(end);
+
+    return n >= e && !strcasecmp(s + n - e, end);
+}
+
+/* The tag files of a bag, METS.xml wherever it lies, and the XML of folders named metadata. */
+static bool keep(void *state, const struct container *container, const char *path)
+{
+    (void)state;
+    return bag_tags_is_tag_file(container, path) || !strcmp(file_base_name(path), "METS.xml") ||
+           ((strstr(path, "/metadata/") || !strncmp(path, "metadata/", 9)) && ends_with(path, ".xml"));
+}
+
+static bool go_on(void *state, uint64_t bytes)
+{
+    const struct package_check *check = state;
+
+    return !check->options->go_on || check->options->go_on(check->options->state, bytes);
+}
+
+/* What METS and PREMIS name is not known before they are read; nearly always it is SHA-256. */
+static unsigned choose(void *state, char *const *names, size_t count)
+{
+    unsigned kinds = bag_verify_kinds(names, count);
+
+    (void)state;
+    return kinds ? kinds : BAG_SUM(DIGEST_SHA256);
+}
+
+struct naming {
+    unsigned kinds;
+};
+
+static void add_kind(struct naming *naming, const char *name)
+{
+    enum digest_kind kind;
+
+    if (name && digest_by_name(name, &kind))
+        naming->kinds |= BAG_SUM(kind);
+}
+
+static int name_kind(void *state, const struct xml_element *e, struct err *err)
+{
+    (void)err;
+    add_kind(state, xml_attribute(e, "", "CHECKSUMTYPE"));
+    return 0;
+}
+
+static int name_premis_kind(void *state, const struct xml_element *e, struct err *err)
+{
+    (void)err;
+    if (!strcmp(e->name, "messageDigestAlgorithm"))
+        add_kind(state, e->text);
+    return 0;
+}
+
+/* The digests that the metadata of a container names. */
+static unsigned kinds_named(const struct container *in)
+{
+    struct naming naming = {.kinds = bag_verify_kinds_listed(in)};
+    const struct xml_walk walk = {.begin = name_kind, .end = name_premis_kind, .state = &naming};
+
+    for (size_t i = 0; i < in->table.count; i++) {
+        const struct bag_item *item = in->table.items[i];
+        struct err ignored = {0};
+        long line;
+
+        if (item->text && (ends_with(item->path, "METS.xml") || strstr(item->path, "metadata/preservation/")))
+            xml_walk(item->text, item->text_length, &walk, &line, &ignored);
+    }
+    return naming.kinds;
+}
+
+static int read_container(struct package_check *check, const char *path, unsigned kinds, struct err *err)
+{
+    const struct package_verify_options *given = check->options;
+    const struct container_options options = {.max_files = given->max_files,
+                                              .max_bytes = given->max_bytes,
+                                              .max_ratio = given->max_ratio,
+                                              .own = given->own,
+                                              .kinds = kinds,
+                                              .choose = choose,
+                                              .keep = keep,
+                                              .fault = take_fault,
+                                              .go_on = go_on,
+                                              .state = check};
+
+    return container_read(path, &options, check->in, err);
+}
+
+/* Once, and once more in the rare case that it lists digests that were not computed. */
+static int read_package(struct package_check *check, const char *path, struct err *err)
+{
+    int result = read_container(check, path, 0, err);
+    unsigned kinds;
+
+    if (result != 0)
+        return -1;
+    kinds = kinds_named(check->in);
+    if (!(kinds & ~check->in->kinds))
+        return 0;
+    container_release(check->in);
+    package_report_release(check->report);
+    package_report_init(check->report);
+    return read_container(check, path, kinds | BAG_SUM(DIGEST_SHA256), err);
+}
+
+/* What it is ---------------------------------------------------------------------------------------------------------
+ */
+
+static struct package_found *add_found(struct package_report *report, enum package_kind kind, const char *path)
+{
+    if (report->found_count == report->found_capacity) {
+        report->found_capacity = report->found_capacity ? 2 * report->found_capacity : 4;
+        report->found = memory_resize(report->found, report->found_capacity, sizeof *report->found);
+    }
+    report->found[report->found_count] =
+        (struct package_found){.kind = kind, .path = arena_strdup(&report->arena, path)};
+    return &report->found[report->found_count++];
+}
+
+static bool is_national(const struct package_check *check)
+{
+    const struct bag_item *ead = package_item(check, "metadata/descriptive/EAD.xml");
+    struct ead read = {0};
+    struct err ignored = {0};
+    long line;
+    bool national = false;
+
+    if (ead && ead->text)
+        national = ead_read(ead->text, ead->text_length, &read, &line, &ignored) != 0 || !strcmp(read.root, "simpledc");
+    ead_release(&read);
+    for (size_t i = 0; !national && i < check->in->table.count; i++) {
+        const char *path = package_path(check, check->in->table.items[i]);
+
+        national = path && !strncasecmp(path, "representations/rep1/metadata/descriptive/EAD_doc", 49);
+    }
+    return national;
+}
+
+/* The national root METS read, the kind set; checks what only the whole package shows. */
+static void check_root(struct package_check *check, const struct mets *root)
+{
+    struct package_found *found = &check->report->found[check->at];
+
+    found->objid = arena_strdup(&check->report->arena, root->objid);
+    if (!check->national && root->package_type && !strcmp(root->package_type, "SIP"))
+        found->kind = PACKAGE_SIP;
+    csip_check_structure(check, root);
+    if (check->national)
+        national_check(check, root);
+}
+
+static void check_mets(struct package_check *check, struct bag_item *file, bool root)
+{
+    struct mets mets;
+    bool read;
+
+    if (root) { /* what it says of its kind decides by which rules it is read */
+        struct err ignored = {0};
+        long line;
+
+        check->national = is_national(check);
+        read = file->text && mets_read(file->text, file->text_length, NULL, &mets, &line, &ignored) == 0;
+        check->aip = !read || !mets.package_type || strcmp(mets.package_type, "SIP") != 0;
+        if (file->text)
+            mets_release(&mets);
+    }
+    read = csip_read(check, file, root, &mets);
+    if (read)
+        package_files_check(check, &mets, file);
+    if (read && root)
+        check_root(check, &mets);
+    else if (read && check->national)
+        national_check_representation(check, &mets, file->path);
+    mets_release(&mets);
+}
+
+/* The METS of each representation. */
+static void check_representations(struct package_check *check)
+{
+    size_t count = check->in->table.count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct bag_item *item = check->in->table.items[i];
+        const char *path = package_path(check, item), *slash;
+
+        if (!path || !item->present || strncmp(path, "representations/", 16) != 0)
+            continue;
+        slash = strchr(path + 16, '/');
+        if (slash && !strcmp(slash, "/METS.xml"))
+            check_mets(check, item, false);
+    }
+}
+
+static void find_collision(void *state, const struct bag_item *item, const struct bag_item *earlier)
+{
+    struct package_check *check = state;
+
+    package_find(check, "SAFE-COLLISION", item->path, 0, NULL, "differs from '%s' in case or Unicode form only",
+                 container_path(check->in, earlier));
+}
+
+static void check_collisions(struct package_check *check)
+{
+    cleanup_arena struct arena arena = {0};
+    struct bag_table near;
+
+    bag_table_init(&near, &arena);
+    container_near(check->in, &near, find_collision, check);
+    bag_table_release(&near);
+}
+
+static void find_damage(struct package_check *check)
+{
+    for (size_t i = 0; i < check->in->table.count; i++)
+        if (check->in->table.items[i]->present && check->in->table.items[i]->damage)
+            package_find(check, "SAFE-DAMAGE", check->in->table.items[i]->path, 0, NULL, "%s",
+                         check->in->table.items[i]->damage);
+}
+
+/* Descriptive metadata of others: only whether it is XML. */
+static void check_descriptive(struct package_check *check)
+{
+    static const struct xml_walk nothing = {0};
+
+    for (size_t i = 0; !check->national && i < check->in->table.count; i++) {
+        const struct bag_item *item = check->in->table.items[i];
+        const char *path = package_path(check, item);
+        struct err err = {0};
+        long line;
+
+        if (path && item->present && item->text && strstr(path, "metadata/descriptive/") &&
+            xml_walk(item->text, item->text_length, &nothing, &line, &err) != 0)
+            package_find(check, "XML-FORM", item->path, line, NULL, "%s", err.message);
+    }
+}
+
+/* One package of those found, its METS.xml being `file`, or NULL when that is missing. */
+static int check_package(struct package_check *check, struct bag_item *file, struct schema_folder *schemas,
+                         struct err *err)
+{
+    check->at = check->report->found_count;
+    add_found(check->report, PACKAGE_CSIP, check->base + strlen(check->in->top));
+    if (!file) {
+        package_find(check, "CSIPSTR4", check->base, 0, NULL, "METS.xml is missing at the top of the package");
+        csip_check_structure(check, NULL);
+        return 0;
+    }
+    check_mets(check, file, true);
+    check_representations(check);
+    package_files_check_unlisted(check);
+    premis_check(check);
+    check_descriptive(check);
+    return package_schemas_check(check, schemas, err);
+}
+
+/* The last part of "a/b/"; in the arena; NULL for "". */
+static const char *name_of(struct package_check *check, const char *base)
+{
+    char *name = arena_strdup(&check->arena, base);
+    size_t n = strlen(name);
+
+    if (n == 0)
+        return NULL;
+    name[n - 1] = '\0';
+    return file_base_name(name);
+}
+
+/* The packages below a prefix: one in it, or one in each of its folders. */
+static int check_below(struct package_check *check, const char *prefix, const char *name, struct schema_folder *schemas,
+                       struct err *err)
+{
+    size_t n = strlen(prefix), count = check->in->table.count;
+    struct bag_item *file = bag_table_find(&check->in->table, arena_printf(&check->arena, "%sMETS.xml", prefix));
+
+    if (file && file->present) {
+        check->base = prefix;
+        check->name = name;
+        return check_package(check, file, schemas, err);
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct bag_item *item = check->in->table.items[i];
+        const char *slash = !strncmp(item->path, prefix, n) ? strchr(item->path + n, '/') : NULL;
+
+        if (!slash || !item->present || strcmp(slash, "/METS.xml") != 0)
+            continue;
+        check->base = arena_strndup(&check->arena, item->path, (size_t)(slash - item->path) + 1);
+        check->name = name_of(check, check->base);
+        if (check_package(check, item, schemas, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static void take_bag(struct package_check *check)
+{
+    static const char *const RULES[BAG_FINDING_KINDS] = {[BAG_MISSING] = "BAG-MISSING",
+                                                         [BAG_EXTRA] = "BAG-EXTRA",
+                                                         [BAG_CHANGED] = "BAG-CHANGED",
+                                                         [BAG_MALFORMED] = "BAG-MALFORMED",
+                                                         [BAG_WARNING] = "BAG-WARNING"};
+    struct bag_report bag;
+
+    bag_verify_container(check->in, check->options->max_findings, &bag);
+    memcpy(check->report->bag_version, bag.version, sizeof check->report->bag_version);
+    for (size_t i = 0; i < bag.finding_count; i++) {
+        const char *path = bag.findings[i].path, *sentence = bag.findings[i].sentence;
+        size_t n = strlen(path);
+
+        /* "'path' is missing": the path has a place of its own here. */
+        if (n > 0 && strlen(sentence) > n + 3 && !strncmp(sentence + 1, path, n))
+            sentence += n + 3;
+        package_find(check, RULES[bag.findings[i].kind], path, 0, NULL, "%s", sentence);
+    }
+    bag_report_release(&bag);
+}
+
+/* A zip or tar that holds more than the one folder (CSIPSTR1). */
+static void check_single_folder(struct package_check *check)
+{
+    const struct container *in = check->in;
+
+    if (!in->serialised || in->table.count == 0)
+        return;
+    if (!*in->top)
+        package_find(check, "CSIPSTR1", "", 0, NULL, "the archive has no one folder at its top that holds the package");
+    for (size_t i = 0; i < in->table.count; i++)
+        if (in->table.items[i]->present && !container_holds(in, in->table.items[i]))
+            package_find(check, "CSIPSTR1", in->table.items[i]->path, 0, NULL, "lies beside the package's folder '%s'",
+                         in->top);
+}
+
+static bool has(const struct package_check *check, const char *path)
+{
+    const struct bag_item *item = container_item(check->in, path);
+
+    return item && item->present;
+}
+
+static bool looks_like_package(struct package_check *check)
+{
+    check->base = check->in->top;
+    return package_has_folder(check, "representations/") || package_has_folder(check, "metadata/");
+}
+
+/* A folder's own name, as it is on the disk; NULL when it has none. */
+static const char *folder_name(struct package_check *check, const char *path)
+{
+    char real[PATH_MAX];
+    const char *name;
+
+    if (check->in->serialised)
+        return name_of(check, check->in->top);
+    name = realpath(path, real) ? file_base_name(real) : "";
+    return *name ? arena_strdup(&check->arena, name) : NULL;
+}
+
+static int check_all(struct package_check *check, const char *path, struct schema_folder *schemas, struct err *err)
+{
+    struct package_report *report = check->report;
+    const char *top = check->in->top;
+
+    find_damage(check);
+    if (check->in->incomplete)
+        return 0;
+    if (has(check, "bagit.txt") || (!has(check, "METS.xml") && has(check, "data/METS.xml"))) {
+        report->kind = PACKAGE_BAG;
+        take_bag(check);
+        if (check_below(check, arena_printf(&check->arena, "%sdata/", top), NULL, schemas, err) != 0)
+            return -1;
+        report->wrapped = report->found_count > 0;
+        if (report->wrapped)
+            check_collisions(check);
+        return 0;
+    }
+    check_collisions(check);
+    check_single_folder(check);
+    if (check_below(check, top, folder_name(check, path), schemas, err) != 0)
+        return -1;
+    if (report->found_count == 0 && looks_like_package(check) && check_package(check, NULL, schemas, err) != 0)
+        return -1;
+    if (report->found_count == 0)
+        package_find(check, "KIND", "", 0, NULL, "holds neither bagit.txt nor METS.xml: it is no package known here");
+    report->kind = report->found_count ? report->found[0].kind : PACKAGE_NONE;
+    return 0;
+}
+
+int package_verify(const char *path, const struct package_verify_options *options, struct package_report *report,
+                   struct err *err)
+{
+    static const struct package_verify_options defaults = {0};
+    struct container in = {.top = ""};
+    struct package_check check = {.report = report, .options = options ? options : &defaults, .in = &in, .base = ""};
+    struct schema_folder *schemas = NULL;
+    int result = -1;
+
+    package_report_init(report);
+    if (check.options->schemas && *check.options->schemas) {
+        schemas = schema_folder_open(check.options->schemas, err);
+        if (!schemas)
+            return -1;
+    }
+    if (read_package(&check, path, err) == 0) {
+        report->serialised = in.serialised;
+        report->kinds = in.kinds;
+        report->bytes = in.bytes;
+        result = check_all(&check, path, schemas, err);
+    }
+    for (size_t i = 0; i < in.table.count; i++)
+        report->files += in.table.items[i]->present;
+    schema_folder_close(schemas);
+    container_release(&in);
+    arena_release(&check.arena);
+    return result;
+}
