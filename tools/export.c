@@ -146,18 +146,18 @@ static int check(const struct wanted *wanted, bool words, struct pack_options *o
         return err_set(err, ERR_USAGE, "what? Name documents (ids, a query or all), or a dossier with --hoso CODE");
     if (wanted->hoso && words)
         return err_set(err, ERR_USAGE, "a dossier is packed whole: leave out the words beside --hoso");
-    if (!plain && !package_kind_by_name(wanted->as, &options->kind))
+    if (!plain && !package_as_by_name(wanted->as, &options->as))
         return err_set(err, ERR_USAGE,
                        "--as is one of aip-hoso, aip-tailieu, sip-hoso, sip-tailieu, csip and bag, not '%s'",
                        wanted->as);
     if (plain && (wanted->split || wanted->title))
         return err_set(err, ERR_USAGE, "--split and --title are for packages: name one with --as");
-    if (plain || options->kind == PACKAGE_CSIP)
+    if (plain || options->as == PACKAGE_AS_CSIP)
         return 0;
-    if (package_kind_is_hoso(options->kind) && !wanted->hoso)
+    if (package_as_is_hoso(options->as) && !wanted->hoso)
         return err_set(err, ERR_USAGE, "%s is for a dossier (hồ sơ): name it with --hoso CODE; loose documents are %s",
-                       wanted->as, options->kind == PACKAGE_AIP_HOSO ? "aip-tailieu" : "sip-tailieu");
-    if (!package_kind_is_hoso(options->kind) && wanted->hoso)
+                       wanted->as, options->as == PACKAGE_AS_AIP_HOSO ? "aip-tailieu" : "sip-tailieu");
+    if (!package_as_is_hoso(options->as) && wanted->hoso)
         return err_set(err, ERR_USAGE, "a dossier (hồ sơ) is packed as aip-hoso, sip-hoso or csip, not as %s",
                        wanted->as);
     return 0;

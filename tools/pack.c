@@ -140,7 +140,7 @@ static const char *find_code(struct pack_set *set)
     if (!set->dossier.id)
         return s->package_fond[0] ? s->package_fond : s->agency_code;
     /* arcFileCode has the code of the archive before the file code; a SIP has not come to one yet. */
-    if (archive && *archive && !package_kind_is_sip(set->options->kind))
+    if (archive && *archive && !package_as_is_sip(set->options->as))
         return arena_printf(&set->arena, "%s.%s", archive, set->dossier.code);
     return set->dossier.code;
 }
@@ -194,7 +194,7 @@ static struct package *open_next(struct packing *packing, struct err *err)
     struct pack_set *set = packing->set;
     size_t number = packing->count + 1, n = strlen(set->options->path);
     bool split = set->options->split > 0;
-    struct package_options options = {.kind = set->options->kind,
+    struct package_options options = {.as = set->options->as,
                                       .path = set->options->path,
                                       .replace = set->options->replace,
                                       .bag = set->options->bag,

@@ -24,7 +24,7 @@ struct pack_report {
 };
 
 struct pack_options {
-    enum package_kind kind;
+    enum package_as as;
     const char *path;
     bool replace, bag;
     uint64_t split;     /* bytes of one package, counted before compression; 0: not split */

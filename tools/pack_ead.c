@@ -214,7 +214,7 @@ void pack_ead_document(const struct pack_set *set, const struct listing *listing
     v[EAD_PROCESS] = "0";
     v[EAD_DESCRIPTION] = description(listing, arena);
     put_number(arena, sure(listing, FIELD_NUMBER), ead);
-    if (set->options->kind == PACKAGE_CSIP)
+    if (set->options->as == PACKAGE_AS_CSIP)
         put_dublin_core(arena, listing, ead);
 }
 

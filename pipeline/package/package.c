@@ -20,11 +20,11 @@ static const struct {
     const char *name;
     enum package_ead_form root, document;
 } KINDS[] = {
-    [PACKAGE_AIP_HOSO] = {"aip-hoso", EAD_AIP_HOSO, EAD_AIP_DOC},
-    [PACKAGE_AIP_TAILIEU] = {"aip-tailieu", EAD_AIP_TAILIEU, EAD_AIP_DOC},
-    [PACKAGE_SIP_HOSO] = {"sip-hoso", EAD_SIP_HOSO, EAD_SIP_DOC},
-    [PACKAGE_SIP_TAILIEU] = {"sip-tailieu", EAD_SIP_TAILIEU, EAD_SIP_DOC},
-    [PACKAGE_CSIP] = {"csip", EAD_DUBLIN_CORE, EAD_DUBLIN_CORE},
+    [PACKAGE_AS_AIP_HOSO] = {"aip-hoso", EAD_AIP_HOSO, EAD_AIP_DOC},
+    [PACKAGE_AS_AIP_TAILIEU] = {"aip-tailieu", EAD_AIP_TAILIEU, EAD_AIP_DOC},
+    [PACKAGE_AS_SIP_HOSO] = {"sip-hoso", EAD_SIP_HOSO, EAD_SIP_DOC},
+    [PACKAGE_AS_SIP_TAILIEU] = {"sip-tailieu", EAD_SIP_TAILIEU, EAD_SIP_DOC},
+    [PACKAGE_AS_CSIP] = {"csip", EAD_DUBLIN_CORE, EAD_DUBLIN_CORE},
 };
 
 static const char *const PLACES[] = {
@@ -33,29 +33,29 @@ static const char *const PLACES[] = {
     [PACKAGE_DOCUMENTATION] = "documentation/",
 };
 
-const char *package_kind_name(enum package_kind kind)
+const char *package_as_name(enum package_as as)
 {
-    return KINDS[kind].name;
+    return KINDS[as].name;
 }
 
-bool package_kind_by_name(const char *name, enum package_kind *kind)
+bool package_as_by_name(const char *name, enum package_as *as)
 {
-    for (int i = 0; i < PACKAGE_KIND_COUNT; i++)
+    for (int i = 0; i < PACKAGE_AS_COUNT; i++)
         if (!strcmp(KINDS[i].name, name)) {
-            *kind = (enum package_kind)i;
+            *as = (enum package_as)i;
             return true;
         }
     return false;
 }
 
-bool package_kind_is_hoso(enum package_kind kind)
+bool package_as_is_hoso(enum package_as as)
 {
-    return kind == PACKAGE_AIP_HOSO || kind == PACKAGE_SIP_HOSO;
+    return as == PACKAGE_AS_AIP_HOSO || as == PACKAGE_AS_SIP_HOSO;
 }
 
-bool package_kind_is_sip(enum package_kind kind)
+bool package_as_is_sip(enum package_as as)
 {
-    return kind == PACKAGE_SIP_HOSO || kind == PACKAGE_SIP_TAILIEU;
+    return as == PACKAGE_AS_SIP_HOSO || as == PACKAGE_AS_SIP_TAILIEU;
 }
 
 /* Names --------------------------------------------------------------------------------------------------------- */
@@ -99,11 +99,11 @@ static void make_id(struct package *package)
     const struct settings *s = package->settings;
     cleanup_buf struct buf name = {0};
 
-    buf_printf(&name, "%s %s", KINDS[o->kind].name, o->content);
+    buf_printf(&name, "%s %s", KINDS[o->as].name, o->content);
     package_uuid(buf_string(&name), package->uuid);
-    if (package_kind_is_sip(o->kind))
+    if (package_as_is_sip(o->as))
         package->id = arena_printf(&package->arena, "uuid-%s", upper(arena_strdup(&package->arena, package->uuid)));
-    else if (o->kind != PACKAGE_CSIP && s->package_fond_in_name > 0 && s->package_fond[0])
+    else if (o->as != PACKAGE_AS_CSIP && s->package_fond_in_name > 0 && s->package_fond[0])
         package->id = arena_printf(&package->arena, "urn:%s:uuid:%s", s->package_fond, package->uuid);
     else
         package->id = arena_printf(&package->arena, "urn:uuid:%s", package->uuid);
@@ -325,7 +325,7 @@ int package_put_xml(struct package *package, const char *base, const char *path,
 
 int package_begin_document(struct package *package, const char *name, const struct package_ead *ead, struct err *err)
 {
-    const char *prefix = package->options.kind == PACKAGE_CSIP ? "DC_" : package->settings->package_document_prefix;
+    const char *prefix = package->options.as == PACKAGE_AS_CSIP ? "DC_" : package->settings->package_document_prefix;
     cleanup_buf struct buf xml = {0};
     cleanup_buf struct buf path = {0};
 
@@ -334,7 +334,7 @@ int package_begin_document(struct package *package, const char *name, const stru
     package->document_count++;
     package->event_count = 0;
     buf_printf(&path, "metadata/descriptive/%s%s.xml", prefix, name);
-    if (package_ead_put(KINDS[package->options.kind].document, ead, &xml, &package->cut, err) != 0)
+    if (package_ead_put(KINDS[package->options.as].document, ead, &xml, &package->cut, err) != 0)
         return -1;
     return package_put_bytes(package, package->descriptions, PACKAGE_REPRESENTATION, path.data, xml.data, xml.len, err);
 }
@@ -377,10 +377,10 @@ int package_add_event(struct package *package, const struct package_event *event
 static int put_root_description(struct package *package, struct err *err)
 {
     const char *path =
-        package->options.kind == PACKAGE_CSIP ? "metadata/descriptive/DC.xml" : "metadata/descriptive/EAD.xml";
+        package->options.as == PACKAGE_AS_CSIP ? "metadata/descriptive/DC.xml" : "metadata/descriptive/EAD.xml";
     cleanup_buf struct buf xml = {0};
 
-    if (package_ead_put(KINDS[package->options.kind].root, package->options.ead, &xml, &package->cut, err) != 0)
+    if (package_ead_put(KINDS[package->options.as].root, package->options.ead, &xml, &package->cut, err) != 0)
         return -1;
     return package_put_reference(package, "", path, xml.data, xml.len, &package->ead, err);
 }
@@ -389,7 +389,7 @@ static int put_metadata(struct package *package, struct err *err)
 {
     struct package_reference unused;
 
-    if (!package_kind_is_sip(package->options.kind) &&
+    if (!package_as_is_sip(package->options.as) &&
         (package_put_xml(package, PACKAGE_REPRESENTATION, "metadata/preservation/PREMIS_rep1.xml",
                          package_premis_representation, &package->rep_premis, err) != 0 ||
          package_put_xml(package, "", "metadata/preservation/PREMIS.xml", package_premis_root, &package->premis, err) !=

@@ -28,28 +28,28 @@ struct package; /* being written */
 struct settings;
 
 /* KIND(identifier, name on the command line, meaning) */
-#define PACKAGE_KIND_TABLE(KIND)                                                                                       \
+#define PACKAGE_AS_TABLE(KIND)                                                                                         \
     KIND(AIP_HOSO, "aip-hoso", "a hồ sơ for keeping (Thông tư 05/2025/TT-BNV, Phụ lục I)")                             \
     KIND(AIP_TAILIEU, "aip-tailieu", "loose documents for keeping (Phụ lục II)")                                       \
     KIND(SIP_HOSO, "sip-hoso", "a hồ sơ to hand over (Phụ lục III)")                                                   \
     KIND(SIP_TAILIEU, "sip-tailieu", "loose documents to hand over (Phụ lục IV)")                                      \
     KIND(CSIP, "csip", "E-ARK CSIP 2.2 with Dublin Core, for archives elsewhere")
 
-enum package_kind {
-#define KIND(id, name, meaning) PACKAGE_##id,
-    PACKAGE_KIND_TABLE(KIND)
+enum package_as {
+#define KIND(id, name, meaning) PACKAGE_AS_##id,
+    PACKAGE_AS_TABLE(KIND)
 #undef KIND
-        PACKAGE_KIND_COUNT
+        PACKAGE_AS_COUNT
 };
 
-const char *package_kind_name(enum package_kind kind);
-bool package_kind_by_name(const char *name, enum package_kind *kind);
-bool package_kind_is_hoso(enum package_kind kind);
-bool package_kind_is_sip(enum package_kind kind);
+const char *package_as_name(enum package_as as);
+bool package_as_by_name(const char *name, enum package_as *as);
+bool package_as_is_hoso(enum package_as as);
+bool package_as_is_sip(enum package_as as);
 
 /* Strings and structs are the caller's and must live until package_finish(). */
 struct package_options {
-    enum package_kind kind;
+    enum package_as as;
     const char *path; /* .zip, .tar.zst, .tar, or a folder; one that ends with "/" is the folder to put it in, under its
                          own name */
     bool replace;     /* what stands there is replaced at the very end */

@@ -15,7 +15,7 @@
 
 static bool is_national(const struct package *package)
 {
-    return package->options.kind != PACKAGE_CSIP;
+    return package->options.as != PACKAGE_AS_CSIP;
 }
 
 /* An attribute ID of a part named by what it is. */
@@ -63,14 +63,14 @@ static void put_namespaces(struct package *package, struct xml *xml)
 {
     xml_attribute(xml, "xmlns", "http://www.loc.gov/METS/");
     xml_attribute(xml, "xmlns:csip", CSIP_NS);
-    if (package_kind_is_sip(package->options.kind))
+    if (package_as_is_sip(package->options.as))
         xml_attribute(xml, "xmlns:sip", SIP_NS);
     xml_attribute(xml, "xmlns:xlink", "http://www.w3.org/1999/xlink");
 }
 
 static const char *profile(const struct package *package, bool root)
 {
-    if (root && is_national(package) && !package_kind_is_sip(package->options.kind))
+    if (root && is_national(package) && !package_as_is_sip(package->options.as))
         return package->settings->package_aip_profile;
     /* The national table names the CSIP profile for a SIP too. */
     return CSIP_PROFILE;
@@ -96,7 +96,7 @@ static void put_agent(struct xml *xml, const char *other_type, const char *type,
 static void put_header(struct package *package, struct xml *xml, bool root)
 {
     const struct settings *s = package->settings;
-    bool sip = package_kind_is_sip(package->options.kind);
+    bool sip = package_as_is_sip(package->options.as);
     const char *code = s->package_fond[0] ? s->package_fond : s->agency_code, *name = s->agency_name;
 
     xml_open(xml, "metsHdr");
@@ -192,7 +192,7 @@ static void put_file(struct package *package, struct xml *xml, const char *base,
     xml_open(xml, "file");
     xml_attribute_print(xml, "ID", "ID-%s", id);
     put_checks(package, xml, columns[FILE_MIME], columns[FILE_SIZE], columns[FILE_CREATED], columns[FILE_SHA256]);
-    if (package_kind_is_sip(package->options.kind) && columns[FILE_PRONOM][0]) {
+    if (package_as_is_sip(package->options.as) && columns[FILE_PRONOM][0]) {
         xml_attribute(xml, "sip:FILEFORMATREGISTRY", "PRONOM");
         xml_attribute(xml, "sip:FILEFORMATKEY", columns[FILE_PRONOM]);
     }

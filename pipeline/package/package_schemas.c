@@ -34,11 +34,11 @@ struct text {
     }
 static const struct {
     struct text root, document;
-} OWN_SCHEMAS[PACKAGE_KIND_COUNT] = {
-    [PACKAGE_AIP_HOSO] = {TEXT(aip_hoso), TEXT(aip_doc)},
-    [PACKAGE_AIP_TAILIEU] = {TEXT(aip_tailieu), TEXT(aip_doc)},
-    [PACKAGE_SIP_HOSO] = {TEXT(sip_hoso), TEXT(sip_doc)},
-    [PACKAGE_SIP_TAILIEU] = {TEXT(sip_tailieu), TEXT(sip_doc)},
+} OWN_SCHEMAS[PACKAGE_AS_COUNT] = {
+    [PACKAGE_AS_AIP_HOSO] = {TEXT(aip_hoso), TEXT(aip_doc)},
+    [PACKAGE_AS_AIP_TAILIEU] = {TEXT(aip_tailieu), TEXT(aip_doc)},
+    [PACKAGE_AS_SIP_HOSO] = {TEXT(sip_hoso), TEXT(sip_doc)},
+    [PACKAGE_AS_SIP_TAILIEU] = {TEXT(sip_tailieu), TEXT(sip_doc)},
 };
 #undef TEXT
 
@@ -64,8 +64,8 @@ static int put(struct package *package, const char *name, const char *lowercase,
 
 static int put_own(struct package *package, struct err *err)
 {
-    const struct text *root = &OWN_SCHEMAS[package->options.kind].root,
-                      *document = &OWN_SCHEMAS[package->options.kind].document;
+    const struct text *root = &OWN_SCHEMAS[package->options.as].root,
+                      *document = &OWN_SCHEMAS[package->options.as].document;
 
     if (!root->start)
         return 0;
@@ -103,7 +103,7 @@ int package_put_schemas(struct package *package, struct err *err)
     if (folder < 0)
         return err_errno(err, "cannot read the folder of schemas '%s' (package.schemas)", path);
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS && result == 0; i++)
-        if (!OTHERS[i].premis || !package_kind_is_sip(package->options.kind))
+        if (!OTHERS[i].premis || !package_as_is_sip(package->options.as))
             result = put_other(package, folder, i, err);
     close(folder);
     package->has_schemas = result == 0;
