@@ -53,6 +53,8 @@ struct buf;
     NUMBER(limits, page_seconds, page_seconds, 120, 5, 3600, "Processor time one page may take, seconds.")             \
     NUMBER(limits, archive_mb, archive_mb, 8192, 1, 1048576, "Most that one zip or tar may unpack to, MB.")            \
     NUMBER(limits, archive_files, archive_files, 50000, 1, 1000000, "Most files in one zip or tar.")                   \
+    TEXT(verify, schemas, verify_schemas, "", "Folder of XSDs (mets.xsd, premis-v3.xsd ...) for verify.")              \
+    NUMBER(verify, strict, verify_strict, 0, 0, 1, "1: rules on which the sources disagree are errors, not warnings.") \
     NUMBER(review, max_risk, max_risk, 0.005, 0, 1,                                                                    \
            "A value is taken without asking only where the risk of error is below this share.")                        \
     SETTING_PACKAGE_TABLE(TEXT, NUMBER)

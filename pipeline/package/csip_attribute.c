@@ -55,7 +55,7 @@ static bool ends_with(const char *path, const char *end)
 static void check_attribute(struct csip_attributes *state, const struct xml_element *e, size_t i)
 {
     const char *rule = ATTRIBUTES[i].rule, *name = ATTRIBUTES[i].attribute;
-    const char *value = xml_attribute(e, ATTRIBUTES[i].ns, name);
+    const char *value = xml_walk_attribute(e, ATTRIBUTES[i].ns, name);
     cleanup_buf struct buf where = {0};
     uint64_t size;
 

@@ -25,7 +25,7 @@ struct reading {
 
 static const char *value(struct reading *r, const struct xml_element *e, const char *ns, const char *name)
 {
-    return arena_strdup(&r->mets->arena, xml_attribute(e, ns, name));
+    return arena_strdup(&r->mets->arena, xml_walk_attribute(e, ns, name));
 }
 
 static const char *plain(struct reading *r, const struct xml_element *e, const char *name)
@@ -232,7 +232,7 @@ static void take_section(struct reading *r, const struct xml_element *e)
 static void take_uses(struct reading *r, const struct xml_element *e, const char *attribute)
 {
     struct mets *mets = r->mets;
-    const char *list = xml_attribute(e, "", attribute);
+    const char *list = xml_walk_attribute(e, "", attribute);
 
     while (list && *list) {
         size_t n = strcspn(list, " \t\r\n");
@@ -262,7 +262,7 @@ static void take_ids(struct reading *r, const struct xml_element *e)
 
 static void take_record_id(struct reading *r, const struct xml_element *e)
 {
-    const char *type = xml_attribute(e, "", "TYPE");
+    const char *type = xml_walk_attribute(e, "", "TYPE");
 
     r->agreement = type && !strcmp(type, "SUBMISSIONAGREEMENT");
 }

@@ -52,10 +52,10 @@ static bool go_on(void *state, uint64_t bytes)
 /* What METS and PREMIS name is not known before they are read; nearly always it is SHA-256. */
 static unsigned choose(void *state, char *const *names, size_t count)
 {
+    const struct package_check *check = state;
     unsigned kinds = bag_verify_kinds(names, count);
 
-    (void)state;
-    return kinds ? kinds : BAG_SUM(DIGEST_SHA256);
+    return kinds && !check->options->fingerprint ? kinds : kinds | BAG_SUM(DIGEST_SHA256);
 }
 
 struct naming {
@@ -73,7 +73,7 @@ static void add_kind(struct naming *naming, const char *name)
 static int name_kind(void *state, const struct xml_element *e, struct err *err)
 {
     (void)err;
-    add_kind(state, xml_attribute(e, "", "CHECKSUMTYPE"));
+    add_kind(state, xml_walk_attribute(e, "", "CHECKSUMTYPE"));
     return 0;
 }
 
@@ -417,6 +417,38 @@ static int check_all(struct package_check *check, const char *path, struct schem
     return 0;
 }
 
+static int compare_paths(const void *a, const void *b)
+{
+    const struct bag_item *const *one = a, *const *other = b;
+
+    return strcmp((*one)->path, (*other)->path);
+}
+
+static void take_fingerprint(struct package_report *report, const struct container *in)
+{
+    const struct bag_item **items = memory_alloc((in->table.count + 1) * sizeof *items);
+    struct digest *digest = digest_new(DIGEST_SHA256);
+    char hex[DIGEST_HEX_MAX];
+    size_t count = 0;
+
+    for (size_t i = 0; i < in->table.count; i++)
+        if (in->table.items[i]->present && in->table.items[i]->digests[DIGEST_SHA256])
+            items[count++] = in->table.items[i];
+    qsort(items, count, sizeof *items, compare_paths);
+    for (size_t i = 0; i < count; i++) {
+        cleanup_buf struct buf line = {0};
+
+        for (size_t k = 0; k < digest_size(DIGEST_SHA256); k++)
+            buf_printf(&line, "%02x", items[i]->digests[DIGEST_SHA256][k]);
+        buf_printf(&line, "  %s\n", container_path(in, items[i]));
+        digest_update(digest, line.data, line.len);
+    }
+    digest_finish(digest, hex);
+    digest_free(digest);
+    memory_free_pointer(&items);
+    memcpy(report->fingerprint, hex, sizeof report->fingerprint);
+}
+
 int package_verify(const char *path, const struct package_verify_options *options, struct package_report *report,
                    struct err *err)
 {
@@ -436,6 +468,8 @@ int package_verify(const char *path, const struct package_verify_options *option
         report->serialised = in.serialised;
         report->kinds = in.kinds;
         report->bytes = in.bytes;
+        if (in.kinds & BAG_SUM(DIGEST_SHA256))
+            take_fingerprint(report, &in);
         result = check_all(&check, path, schemas, err);
     }
     for (size_t i = 0; i < in.table.count; i++)

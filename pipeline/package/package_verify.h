@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "pipeline/base/digest.h"
 #include "pipeline/base/memory.h"
 
 struct err;
@@ -57,6 +58,9 @@ struct package_report {
     unsigned kinds;          /* digests computed, bits BAG_SUM(kind) */
     size_t digests_compared; /* that METS and PREMIS say; those of bags are the manifests' */
     bool schemas_used;       /* at least one file was validated against a schema */
+    /* SHA-256 of the lines "DIGEST  PATH\n" of all files, as sha256sum prints them below the top folder, sorted by the
+     * bytes of the path: the same for a folder and a zip of it. "" when SHA-256 was not computed. */
+    char fingerprint[DIGEST_SHA256_HEX];
     /* private */
     struct arena arena;
     size_t finding_capacity, found_capacity;
@@ -68,6 +72,7 @@ struct package_verify_options {
     const char *schemas; /* a folder of XSDs: mets.xsd, premis-v3.xsd, EAD.xsd, EAD_doc.xsd ...; none are used */
     bool strict;         /* disputed rules are errors */
     bool own;            /* written by us this moment: no cap on ratio */
+    bool fingerprint;    /* compute SHA-256 in any case */
     size_t max_findings; /* kept of each rule; 1,000 */
     size_t max_files;    /* 1,000,000 */
     uint64_t max_bytes;  /* of a zip or tar, unpacked; no cap */

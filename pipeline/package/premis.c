@@ -50,7 +50,7 @@ static const struct {
 static void take_entity(struct reading *r, const struct xml_element *e, enum premis_kind kind)
 {
     struct premis *premis = r->premis;
-    const char *type = xml_attribute(e, XML_XSI, "type"), *colon = type ? strchr(type, ':') : NULL;
+    const char *type = xml_walk_attribute(e, XML_XSI, "type"), *colon = type ? strchr(type, ':') : NULL;
 
     if ((premis->count & (premis->count - 1)) == 0)
         premis->entities =
@@ -67,7 +67,7 @@ static int begin(void *state, const struct xml_element *e, struct err *err)
 
     if (e->depth == 1) {
         premis->ns = arena_strdup(&premis->arena, e->ns);
-        premis->version = arena_strdup(&premis->arena, xml_attribute(e, "", "version"));
+        premis->version = arena_strdup(&premis->arena, xml_walk_attribute(e, "", "version"));
         if (strcmp(e->name, "premis") != 0)
             return err_set(err, ERR_INPUT, "has the root element '%s' and is not PREMIS", e->name);
     }

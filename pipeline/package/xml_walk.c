@@ -202,7 +202,7 @@ int xml_walk(const char *bytes, size_t n, const struct xml_walk *walk, long *lin
     return result;
 }
 
-const char *xml_attribute(const struct xml_element *element, const char *ns, const char *name)
+const char *xml_walk_attribute(const struct xml_element *element, const char *ns, const char *name)
 {
     for (size_t i = 0; i < element->attribute_count; i++)
         if (!strcmp(element->attributes[i].name, name) && !strcmp(element->attributes[i].ns, ns))

@@ -43,7 +43,7 @@ struct xml_walk {
 int xml_walk(const char *bytes, size_t n, const struct xml_walk *walk, long *line, struct err *err);
 
 /* NULL when absent. */
-const char *xml_attribute(const struct xml_element *element, const char *ns, const char *name);
+const char *xml_walk_attribute(const struct xml_element *element, const char *ns, const char *name);
 
 #define XML_XLINK "http://www.w3.org/1999/xlink"
 #define XML_XSI   "http://www.w3.org/2001/XMLSchema-instance"

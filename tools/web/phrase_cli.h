@@ -90,7 +90,8 @@
            "%zu documents are larger than the size to split at: each has a package of its own.\n")                     \
     PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt package.schemas trong sohoa.ini.\n",           \
            "The schemas of METS and PREMIS are not in it: set package.schemas in sohoa.ini.\n")                        \
-    PHRASE(CLI_VERIFIED_BAG, "%s: %s; %llu tệp nội dung, %llu byte\n", "%s: %s; %llu payload files, %llu bytes\n")     \
+    PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu files, %llu bytes\n")          \
+    PHRASE(CLI_VERIFY_MORE, "... và %zu điều nữa\n", "... and %zu more\n")                                             \
     PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld originals checked\n")                     \
     PHRASE(CLI_SOUND, "nguyên vẹn", "sound")                                                                           \
     PHRASE(CLI_DAMAGED, "có hư hỏng", "damaged")
