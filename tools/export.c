@@ -100,6 +100,8 @@ static void tell(const struct pack_report *report, const char *paths)
             say_to(stderr, notes[i].phrase, notes[i].count);
     if (!report->schemas)
         say_to(stderr, PHRASE_CLI_PACK_NO_SCHEMAS);
+    if (report->lacking)
+        say_to(stderr, PHRASE_CLI_PACK_LACKING, report->lacking, buf_string(&report->lacks));
 }
 
 static int export_package(struct home *home, const struct wanted *wanted, struct pack_options *options, struct err *err)
@@ -107,6 +109,7 @@ static int export_package(struct home *home, const struct wanted *wanted, struct
     cleanup_buf struct buf paths = {0};
     struct pack_report report;
     double last = 0;
+    int result;
 
     options->path = wanted->output;
     options->replace = wanted->replace;
@@ -117,10 +120,13 @@ static int export_package(struct home *home, const struct wanted *wanted, struct
     if (wanted->split && parse_size(wanted->split, &options->split, err) != 0)
         return -1;
     catch_signals();
-    if (pack_write(home, options, &report, &paths, err) != 0)
-        return -1;
-    tell(&report, buf_string(&paths));
-    return 0;
+    result = pack_write(home, options, &report, &paths, err);
+    if (result == 0) {
+        tell(&report, buf_string(&paths));
+        result = report.lacking > 0;
+    }
+    buf_release(&report.lacks);
+    return result;
 }
 
 static int find_dossier(struct home *home, const char *code, int64_t *id, struct err *err)

@@ -243,6 +243,8 @@ static int finish_last(struct packing *packing, struct err *err)
         return -1;
     package_tell(package, &result);
     set->report->cut += result.cut;
+    set->report->lacking += result.lacking;
+    buf_puts(&set->report->lacks, result.lacks);
     set->report->schemas = result.schemas;
     set->report->bytes += package_bytes(package);
     return 0;

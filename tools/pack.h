@@ -17,6 +17,8 @@ struct pack_report {
     size_t without_pdfa; /* documents of which no two-layer PDF/A could be made */
     size_t asking;       /* documents with a question open: what is asked is not told */
     size_t cut;          /* values too long for their element */
+    size_t lacking;      /* places where the national rules ask for what is not known */
+    struct buf lacks;    /* the first of them, a line each; released by the caller */
     size_t oversize;     /* documents that are larger than the size to split at */
     bool schemas;        /* METS and PREMIS schemas are in it */
     uint64_t bytes;

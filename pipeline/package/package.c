@@ -11,7 +11,6 @@
 #include "pipeline/base/xml.h"
 #include "pipeline/package/bag_sums.h"
 #include "pipeline/package/package_bag.h"
-#include "pipeline/package/package_read_back.h"
 #include "pipeline/package/package_parts.h"
 #include "pipeline/package/pronom.h"
 #include "pipeline/package/spool.h"
@@ -133,10 +132,14 @@ static int open_target(struct package *package, struct err *err)
     }
     if (package_target_init(&package->target, path, package->options.replace, err) != 0)
         return -1;
-    package->prefix = package->options.bag ? arena_printf(&package->arena, "data/%s/", folder) : "";
-    if (!package->options.bag) {
+    package->prefix = "";
+    if (package->options.bag) {
+        package->prefix = arena_printf(&package->arena, "data/%s/", folder);
+    } else if (package->target.format != PACKAGE_FOLDER) {
         free(package->target.top);
         package->target.top = memory_strdup(folder);
+    } else if (strcmp(package->target.top, folder)) {
+        package->prefix = arena_printf(&package->arena, "%s/", folder);
     }
     return package_target_clear(&package->target, err);
 }
@@ -247,6 +250,7 @@ int package_add_file(struct package *package, const struct package_file *file, s
     if (result != 0)
         return -1;
     package->bytes += sized.size;
+    package->file_count++;
     return list_file(package, file->place == PACKAGE_DATA ? package->data : package->documentation,
                      path.data + strlen(package->prefix) + strlen(base), &pronom, &sized, err);
 }
@@ -272,6 +276,7 @@ int package_put_bytes(struct package *package, struct spool *list, const char *b
     if (package_output_add_bytes(package->out, whole.data, bytes, n, err) != 0)
         return -1;
     package->bytes += n;
+    package->file_count++;
     pronom_tell(path, bytes, n, NULL, 0, &pronom);
     return list_file(package, list, path, &pronom, &file, err);
 }
@@ -412,8 +417,7 @@ int package_finish(struct package *package, struct err *err)
         return -1;
     if (package_output_finish(package->out, err) != 0)
         return -1;
-    return package_read_back(package->target.temporary, package->target.format, package->target.top, package->written,
-                             err);
+    return package_prove(package, err);
 }
 
 int package_take_name(struct package *package, struct err *err)
@@ -423,8 +427,12 @@ int package_take_name(struct package *package, struct err *err)
 
 void package_tell(const struct package *package, struct package_result *result)
 {
-    *result = (struct package_result){
-        .path = package->target.path, .id = package->id, .cut = package->cut, .schemas = package->has_schemas};
+    *result = (struct package_result){.path = package->target.path,
+                                      .id = package->id,
+                                      .cut = package->cut,
+                                      .lacking = package->lacking,
+                                      .lacks = buf_string(&package->lacks),
+                                      .schemas = package->has_schemas};
 }
 
 void package_free(struct package *package)
@@ -439,6 +447,7 @@ void package_free(struct package *package)
     spool_free(package->documentation);
     spool_free(package->schemas);
     spool_free(package->events);
+    buf_release(&package->lacks);
     free(package->document);
     free(package->agents);
     arena_release(&package->arena);

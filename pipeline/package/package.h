@@ -50,10 +50,10 @@ bool package_as_is_sip(enum package_as as);
 /* Strings and structs are the caller's and must live until package_finish(). */
 struct package_options {
     enum package_as as;
-    const char *path; /* .zip, .tar.zst, .tar, or a folder; one that ends with "/" is the folder to put it in, under its
-                         own name */
-    bool replace;     /* what stands there is replaced at the very end */
-    bool bag;         /* the package is the payload of a bag */
+    const char *path;    /* .zip, .tar.zst, .tar, or a folder, which then holds the folder of the package as an archive
+                            does; one that ends with "/" is there already, others may lie in it */
+    bool replace;        /* what stands there is replaced at the very end */
+    bool bag;            /* the package is the payload of a bag */
     const char *content; /* a digest of all that is to be packed: names are made from it */
     const char *time;    /* UTC, of the newest thing that is told of; stands for the time of making */
     const char *software, *version;
@@ -105,11 +105,14 @@ int package_add_event(struct package *package, const struct package_event *event
 /* Bytes written so far, for progress and to split. */
 uint64_t package_bytes(const struct package *package);
 
-/* Writes what is left, reads it all again. The package then waits for its name. */
+/* Writes what is left and checks the whole by its rules and checksums (package_verify.h). ERR_CORRUPT when it does not
+ * hold; what the national rules ask for and nobody told is in the result. The package then waits for its name. */
 int package_finish(struct package *package, struct err *err);
 struct package_result {
     const char *path, *id; /* where it stands, its OBJID; until package_free() */
     size_t cut;            /* values that were too long for their element */
+    size_t lacking;        /* places where the national rules ask for what is not known */
+    const char *lacks;     /* the first of them, a line each */
     bool schemas;          /* METS and PREMIS schemas are in it */
 };
 /* After package_finish(): gives it its name. */

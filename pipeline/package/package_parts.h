@@ -66,7 +66,10 @@ struct package {
     size_t agent_count;
     struct package_reference ead, premis, rep_premis, rep_mets;
     uint64_t bytes;
+    size_t file_count;
     size_t cut;
+    struct buf lacks; /* what the national rules ask for and is not known, a line each */
+    size_t lacking;
     bool has_schemas;
 };
 
@@ -85,6 +88,8 @@ int package_put_xml(struct package *package, const char *base, const char *path,
 /* Digest as the settings want it, in the arena. */
 char *package_hex(struct package *package, const char *hex);
 
+/* package_prove.c: the check before it gets its name. */
+int package_prove(struct package *package, struct err *err);
 /* package_mets.c: the two METS.xml. */
 int package_mets_root(struct package *package, struct xml *xml, struct err *err);
 int package_mets_representation(struct package *package, struct xml *xml, struct err *err);

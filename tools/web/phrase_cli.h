@@ -88,6 +88,8 @@
            "%zu values were too long for their element and were cut; documentation/records has them whole.\n")         \
     PHRASE(CLI_PACK_OVERSIZE, "%zu văn bản lớn hơn cỡ chia gói: mỗi văn bản một gói riêng.\n",                          \
            "%zu documents are larger than the size to split at: each has a package of its own.\n")                     \
+    PHRASE(CLI_PACK_LACKING, "Còn thiếu %zu chỗ mà quy định bắt buộc, hãy điền rồi đóng gói lại:\n%s",                  \
+           "%zu places lack what the rules ask for; fill them in and pack again:\n%s")                                 \
     PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt package.schemas trong sohoa.ini.\n",           \
            "The schemas of METS and PREMIS are not in it: set package.schemas in sohoa.ini.\n")                        \
     PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu files, %llu bytes\n")          \
