@@ -7,6 +7,8 @@
 #include "pipeline/base/err.h"
 #include "tools/command.h"
 #include "tools/home.h"
+#include "tools/import_package.h"
+#include "tools/say.h"
 
 static volatile sig_atomic_t stop;
 
@@ -38,6 +40,35 @@ static void say_progress(const struct import_report *report, void *data)
         fprintf(stderr, "\r%lld records", (long long)report->lines);
 }
 
+static void print_restored(const struct restore_report *r, bool json)
+{
+    if (json) {
+        printf("{\"added\":%lld,\"known\":%lld,\"answers\":%lld,\"conflicts\":%lld,\"dossiers\":%lld,"
+               "\"dossiers_known\":%lld,\"dossiers_absent\":%lld}\n",
+               (long long)r->added, (long long)r->known, (long long)r->answers, (long long)r->conflicts,
+               (long long)r->dossiers, (long long)r->dossiers_known, (long long)r->dossiers_absent);
+        return;
+    }
+    say(PHRASE_CLI_RESTORED, (long long)r->added, (long long)r->known, (long long)r->answers, (long long)r->conflicts,
+        (long long)r->dossiers, (long long)r->dossiers_known, (long long)r->dossiers_absent);
+}
+
+/* 1 when people said different things, or a dossier waits for documents. */
+static int import_packages(struct home *home, char **paths, int count, bool json, struct err *err)
+{
+    int status = 0;
+
+    for (int i = 0; i < count; i++) {
+        struct restore_report report;
+
+        if (import_package(home, paths[i], &stop, &report, err) != 0)
+            return -1;
+        print_restored(&report, json);
+        status = status || report.conflicts > 0 || report.dossiers_absent > 0;
+    }
+    return status;
+}
+
 static void print_report(const struct import_report *r, bool json)
 {
     if (json) {
@@ -57,6 +88,7 @@ int command_import(struct context *context, int argc, char **argv, struct err *e
     const struct option_spec options[] = {{0, "json", NULL, "print the sums as JSON", OPTION_FLAG, &json}, {0}};
     int first = options_parse(context, argc, argv, options, 1, -1, err);
     cleanup_home struct home home = HOME_INIT;
+    int packages = 0;
     struct import_report report = {0};
     struct import_options import = {.agent = SOHOA_AGENT, .bad = say_bad, .progress = say_progress, .stop = &stop};
 
@@ -66,8 +98,14 @@ int command_import(struct context *context, int argc, char **argv, struct err *e
     for (int i = first; i < argc; i++)
         if (access(argv[i], R_OK) != 0)
             return err_errno(err, "nothing was taken in: cannot read '%s'", argv[i]);
+    for (int i = first; i < argc; i++)
+        packages += import_package_is(argv[i]);
+    if (packages > 0 && packages < argc - first)
+        return err_set(err, ERR_USAGE, "packages and files of JSON lines are not taken in together");
     if (home_open(&home, context, HOME_WAIT, err) != 0)
         return -1;
+    if (packages > 0)
+        return import_packages(&home, argv + first, packages, json, err);
     for (int i = first; i < argc && !report.stopped; i++)
         if (import_file(home.catalogue, &home.archive, argv[i], &import, &report, err) != 0)
             return -1;

@@ -90,6 +90,11 @@
            "%zu documents are larger than the size to split at: each has a package of its own.\n")                     \
     PHRASE(CLI_PACK_LACKING, "Còn thiếu %zu chỗ mà quy định bắt buộc, hãy điền rồi đóng gói lại:\n%s",                  \
            "%zu places lack what the rules ask for; fill them in and pack again:\n%s")                                 \
+    PHRASE(CLI_RESTORED,                                                                                               \
+           "%lld văn bản mới, %lld đã có; nhận thêm %lld ô đã duyệt, %lld chỗ mâu thuẫn; "                              \
+           "%lld hồ sơ mới, %lld đã có, %lld còn thiếu văn bản\n",                                                     \
+           "%lld documents new, %lld known; %lld answers taken over, %lld conflicts; "                                 \
+           "%lld dossiers new, %lld known, %lld lacking documents\n")                                                  \
     PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt package.schemas trong sohoa.ini.\n",           \
            "The schemas of METS and PREMIS are not in it: set package.schemas in sohoa.ini.\n")                        \
     PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu files, %llu bytes\n")          \
