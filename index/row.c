@@ -241,7 +241,7 @@ int row_save_lists(struct catalogue *c, int64_t id, const struct document *d, st
 
         if (database_run(c, err, "INSERT INTO citation VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", "idsssssds", id, (int)i,
                          x->number, x->date, x->type, x->issuer, x->printed, x->page,
-                         box_text(x->box, x->page > 0, box)) != 0)
+                         box_text(x->box, x->box.w > 0, box)) != 0)
             return -1;
     }
     for (size_t i = 0; i < d->task_count; i++) {

@@ -5,6 +5,7 @@
 #include "pipeline/base/err.h"
 #include "tools/web/document_file.h"
 #include "tools/web/document_part.h"
+#include "tools/web/document_rendition.h"
 #include "tools/web/frame.h"
 #include "tools/web/html.h"
 #include "tools/web/site.h"
@@ -160,7 +161,7 @@ static int show_document(struct web_request *r, struct web_response *response, s
     buf_puts(out, "</div></div>\n<div class=\"side\">\n");
     document_part_put_fields(r, out, &view);
     if (document_part_put_citations(r, out, &view, err) != 0 ||
-        document_file_put_links(r, out, view.id, &view.entry, err) != 0)
+        document_file_put_links(r, out, &view, err) != 0)
         return -1;
     buf_puts(out, "</div></div>\n");
     frame_end(r, out, scripts);
@@ -173,5 +174,7 @@ const struct web_route document_page_routes[] = {
     {WEB_GET, "/document/:/original/:", ROLE_READER, 0, document_file_original},
     {WEB_GET, "/document/:/text", ROLE_READER, 0, document_file_text},
     {WEB_GET, "/document/:/record", ROLE_READER, 0, document_file_record},
+    {WEB_GET, "/document/:/pdf", ROLE_READER, 0, document_rendition_pdf},
+    {WEB_GET, "/document/:/alto/:", ROLE_READER, 0, document_rendition_alto},
     {0},
 };
