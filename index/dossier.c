@@ -182,8 +182,8 @@ int dossier_row_open(struct catalogue *c, struct arena *arena, int64_t id, const
 
 static int taken(struct catalogue *c, struct arena *arena, const struct dossier *d, struct err *err)
 {
-    const char *code = arena_printf(arena, "%s.%s.%s", d->value[DOSSIER_ORGAN], d->value[DOSSIER_YEAR],
-                                    d->value[DOSSIER_NOTATION]);
+    const char *code =
+        arena_printf(arena, "%s.%s.%s", d->value[DOSSIER_ORGAN], d->value[DOSSIER_YEAR], d->value[DOSSIER_NOTATION]);
     int64_t other;
     int got = database_number(c, err, &other, "SELECT id FROM dossier WHERE code = ? AND id <> ?", "si", code, d->id);
 
@@ -201,8 +201,8 @@ int dossier_row_insert(struct catalogue *c, struct arena *arena, struct dossier 
     if (dossier_field_check(d, err) != 0 || taken(c, arena, d, err) != 0)
         return -1;
     stmt = database_query(c, err,
-                          "INSERT INTO dossier(id, created" COLUMNS ") VALUES(nullif(?, 0), ?" DOSSIER_FIELD_TABLE(
-                              PLACE) ") RETURNING id, code",
+                          "INSERT INTO dossier(id, created" COLUMNS
+                          ") VALUES(nullif(?, 0), ?" DOSSIER_FIELD_TABLE(PLACE) ") RETURNING id, code",
                           "is", d->id, d->created ? d->created : now);
     if (!stmt)
         return -1;
@@ -331,8 +331,8 @@ static int close_it(struct catalogue *c, int64_t id, const char *who, struct err
     catalogue_now(now);
     if (dossier_row_open(c, &arena, id, who, &d, err) != 0 || must_be_complete(c, &d, err) != 0 ||
         dossier_row_note(c, id, DOSSIER_CLOSED, who,
-                         arena_printf(&arena, "%" PRId64 " documents, %" PRId64 " pages", d.documents, d.pages), err) !=
-            0)
+                         arena_printf(&arena, "%" PRId64 " documents, %" PRId64 " pages", d.documents, d.pages),
+                         err) != 0)
         return -1;
     return database_run(c, err, "UPDATE dossier SET state = 'closed', closed_by = ?, closed_at = ? WHERE id = ?", "ssi",
                         who, now, id);
@@ -372,10 +372,11 @@ int dossier_reopen(struct catalogue *c, int64_t id, const char *who, const char 
 int dossier_each_event(struct catalogue *c, int64_t id, int (*each)(const struct event *event, void *data), void *data,
                        struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(c, err,
-                                        "SELECT e.id, e.type, e.time, e.agent, e.outcome, e.detail FROM dossier_event l "
-                                        "JOIN event e ON e.id = l.event WHERE l.dossier = ? ORDER BY e.id",
-                                        "i", id);
+    sqlite3_stmt *stmt =
+        database_query(c, err,
+                       "SELECT e.id, e.type, e.time, e.agent, e.outcome, e.detail FROM dossier_event l "
+                       "JOIN event e ON e.id = l.event WHERE l.dossier = ? ORDER BY e.id",
+                       "i", id);
     int got;
 
     if (!stmt)

@@ -94,6 +94,9 @@ int dossier_remove_documents(struct catalogue *c, int64_t id, const int64_t *doc
 /* These first, in this order; the others after them as they were. All must be in it. */
 int dossier_order(struct catalogue *c, int64_t id, const int64_t *documents, size_t count, const char *who,
                   struct err *err);
+/* The first and the last date of its documents: 1; 0 when it has none, or one of them has no date without question. */
+int dossier_find_dates(struct catalogue *c, struct arena *arena, int64_t id, const char **start, const char **end,
+                       struct err *err);
 enum dossier_sort {
     DOSSIER_BY_DATE,  /* of issue, those without last; on one day by number */
     DOSSIER_BY_NUMBER /* by the digits, then symbol and date */
@@ -101,6 +104,10 @@ enum dossier_sort {
 int dossier_sort(struct catalogue *c, int64_t id, enum dossier_sort by, const char *who, struct err *err);
 /* Sheets and note of a document in it; the ordinal is not looked at. */
 int dossier_save_document(struct catalogue *c, int64_t id, const struct dossier_document *document, const char *who,
+                          struct err *err);
+/* Numbers the sheets of all, one document after the other, by 1 or 2 scanned pages a sheet; documents without pages are
+ * passed over. *numbered: documents that have sheets now; may be NULL. */
+int dossier_number_sheets(struct catalogue *c, int64_t id, int pages_a_sheet, const char *who, int64_t *numbered,
                           struct err *err);
 
 /* Retention ------------------------------------------------------------------------------------------------------- */

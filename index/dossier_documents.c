@@ -333,7 +333,27 @@ int dossier_sort(struct catalogue *c, int64_t id, enum dossier_sort by, const ch
     return database_leave(c, sort(c, id, by, who, err), err);
 }
 
-/* Sheets and notes -------------------------------------------------------------------------------------------------- */
+int dossier_find_dates(struct catalogue *c, struct arena *arena, int64_t id, const char **start, const char **end,
+                       struct err *err)
+{
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT min(f.value), max(f.value), count(f.value) = count(*) FROM "
+                                        "dossier_document m LEFT JOIN field f ON f.document = m.document AND f.name = "
+                                        "'date' AND f.status <> 'review' WHERE m.dossier = ?",
+                                        "i", id);
+    int got = stmt ? database_row(c, stmt, err) : -1;
+
+    if (got == 1) {
+        *start = database_text(arena, stmt, 0);
+        *end = database_text(arena, stmt, 1);
+        got = *start && sqlite3_column_int(stmt, 2);
+    }
+    database_done(c, stmt);
+    return got;
+}
+
+/* Sheets and notes --------------------------------------------------------------------------------------------------
+ */
 
 static int save_document(struct catalogue *c, int64_t id, const struct dossier_document *d, const char *who,
                          struct err *err)
@@ -372,4 +392,47 @@ int dossier_save_document(struct catalogue *c, int64_t id, const struct dossier_
     if (database_enter(c, err) != 0)
         return -1;
     return database_leave(c, save_document(c, id, document, who, err), err);
+}
+
+static int number_sheets(struct catalogue *c, int64_t id, int pages_a_sheet, const char *who, int64_t *numbered,
+                         struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct dossier_document *list;
+    int64_t next = 1, done = 0;
+    size_t count;
+
+    if (dossier_row_open(c, &arena, id, who, NULL, err) != 0 ||
+        dossier_load_documents(c, &arena, id, &list, &count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        int64_t pages = 0, sheets;
+
+        if (database_number(c, err, &pages, "SELECT page_count FROM document WHERE id = ?", "i", list[i].document) < 0)
+            return -1;
+        sheets = (pages + pages_a_sheet - 1) / pages_a_sheet;
+        if (sheets == 0)
+            continue;
+        if (database_run(c, err,
+                         "UPDATE dossier_document SET sheet_from = ?, sheet_to = ? WHERE dossier = ? AND document = ?",
+                         "iiii", next, next + sheets - 1, id, list[i].document) != 0)
+            return -1;
+        next += sheets;
+        done++;
+    }
+    if (numbered)
+        *numbered = done;
+    return dossier_row_note(
+        c, id, DOSSIER_CHANGED, who,
+        arena_printf(&arena, "sheets numbered 1-%" PRId64 ", %d pages a sheet", next - 1, pages_a_sheet), err);
+}
+
+int dossier_number_sheets(struct catalogue *c, int64_t id, int pages_a_sheet, const char *who, int64_t *numbered,
+                          struct err *err)
+{
+    if (pages_a_sheet != 1 && pages_a_sheet != 2)
+        return err_set(err, ERR_INPUT, "a sheet has 1 or 2 scanned pages, not %d", pages_a_sheet);
+    if (database_enter(c, err) != 0)
+        return -1;
+    return database_leave(c, number_sheets(c, id, pages_a_sheet, who, numbered, err), err);
 }

@@ -14,8 +14,9 @@
 
 /* Codes of Thông tư 05/2025/TT-BNV. */
 static const struct dossier_code MAINTENANCE[] = {
-    {"01", "vĩnh viễn", "permanent"}, {"02", "70 năm", "70 years"}, {"03", "50 năm", "50 years"},
-    {"04", "30 năm", "30 years"},     {"05", "20 năm", "20 years"}, {"06", "10 năm", "10 years"},
+    {"01", "vĩnh viễn", "permanent"}, {"02", "70 năm", "70 years"},
+    {"03", "50 năm", "50 years"},     {"04", "30 năm", "30 years"},
+    {"05", "20 năm", "20 years"},     {"06", "10 năm", "10 years"},
     {"07", "khác", "other"},          {0},
 };
 static const struct dossier_code MODE[] = {
@@ -39,12 +40,13 @@ static const struct dossier_code FORMAT[] = {
 static const struct dossier_code CONFIDENCE[] = {
     {"01", "gốc điện tử", "born digital"}, {"02", "số hóa", "digitised"}, {"03", "hỗn hợp", "mixed"}, {0}};
 static const struct dossier_code RISK_RECOVERY[] = {{"1", "có", "yes"}, {"0", "không", "no"}, {0}};
-static const struct dossier_code RISK_STATUS[] = {{"01", "đã dự phòng", "made"}, {"02", "chưa dự phòng", "not made"}, {0}};
+static const struct dossier_code RISK_STATUS[] = {
+    {"01", "đã dự phòng", "made"}, {"02", "chưa dự phòng", "not made"}, {0}};
 
 static const struct dossier_code *const CODES[DOSSIER_FIELD_COUNT] = {
-    [DOSSIER_MAINTENANCE] = MAINTENANCE,     [DOSSIER_MODE] = MODE,
-    [DOSSIER_LANGUAGE] = LANGUAGE,           [DOSSIER_FORMAT] = FORMAT,
-    [DOSSIER_CONFIDENCE] = CONFIDENCE,       [DOSSIER_RISK_RECOVERY] = RISK_RECOVERY,
+    [DOSSIER_MAINTENANCE] = MAINTENANCE, [DOSSIER_MODE] = MODE,
+    [DOSSIER_LANGUAGE] = LANGUAGE,       [DOSSIER_FORMAT] = FORMAT,
+    [DOSSIER_CONFIDENCE] = CONFIDENCE,   [DOSSIER_RISK_RECOVERY] = RISK_RECOVERY,
     [DOSSIER_RISK_STATUS] = RISK_STATUS,
 };
 
@@ -124,7 +126,8 @@ static int read_part(const struct dossier_field_spec *spec, const char *text, st
     size_t n = strlen(text);
 
     if (strcspn(text, " /\\:*?\"<>|") != n)
-        return refuse(err, spec, text, "it becomes part of file names; write it without blanks and / \\ : * ? \" < > |");
+        return refuse(err, spec, text,
+                      "it becomes part of file names; write it without blanks and / \\ : * ? \" < > |");
     if (text[0] == '.' || text[n - 1] == '.')
         return refuse(err, spec, text, "it neither begins nor ends with a dot");
     return 0;

@@ -40,9 +40,8 @@ static json_t *number(int64_t n)
 
 static int put_event(const struct event *event, void *data)
 {
-    json_array_append_new(data,
-                          json_pack("{s:s,s:s,s:s,s:s,s:o}", "type", event->type, "time", event->time, "agent",
-                                    event->agent, "outcome", event->outcome, "detail", text(event->detail)));
+    json_array_append_new(data, json_pack("{s:s,s:s,s:s,s:s,s:o}", "type", event->type, "time", event->time, "agent",
+                                          event->agent, "outcome", event->outcome, "detail", text(event->detail)));
     return 0;
 }
 
@@ -177,10 +176,9 @@ static int get_documents(struct catalogue *c, const json_t *record, int64_t id, 
 
         if (get_int(value, "ordinal") != (int64_t)i + 1)
             return malformed(err, "its documents are not in a row");
-        if (database_run(c, err,
-                         "INSERT INTO dossier_document VALUES(?, ?, ?, nullif(?, 0), nullif(?, 0), ?)", "iiiiis", id,
-                         get_int(value, "document"), get_int(value, "ordinal"), get_int(value, "sheet_from"),
-                         get_int(value, "sheet_to"), get_text(value, "note")) != 0)
+        if (database_run(c, err, "INSERT INTO dossier_document VALUES(?, ?, ?, nullif(?, 0), nullif(?, 0), ?)",
+                         "iiiiis", id, get_int(value, "document"), get_int(value, "ordinal"),
+                         get_int(value, "sheet_from"), get_int(value, "sheet_to"), get_text(value, "note")) != 0)
             return -1;
     }
     return 0;

@@ -43,6 +43,8 @@ struct buf;
 #define SETTING_TABLE(TEXT, NUMBER)                                                                                    \
     TEXT(agency, name, agency_name, "", "Name of the agency that keeps the archive, as bags state it.")                \
     TEXT(agency, code, agency_code, "", "Mã định danh of the agency, e.g. H30.81; stated in bags.")                    \
+    TEXT(agency, fonds, agency_fonds, "", "Mã phông of the archive's fonds, e.g. G09; of new dossiers.")               \
+    TEXT(agency, archive, agency_archive, "", "Mã cơ quan lưu trữ that keeps the fonds; of new dossiers.")             \
     TEXT(agency, place, agency_place, "", "Where the agency sits, e.g. Quảng Ngãi; stated in bags.")                   \
     TEXT(recognition, languages, languages, "vie", "Tesseract models, joined with +, e.g. vie+eng.")                   \
     NUMBER(run, jobs, jobs, 0, 0, 256, "Pages read at once; 0 is one for each processor core.")                        \

@@ -409,6 +409,42 @@ static void test_sheets_and_note_of_a_document(void **state)
     assert_int_equal(dossier_save_document(f->c, id, &d, WHO, &f->err), -1);
 }
 
+static void test_sheets_follow_each_other(void **state)
+{
+    struct fixture *f = *state;
+    int64_t id = add(f, "01"), ids[] = {document(f, 1), add_document(f, SHA_A, 3), document(f, 2)}, numbered;
+    struct dossier_document *list;
+    size_t count;
+
+    OK(dossier_add_documents(f->c, id, ids, 3, WHO, NULL, &f->err));
+    OK(dossier_number_sheets(f->c, id, 2, WHO, &numbered, &f->err));
+    assert_int_equal(numbered, 3);
+    OK(dossier_load_documents(f->c, &f->arena, id, &list, &count, &f->err));
+    assert_int_equal(list[1].sheet_from, 2);
+    assert_int_equal(list[1].sheet_to, 3);
+    assert_int_equal(list[2].sheet_from, 4);
+    OK(dossier_number_sheets(f->c, id, 1, WHO, &numbered, &f->err));
+    OK(dossier_load_documents(f->c, &f->arena, id, &list, &count, &f->err));
+    assert_int_equal(list[2].sheet_to, 7);
+    assert_int_equal(dossier_number_sheets(f->c, id, 3, WHO, &numbered, &f->err), -1);
+}
+
+static void test_dates_of_the_documents(void **state)
+{
+    struct fixture *f = *state;
+    int64_t id = add(f, "01"), ids[] = {document(f, 1), document(f, 2)};
+    const char *start, *end;
+
+    assert_int_equal(dossier_find_dates(f->c, &f->arena, id, &start, &end, &f->err), 0);
+    OK(dossier_add_documents(f->c, id, ids, 2, WHO, NULL, &f->err));
+    OK(catalogue_confirm(f->c, 1, FIELD_DATE, "2020-02-03", WHO, &f->err));
+    assert_int_equal(dossier_find_dates(f->c, &f->arena, id, &start, &end, &f->err), 1);
+    assert_string_equal(start, "2020-02-03");
+    assert_string_equal(end, "2021-09-13");
+    OK(catalogue_confirm(f->c, 2, FIELD_DATE, NULL, WHO, &f->err));
+    assert_int_equal(dossier_find_dates(f->c, &f->arena, id, &start, &end, &f->err), 0);
+}
+
 /* Closing ---------------------------------------------------------------------------------------------------------- */
 
 static int64_t add_closed(struct fixture *f)
@@ -451,8 +487,10 @@ static void test_the_database_refuses_too(void **state)
         "UPDATE dossier SET closed_by = 'x' WHERE id = 1",
         "UPDATE dossier SET id = 9 WHERE id = 1",
         "DELETE FROM dossier WHERE id = 1",
-        "INSERT OR REPLACE INTO dossier(id, created, organ_id, year, notation, title) VALUES(1, '', 'A', '2021', '1', 'x')",
-        "INSERT OR REPLACE INTO dossier(created, organ_id, year, notation, title) VALUES('', 'h30.81', '2021', '01', 'x')",
+        "INSERT OR REPLACE INTO dossier(id, created, organ_id, year, notation, title) VALUES(1, '', 'A', '2021', '1', "
+        "'x')",
+        "INSERT OR REPLACE INTO dossier(created, organ_id, year, notation, title) VALUES('', 'h30.81', '2021', '01', "
+        "'x')",
         "INSERT INTO dossier_document VALUES(1, 2, 2, NULL, NULL, NULL)",
         "UPDATE dossier_document SET note = 'x'",
         "UPDATE dossier_document SET dossier = 2",
@@ -488,9 +526,8 @@ static void test_it_is_opened_again_with_a_reason(void **state)
     OK(dossier_add_documents(f->c, id, (int64_t[]){2}, 1, WHO, NULL, &f->err));
     OK(dossier_close(f->c, id, WHO, &f->err));
     /* The reopening before does not open it once more. */
-    assert_int_equal(database_exec(f->c, "UPDATE dossier SET state = 'open', closed_by = NULL, closed_at = NULL",
-                                   &f->err),
-                     -1);
+    assert_int_equal(
+        database_exec(f->c, "UPDATE dossier SET state = 'open', closed_by = NULL, closed_at = NULL", &f->err), -1);
     OK(dossier_each_event(f->c, id, put_line, &events, &f->err));
     assert_non_null(strstr(events.data, "dossier closing|" WHO "|1 documents, 2 pages\n"
                                         "dossier reopening|" WHO "|thiếu phụ lục\n"));
@@ -623,8 +660,9 @@ static void test_a_dossier_is_restored_from_its_record(void **state)
     const char *record;
 
     OK(dossier_reopen(f->c, id, WHO, "thiếu", &f->err));
-    OK(dossier_save_document(
-        f->c, id, &(struct dossier_document){.document = 1, .sheet_from = 1, .sheet_to = 2, .note = "x"}, WHO, &f->err));
+    OK(dossier_save_document(f->c, id,
+                             &(struct dossier_document){.document = 1, .sheet_from = 1, .sheet_to = 2, .note = "x"},
+                             WHO, &f->err));
     OK(dossier_close(f->c, id, WHO, &f->err));
     record = record_of(f, id);
     catalogue_close(f->c);
@@ -647,11 +685,14 @@ static void test_a_hostile_record_is_refused_whole(void **state)
         "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"lost\"}",
         "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"closed\"}",
         "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"title\":\"x\"}}",
-        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":\"../x\","
+        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":\"../"
+        "x\","
         "\"year\":\"2021\",\"notation\":\"1\",\"title\":\"x\"}}",
-        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":\"A\","
+        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":"
+        "\"A\","
         "\"year\":\"2021\",\"notation\":\"1\",\"title\":\"x\"},\"documents\":[{\"document\":1,\"ordinal\":2}]}",
-        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":\"A\","
+        "{\"version\":1,\"dossier\":1,\"revision\":1,\"created\":\"\",\"state\":\"open\",\"fields\":{\"organ_id\":"
+        "\"A\","
         "\"year\":\"2021\",\"notation\":\"1\",\"title\":\"x\"},\"events\":[{\"type\":\"x\"}]}",
     };
     struct fixture *f = *state;
@@ -685,6 +726,8 @@ int main(void)
         TEST(test_an_order_by_hand),
         TEST(test_documents_are_sorted),
         TEST(test_sheets_and_note_of_a_document),
+        TEST(test_sheets_follow_each_other),
+        TEST(test_dates_of_the_documents),
         TEST(test_a_closed_dossier_is_frozen),
         TEST(test_the_database_refuses_too),
         TEST(test_it_is_opened_again_with_a_reason),

@@ -9,6 +9,7 @@
 #include "index/people.h"
 #include "tools/web/phrase_cli.h"
 #include "tools/web/phrase_core.h"
+#include "tools/web/phrase_dossier.h"
 #include "tools/web/phrase_export.h"
 #include "tools/web/phrase_work.h"
 
@@ -17,6 +18,7 @@ enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGE_COUNT };
 enum phrase {
 #define PHRASE(id, vi, en) PHRASE_##id,
     PHRASE_CORE_TABLE(PHRASE) PHRASE_WORK_TABLE(PHRASE) PHRASE_EXPORT_TABLE(PHRASE) PHRASE_CLI_TABLE(PHRASE)
+        PHRASE_DOSSIER_TABLE(PHRASE)
 #undef PHRASE
         PHRASE_COUNT
 };
