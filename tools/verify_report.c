@@ -89,8 +89,7 @@ void verify_report_print(const char *path, const struct package_report *report)
         (unsigned long long)report->bytes);
 }
 
-/* JSON --------------------------------------------------------------------------------------------------------------
- */
+/* JSON ------------------------------------------------------------------------------------------------------------- */
 
 static void put_json(const char *s)
 {
@@ -175,8 +174,7 @@ void verify_report_line(bool json, const char *kind, const char *path, const cha
     puts("}");
 }
 
-/* The summary --------------------------------------------------------------------------------------------------------
- */
+/* The summary ------------------------------------------------------------------------------------------------------ */
 
 static void put_head(struct buf *out, const char *path)
 {

@@ -74,8 +74,7 @@ static int walk(struct container_reading *reading, int folder, const char *path,
     return 0;
 }
 
-/* Reading: several threads take file after file ----------------------------------------------------------------------
- */
+/* Reading: several threads take file after file -------------------------------------------------------------------- */
 
 struct crew {
     struct container_reading *reading;

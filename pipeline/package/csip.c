@@ -238,8 +238,7 @@ bool csip_read(struct package_check *check, struct bag_item *file, bool root, st
     return true;
 }
 
-/* Folders -----------------------------------------------------------------------------------------------------------
- */
+/* Folders ---------------------------------------------------------------------------------------------------------- */
 
 static void check_representations(struct package_check *check)
 {
@@ -275,10 +274,10 @@ static void check_name(struct package_check *check, const struct mets *root)
     for (char *p = plain; *p; p++)
         if (*p == ':' || *p == '/')
             *p = '_';
-    if (check->name && !check->national && strcmp(check->name, plain) != 0 &&
-        (!root->objid || strcmp(check->name, root->objid) != 0))
+    if (check->name && *plain && !check->national && strcmp(check->name, plain) != 0 &&
+        strcmp(check->name, root->objid) != 0)
         package_find(check, "CSIPSTR2", check->base, 0, NULL, "the folder is named '%s' and the package '%s'",
-                     check->name, root->objid ? root->objid : "");
+                     check->name, root->objid);
 }
 
 void csip_check_structure(struct package_check *check, const struct mets *root)

@@ -21,7 +21,7 @@ struct package_check {
     struct arena arena;
 };
 
-/* Reporting (package_report.c) ------------------------------------------------------------------------------------ */
+/* Reporting (package_report.c) ------------------------------------------------------------------------------------- */
 
 void package_report_init(struct package_report *report);
 /* `path` is that of an item of the container and may hold any bytes; `element` may be NULL. */
@@ -31,7 +31,12 @@ void package_find(struct package_check *check, const char *rule, const char *pat
 void package_find_lenient(struct package_check *check, const char *rule, const char *path, long line,
                           const char *element, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* Files (package_files.c) ----------------------------------------------------------------------------------------- */
+/* Reading (package_read.c) ----------------------------------------------------------------------------------------- */
+
+/* Fills check->in; what is wrong with the container is in the report. */
+int package_read(struct package_check *check, const char *path, struct err *err);
+
+/* Files (package_files.c) ------------------------------------------------------------------------------------------ */
 
 /* The item at base + path, present; NULL when there is none. */
 struct bag_item *package_item(const struct package_check *check, const char *path);
@@ -50,8 +55,7 @@ bool package_size(const char *s, uint64_t *size);
 /* True for xs:dateTime, 2026-11-25T20:25:00.000+07:00. */
 bool package_is_datetime(const char *s);
 
-/* The parts of a check ----------------------------------------------------------------------------------------------
- */
+/* The parts of a check --------------------------------------------------------------------------------------------- */
 
 /* Reads METS and checks it against the rules of CSIP and SIP; false when it cannot be read. The caller releases it. */
 bool csip_read(struct package_check *check, struct bag_item *file, bool root, struct mets *mets);
