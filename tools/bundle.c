@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "index/dossier.h"
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
@@ -181,7 +182,17 @@ static int open_bag(struct bundle *bundle, size_t count, const char *path, bool 
     return bundle->bag ? 0 : -1;
 }
 
-int bundle_write(struct home *home, const int64_t *ids, size_t count, const char *path, bool replace, struct err *err)
+static int add_dossier(struct bundle *bundle, int64_t dossier, struct err *err)
+{
+    cleanup_buf struct buf record = {0};
+
+    if (dossier_put_record(bundle->home->catalogue, dossier, &record, err) != 0)
+        return -1;
+    return bag_add_bytes(bundle->bag, "records/dossier" DOSSIER_RECORD_ENDING, record.data, record.len, err);
+}
+
+int bundle_write(struct home *home, const int64_t *ids, size_t count, int64_t dossier, const char *path, bool replace,
+                 struct err *err)
 {
     struct bundle bundle = {.home = home};
     int result = prepare(&bundle, ids, count, err);
@@ -192,6 +203,8 @@ int bundle_write(struct home *home, const int64_t *ids, size_t count, const char
         result = bag_add_bytes(bundle.bag, "register.csv", bundle.csv.data, bundle.csv.len, err);
     for (size_t i = 0; i < count && result == 0; i++)
         result = add_document(&bundle, ids[i], err);
+    if (result == 0 && dossier)
+        result = add_dossier(&bundle, dossier, err);
     if (result == 0)
         result = bag_finish(bundle.bag, err);
     else

@@ -59,9 +59,9 @@ static int parse_size(const char *text, uint64_t *bytes, struct err *err)
 }
 
 static int export_bag(struct home *home, const struct wanted *wanted, const struct selection *selection,
-                      struct err *err)
+                      int64_t dossier, struct err *err)
 {
-    if (bundle_write(home, selection->ids, selection->count, wanted->output, wanted->replace, err) != 0)
+    if (bundle_write(home, selection->ids, selection->count, dossier, wanted->output, wanted->replace, err) != 0)
         return -1;
     say(PHRASE_CLI_EXPORTED, selection->count, wanted->output);
     return 0;
@@ -196,7 +196,7 @@ static int export_wanted(struct context *context, const struct wanted *wanted, c
         return -1;
     }
     if (plain)
-        return export_bag(&home, wanted, &selection, err);
+        return export_bag(&home, wanted, &selection, options.dossier, err);
     options.ids = selection.ids;
     options.count = selection.count;
     return export_package(&home, wanted, &options, err);

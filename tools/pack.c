@@ -138,7 +138,7 @@ static const char *find_code(struct pack_set *set)
     const char *archive = set->dossier.id ? set->dossier.value[DOSSIER_ARCHIVE] : NULL;
 
     if (!set->dossier.id)
-        return s->package_fond[0] ? s->package_fond : s->agency_code;
+        return s->agency_fonds[0] ? s->agency_fonds : s->agency_code;
     /* arcFileCode has the code of the archive before the file code; a SIP has not come to one yet. */
     if (archive && *archive && !package_as_is_sip(set->options->as))
         return arena_printf(&set->arena, "%s.%s", archive, set->dossier.code);
@@ -225,7 +225,7 @@ static int finish_last(struct packing *packing, struct err *err)
     struct package_result result;
 
     if (set->dossier.id) {
-        struct package_file file = {.place = PACKAGE_RECORDS, .name = "dossier.dossier.json"};
+        struct package_file file = {.place = PACKAGE_RECORDS, .name = "dossier" DOSSIER_RECORD_ENDING};
 
         if (dossier_put_record(set->home->catalogue, set->dossier.id, &record, err) != 0)
             return -1;

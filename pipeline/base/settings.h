@@ -12,8 +12,8 @@ struct buf;
 
 /* Packages (sohoa-packages(7)): what the rules leave open or their sources tell differently. */
 #define SETTING_PACKAGE_TABLE(TEXT, NUMBER)                                                                            \
-    TEXT(package, fond, package_fond, "", "Mã phông, stated in packages beside the agency.")                           \
-    NUMBER(package, fond_in_name, package_fond_in_name, 0, 0, 1, "1: an AIP is urn:FOND:uuid:..., else urn:uuid:....") \
+    NUMBER(package, fonds_in_name, package_fonds_in_name, 0, 0, 1,                                                     \
+           "1: an AIP is urn:FONDS:uuid:..., else urn:uuid:....")                                                      \
     TEXT(package, schemas, package_schemas, "",                                                                        \
          "Folder with mets.xsd, premis-v3.xsd, xlink.xsd and DILCISExtensionMETS.xsd, to be put into packages.")       \
     NUMBER(package, lowercase_schemas, package_lowercase_schemas, 0, 0, 1,                                             \

@@ -102,8 +102,8 @@ static void make_id(struct package *package)
     package_uuid(buf_string(&name), package->uuid);
     if (package_as_is_sip(o->as))
         package->id = arena_printf(&package->arena, "uuid-%s", upper(arena_strdup(&package->arena, package->uuid)));
-    else if (o->as != PACKAGE_AS_CSIP && s->package_fond_in_name > 0 && s->package_fond[0])
-        package->id = arena_printf(&package->arena, "urn:%s:uuid:%s", s->package_fond, package->uuid);
+    else if (o->as != PACKAGE_AS_CSIP && s->package_fonds_in_name > 0 && s->agency_fonds[0])
+        package->id = arena_printf(&package->arena, "urn:%s:uuid:%s", s->agency_fonds, package->uuid);
     else
         package->id = arena_printf(&package->arena, "urn:uuid:%s", package->uuid);
 }

@@ -97,7 +97,7 @@ static void put_header(struct package *package, struct xml *xml, bool root)
 {
     const struct settings *s = package->settings;
     bool sip = package_as_is_sip(package->options.as);
-    const char *code = s->package_fond[0] ? s->package_fond : s->agency_code, *name = s->agency_name;
+    const char *code = s->agency_fonds[0] ? s->agency_fonds : s->agency_code, *name = s->agency_name;
 
     xml_open(xml, "metsHdr");
     put_id(package, xml, "ID", root ? "header" : "rep1 header");
