@@ -49,12 +49,15 @@ static double now(void)
 
 /* What is packed ------------------------------------------------------------------------------------------------ */
 
+static void note_moment(struct pack_set *set, const char *time)
+{
+    if (strcmp(time, set->newest) > 0)
+        snprintf(set->newest, sizeof set->newest, "%s", time);
+}
+
 static int note_time(const struct event *event, void *data)
 {
-    struct pack_set *set = data;
-
-    if (strcmp(event->time, set->newest) > 0)
-        snprintf(set->newest, sizeof set->newest, "%s", event->time);
+    note_moment(data, event->time);
     return 0;
 }
 
@@ -104,6 +107,7 @@ static int note_document(struct pack_set *set, int64_t id, struct digest *digest
         sidecar_put(set->home->catalogue, id, &record, err) != 0)
         return -1;
     digest_update(digest, record.data, record.len);
+    note_moment(set, listing.entry.created); /* texts of an import have no event of their own */
     set->pages += listing.entry.page_count;
     note_date(set, &listing.document.fields[FIELD_DATE]);
     note_issuer(set, &listing.document.fields[FIELD_ISSUER]);
