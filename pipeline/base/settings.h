@@ -14,8 +14,6 @@ struct buf;
 #define SETTING_PACKAGE_TABLE(TEXT, NUMBER)                                                                            \
     NUMBER(package, fonds_in_name, package_fonds_in_name, 0, 0, 1,                                                     \
            "1: an AIP is urn:FONDS:uuid:..., else urn:uuid:....")                                                      \
-    TEXT(package, schemas, package_schemas, "",                                                                        \
-         "Folder with mets.xsd, premis-v3.xsd, xlink.xsd and DILCISExtensionMETS.xsd, to be put into packages.")       \
     NUMBER(package, lowercase_schemas, package_lowercase_schemas, 0, 0, 1,                                             \
            "1: the schemas in a package are mets.xsd, ead.xsd and so on, else METS.xsd, EAD.xsd.")                     \
     TEXT(package, checksums, package_checksums, "upper", "Checksums in hex digits that are upper or lower case.")      \
@@ -29,7 +27,7 @@ struct buf;
     NUMBER(package, name_digits, package_name_digits, 3, 1, 7, "Digits of the ordinal in the name of a file.")         \
     NUMBER(package, code_digits, package_code_digits, 7, 1, 7, "Digits of the ordinal in docCode.")                    \
     TEXT(package, code_separator, package_code_separator, ".", "What stands between mã hồ sơ and ordinal.")            \
-    TEXT(package, types_04_06, package_types_04_06, "Quy chế; Quy định; Thông cáo",                                    \
+    TEXT(package, types_04_06, package_types_04_06, "Quy chế, Quy định, Thông cáo",                                    \
          "The kinds of document whose typeName is 04, 05 and 06.")                                                     \
     TEXT(package, submission, package_submission, "",                                                                  \
          "Code of the submission agreement a SIP states; empty: mã hồ sơ.")                                            \

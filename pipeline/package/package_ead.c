@@ -201,11 +201,11 @@ const char *package_ead_type_code(const char *type, const char *middle)
     if (!type || !*type)
         return "";
     for (const char *s = middle; *s && at < MIDDLE_FIRST + 3; at++) {
-        size_t n = strcspn(s, ";"), skip = strspn(s, " ");
+        size_t n = strcspn(s, ","), skip = strspn(s, " ");
 
         if (n > skip && same_kind(type, s + skip, n - skip))
             return CODES[at];
-        s += n + (s[n] == ';');
+        s += n + (s[n] == ',');
     }
     for (size_t i = 0; i < TYPE_COUNT; i++)
         if (TYPES[i] && same_kind(type, TYPES[i], strlen(TYPES[i])))

@@ -87,7 +87,7 @@ int package_ead_put(enum package_ead_form form, const struct package_ead *ead, s
                     struct err *err);
 
 /* The code of a kind of document (tên loại) in words, "32" (khác) for one that has none, "" for NULL. `middle`: the
- * kinds that 04 to 06 stand for, parted by ";". */
+ * kinds that 04 to 06 stand for, parted by ",". */
 const char *package_ead_type_code(const char *type, const char *middle);
 
 #endif

@@ -41,7 +41,7 @@ static int judge(struct package *package, const struct package_report *report, s
 static int verify(struct package *package, struct err *err)
 {
     const struct package_verify_options options = {
-        .schemas = package->has_schemas ? package->settings->package_schemas : NULL, .own = true};
+        .schemas = package->has_schemas ? package->settings->verify_schemas : NULL, .own = true};
     struct package_report report;
     int result = package_verify(package->target.temporary, &options, &report, err);
 

@@ -79,19 +79,19 @@ static int put_other(struct package *package, int folder, size_t i, struct err *
     cleanup_buf struct buf text = {0};
 
     if (file_read(folder, OTHERS[i].file, SCHEMA_BYTES, &text, err) != 0)
-        return err_context(err, "package.schemas = %s", package->settings->package_schemas);
+        return err_context(err, "verify.schemas = %s", package->settings->verify_schemas);
     return put(package, OTHERS[i].name, OTHERS[i].lowercase, buf_string(&text), text.len, err);
 }
 
 /* In place of schemas that are not at hand. */
 static const char NO_SCHEMAS[] =
     "The schemas of METS, XLink and PREMIS are not in this package: the archive it comes from names no folder\n"
-    "with them (setting package.schemas). They are http://www.loc.gov/standards/mets/mets.xsd,\n"
+    "with them (setting verify.schemas). They are http://www.loc.gov/standards/mets/mets.xsd,\n"
     "http://www.loc.gov/standards/xlink/xlink.xsd and http://www.loc.gov/standards/premis/v3/premis.xsd.\n";
 
 int package_put_schemas(struct package *package, struct err *err)
 {
-    const char *path = package->settings->package_schemas;
+    const char *path = package->settings->verify_schemas;
     int folder, result = 0;
 
     if (put_own(package, err) != 0)
@@ -101,7 +101,7 @@ int package_put_schemas(struct package *package, struct err *err)
                                  err);
     folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
-        return err_errno(err, "cannot read the folder of schemas '%s' (package.schemas)", path);
+        return err_errno(err, "cannot read the folder of schemas '%s' (verify.schemas)", path);
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS && result == 0; i++)
         if (!OTHERS[i].premis || !package_as_is_sip(package->options.as))
             result = put_other(package, folder, i, err);

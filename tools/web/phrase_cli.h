@@ -95,8 +95,8 @@
            "%lld hồ sơ mới, %lld đã có, %lld còn thiếu văn bản\n",                                                     \
            "%lld documents new, %lld known; %lld answers taken over, %lld conflicts; "                                 \
            "%lld dossiers new, %lld known, %lld lacking documents\n")                                                  \
-    PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt package.schemas trong sohoa.ini.\n",           \
-           "The schemas of METS and PREMIS are not in it: set package.schemas in sohoa.ini.\n")                        \
+    PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt verify.schemas trong sohoa.ini.\n",           \
+           "The schemas of METS and PREMIS are not in it: set verify.schemas in sohoa.ini.\n")                        \
     PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu files, %llu bytes\n")          \
     PHRASE(CLI_VERIFY_MORE, "... và %zu điều nữa\n", "... and %zu more\n")                                             \
     PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld originals checked\n")                     \
