@@ -42,7 +42,7 @@ demo: all ## make an archive of samples/, read it, search it, export and verify 
 check: packages ## build with warnings as errors and run every test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/check WERROR=-Werror test
 
-test: $(BUILD)/sohoa $(BUILD)/bench-search $(UNIT_TESTS)
+test: $(BUILD)/sohoa $(BUILD)/bench-search $(BUILD)/make-package $(UNIT_TESTS)
 	@SHARED=$(SHARED) tests/run $(BUILD)
 
 asan: packages ## the tests under the address and undefined behaviour sanitizers
@@ -74,6 +74,9 @@ bench-review: all ## the review of 20 documents by script at the pace of hands: 
 
 bench-load: all ## 50 readers for a minute beside an ingest: times of answers, memory, pages a minute
 	@tests/bench/load $(BUILD) $(SHARED)
+
+bench-packages: all $(BUILD)/bench-packages ## bags and packages: making and checking beside openssl on the same bytes
+	@tests/bench/packages $(BUILD)
 
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
@@ -144,6 +147,12 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 $(BUILD)/bench-search: tests/bench/search.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
+$(BUILD)/make-package: tests/unit/make_package.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
+$(BUILD)/bench-packages: tests/bench/packages.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS)
 
@@ -158,4 +167,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load eval eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages eval eval-digits digits samples install clean help

@@ -7,6 +7,7 @@
 #include "pipeline/base/err.h"
 #include "tools/command.h"
 #include "tools/home.h"
+#include "tools/import_foreign.h"
 #include "tools/import_package.h"
 #include "tools/say.h"
 
@@ -53,18 +54,48 @@ static void print_restored(const struct restore_report *r, bool json)
         (long long)r->dossiers, (long long)r->dossiers_known, (long long)r->dossiers_absent);
 }
 
-/* 1 when people said different things, or a dossier waits for documents. */
-static int import_packages(struct home *home, char **paths, int count, bool json, struct err *err)
+/* Of another program: its files are ingested, for which the lock is let go in between. */
+static int import_foreign(struct context *context, struct home *home, struct foreign *foreign, struct err *err)
+{
+    int result;
+
+    home_close(home);
+    *home = (struct home)HOME_INIT;
+    result = foreign_ingest(context->archive, foreign, err);
+    if (home_open(home, context, HOME_WAIT, result == 0 ? err : &(struct err){0}) != 0 || result != 0)
+        return -1;
+    if (foreign_register(home, foreign, err) != 0)
+        return -1;
+    say(PHRASE_CLI_FOREIGN, foreign->files, foreign->descriptions);
+    return 0;
+}
+
+static int import_one(struct context *context, struct home *home, const char *path, bool json, struct err *err)
+{
+    struct foreign foreign = {0};
+    struct restore_report report;
+    int result = import_package(home, path, &stop, &report, &foreign, err);
+
+    if (result == 0 && foreign.files)
+        result = import_foreign(context, home, &foreign, err);
+    else if (result == 0)
+        print_restored(&report, json);
+    foreign_release(&foreign);
+    /* Somebody must look when people said different things, or a dossier waits for documents. */
+    return result == 0 ? report.conflicts > 0 || report.dossiers_absent > 0 : -1;
+}
+
+static int import_packages(struct context *context, struct home *home, char **paths, int count, bool json,
+                           struct err *err)
 {
     int status = 0;
 
     for (int i = 0; i < count; i++) {
-        struct restore_report report;
+        int result = import_one(context, home, paths[i], json, err);
 
-        if (import_package(home, paths[i], &stop, &report, err) != 0)
+        if (result < 0)
             return -1;
-        print_restored(&report, json);
-        status = status || report.conflicts > 0 || report.dossiers_absent > 0;
+        status = status || result;
     }
     return status;
 }
@@ -105,7 +136,7 @@ int command_import(struct context *context, int argc, char **argv, struct err *e
     if (home_open(&home, context, HOME_WAIT, err) != 0)
         return -1;
     if (packages > 0)
-        return import_packages(&home, argv + first, packages, json, err);
+        return import_packages(context, &home, argv + first, packages, json, err);
     for (int i = first; i < argc && !report.stopped; i++)
         if (import_file(home.catalogue, &home.archive, argv[i], &import, &report, err) != 0)
             return -1;

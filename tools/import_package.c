@@ -20,6 +20,7 @@
 #include "pipeline/run/take_in.h"
 #include "tools/command.h"
 #include "tools/home.h"
+#include "tools/import_foreign.h"
 
 #define SCRATCH      ARCHIVE_SCRATCH "/import"
 #define RECORD_BYTES (512L * 1024 * 1024)
@@ -49,6 +50,7 @@ struct importing {
     size_t dossier_count;
     struct restore restore;
     const volatile int *stop;
+    struct foreign *foreign;
 };
 
 bool import_package_is(const char *path)
@@ -210,8 +212,7 @@ static int stage(void *state, const char *sha256, int64_t *size, struct err *err
     int fd, result;
 
     snprintf(key.sha256, sizeof key.sha256, "%s", sha256);
-    found = im->content_count ? bsearch(&key, im->contents, im->content_count, sizeof *im->contents, by_sha256)
-                                : NULL;
+    found = im->content_count ? bsearch(&key, im->contents, im->content_count, sizeof *im->contents, by_sha256) : NULL;
     if (!found)
         return err_set(err, ERR_INPUT, "the package has no original with the SHA-256 %s", sha256);
     fd = openat(im->source.folder, found->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -333,19 +334,16 @@ static int take(struct importing *im, const char *path, int scratch, struct err 
         sort_out(im, err) != 0)
         return -1;
     if (im->record_count == 0)
-        return err_set(err, ERR_INPUT,
-                       "'%s' holds no records of this program: its files can be taken in as scans with "
-                       "`sohoa ingest`, and what it says of them with `sohoa register import`",
-                       path);
+        return foreign_gather(home, &im->source, im->restore.from, im->foreign, err);
     if (restore_all(im, path, err) != 0 || recover(home, err) != 0)
         return -1;
     return sidecar_write_pending(home->catalogue, &home->archive, BATCH, err);
 }
 
 int import_package(struct home *home, const char *path, const volatile int *stop, struct restore_report *report,
-                   struct err *err)
+                   struct foreign *foreign, struct err *err)
 {
-    struct importing im = {.home = home, .stop = stop, .source = {.folder = -1}};
+    struct importing im = {.home = home, .stop = stop, .foreign = foreign, .source = {.folder = -1}};
     struct err ignored;
     int scratch, result;
 

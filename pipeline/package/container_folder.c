@@ -49,11 +49,15 @@ static int walk_entry(struct container_reading *reading, int folder, const char 
     }
     if (S_ISDIR(st.st_mode))
         return walk_below(reading, folder, name, path, depth, err);
-    if (S_ISREG(st.st_mode))
-        container_claim(reading, path);
-    else
+    if (!S_ISREG(st.st_mode)) {
         container_fault(reading, CONTAINER_TYPE, path, "is %s, which a package must not hold",
                         S_ISLNK(st.st_mode) ? "a symbolic link" : "neither a file nor a folder");
+        return 0;
+    }
+    container_claim(reading, path);
+    reading->expected += (uint64_t)st.st_size;
+    if ((uint64_t)st.st_size > reading->largest)
+        reading->largest = (uint64_t)st.st_size;
     return 0;
 }
 
@@ -81,35 +85,66 @@ struct crew {
     int folder;
     size_t count;
     atomic_size_t next;
+    bool alone; /* there are files enough to keep every core busy */
     atomic_bool stop;
     struct err *err; /* set once, under the lock */
 };
 
-/* Folder by folder, so that no link on the way is followed, not even one put there meanwhile. */
-static int open_below(int folder, const char *path)
-{
-    cleanup_free char *parts = memory_strdup(path);
-    char *name = parts, *slash;
-    int at = folder, fd;
+/* One thread at work. The folder of the last file stays open: the next file mostly lies in it too. */
+struct hand {
+    struct crew *crew;
+    struct container_file file;
+    char *block;
+    struct buf parent;
+    int parent_fd; /* -1 none */
+};
 
-    while ((slash = strchr(name, '/'))) {
-        *slash = '\0';
-        fd = openat(at, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (at != folder)
+/* Folder by folder, so that no link on the way is followed, not even one put there meanwhile. */
+static int open_folder(int folder, char *path)
+{
+    int at = -1;
+
+    for (char *name = path, *slash; name; name = slash) {
+        int fd;
+
+        slash = strchr(name, '/');
+        if (slash)
+            *slash++ = '\0';
+        fd = openat(at < 0 ? folder : at, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (at >= 0)
             close(at);
         if (fd < 0)
             return -1;
         at = fd;
-        name = slash + 1;
     }
-    fd = openat(at, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (at != folder) {
-        int reason = errno;
+    return at;
+}
 
-        close(at);
-        errno = reason;
+static void leave_folder(struct hand *hand)
+{
+    if (hand->parent_fd >= 0)
+        close(hand->parent_fd);
+    hand->parent_fd = -1;
+    buf_clear(&hand->parent);
+}
+
+static int open_below(struct hand *hand, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t n = slash ? (size_t)(slash - path) : 0;
+
+    if (n > 0 && (hand->parent_fd < 0 || hand->parent.len != n || memcmp(hand->parent.data, path, n) != 0)) {
+        cleanup_free char *parent = memory_strdup(path);
+
+        leave_folder(hand);
+        parent[n] = '\0';
+        hand->parent_fd = open_folder(hand->crew->folder, parent);
+        if (hand->parent_fd < 0)
+            return -1;
+        buf_append(&hand->parent, path, n);
     }
-    return fd;
+    return openat(n > 0 ? hand->parent_fd : hand->crew->folder, slash ? slash + 1 : path,
+                  O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 }
 
 static int read_bytes(struct container_file *file, int fd, char *block, struct err *err)
@@ -128,17 +163,17 @@ static int read_bytes(struct container_file *file, int fd, char *block, struct e
     }
 }
 
-static int read_file(struct crew *crew, struct container_file *file, struct bag_item *item, char *block,
-                     struct err *err)
+static int read_file(struct hand *hand, struct bag_item *item, struct err *err)
 {
+    struct container_file *file = &hand->file;
     struct stat st;
-    int fd = open_below(crew->folder, item->path), result = 0;
+    int fd = open_below(hand, item->path), result = 0;
 
-    container_begin(file, crew->reading, item);
+    container_begin(file, hand->crew->reading, item);
     if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
         container_damage(file, "cannot be read: %s", fd < 0 ? strerror(errno) : "it is no longer a file");
     else
-        result = read_bytes(file, fd, block, err);
+        result = read_bytes(file, fd, hand->block, err);
     if (fd >= 0)
         close(fd);
     container_end(file);
@@ -148,8 +183,8 @@ static int read_file(struct crew *crew, struct container_file *file, struct bag_
 static void *read_files(void *data)
 {
     struct crew *crew = data;
-    struct container_file file = {0};
-    cleanup_free char *block = memory_alloc(CONTAINER_BLOCK);
+    struct hand hand = {
+        .crew = crew, .file.sums.alone = crew->alone, .block = memory_alloc(CONTAINER_BLOCK), .parent_fd = -1};
     struct err err = {0};
 
     while (!atomic_load(&crew->stop)) {
@@ -157,14 +192,17 @@ static void *read_files(void *data)
 
         if (i >= crew->count)
             break;
-        if (read_file(crew, &file, crew->reading->container->table.items[i], block, &err) == 0)
+        if (read_file(&hand, crew->reading->container->table.items[i], &err) == 0)
             continue;
         pthread_mutex_lock(&crew->reading->lock);
         if (!atomic_exchange(&crew->stop, true))
             *crew->err = err;
         pthread_mutex_unlock(&crew->reading->lock);
     }
-    bag_sums_release(&file.sums);
+    leave_folder(&hand);
+    buf_release(&hand.parent);
+    bag_sums_release(&hand.file.sums);
+    free(hand.block);
     return NULL;
 }
 
@@ -180,6 +218,7 @@ int container_read_folder(struct container_reading *reading, int fd, struct err 
     if (container->kinds == 0)
         container->kinds = BAG_SUM(DIGEST_SHA256);
     crew.count = container->table.count;
+    crew.alone = reading->largest <= reading->expected / 2;
     if (wanted > crew.count)
         wanted = crew.count ? (unsigned)crew.count : 1;
     threads = memory_alloc(wanted * sizeof *threads);

@@ -12,6 +12,7 @@
 struct container_reading {
     struct container *container;
     pthread_mutex_t lock;
+    uint64_t expected, largest; /* bytes of all files of a folder, and of the largest, by their sizes */
 };
 
 /* One file being read. */

@@ -8,23 +8,15 @@
 
 #define SIP_PROFILE "E-ARK-SIP"
 
-static bool is(const char *s, const char *wanted)
-{
-    return s && !strcmp(s, wanted);
-}
-
-static bool filled(const char *s)
-{
-    return s && *s;
-}
-
 /* Where the circular, or packages made by it and accepted, differ from CSIP: warnings in national packages. */
 static const struct {
     const char *rule;
     bool root, representation;
-} LENIENT[] = {{"CSIP16", true, true},  {"CSIP60", true, false},  {"CSIP12", false, true},  {"CSIP13", false, true},
-               {"CSIP88", false, true}, {"CSIP15", false, true},  {"CSIP113", true, false}, {"CSIP107", true, true},
-               {"CSIP108", true, true}, {"CSIP114", false, true}, {"CSIP19", true, true},   {"CSIP59", false, true}};
+} LENIENT[] = {{"CSIP16", true, true},  /* an accepted package writes IDENTIFICATIONCODE there */
+               {"CSIP60", true, false}, /* documentation is optional */
+               {"CSIP12", false, true}, /* the agent of rep1 is the fonds */
+               {"CSIP13", false, true},
+               {"CSIP88", false, true}}; /* the divs of rep1 are Data and MetadataLink */
 
 bool csip_is_lenient(const struct package_check *check, bool root, const char *rule)
 {
@@ -39,8 +31,8 @@ static bool has_agent(const struct mets *mets, const char *role, const char *typ
     for (size_t i = 0; i < mets->agent_count; i++) {
         const struct mets_agent *a = &mets->agents[i];
 
-        if ((!role || is(a->role, role)) && (!type || is(a->type, type)) &&
-            (!other_type || is(a->other_type, other_type)))
+        if ((!role || package_is(a->role, role)) && (!type || package_is(a->type, type)) &&
+            (!other_type || package_is(a->other_type, other_type)))
             return true;
     }
     return false;
@@ -60,12 +52,12 @@ static void check_agents(struct package_check *check, const struct mets *mets, c
         csip_find(check, root, "CSIP13", path, 0, "agent/@OTHERTYPE", "no creating agent is SOFTWARE");
     if (!software)
         return;
-    if (!filled(software->name))
+    if (!package_filled(software->name))
         csip_find(check, root, "CSIP14", path, software->line, "agent/name", "the software has no name");
-    if (!filled(software->note))
+    if (!package_filled(software->note))
         csip_find(check, root, "CSIP15", path, software->line, "agent/note",
                   "the software has no note with its version");
-    else if (!is(software->note_type, "SOFTWARE VERSION"))
+    else if (!package_is(software->note_type, "SOFTWARE VERSION"))
         csip_find(check, root, "CSIP16", path, software->line, "agent/note/@csip:NOTETYPE",
                   "the note of the software is of the type '%s' and must be of 'SOFTWARE VERSION'",
                   software->note_type ? software->note_type : "");
@@ -73,28 +65,29 @@ static void check_agents(struct package_check *check, const struct mets *mets, c
 
 static bool is_package_type(const char *type)
 {
-    return is(type, "SIP") || is(type, "AIP") || is(type, "DIP") || is(type, "AIU") || is(type, "AIC");
+    return package_is(type, "SIP") || package_is(type, "AIP") || package_is(type, "DIP") || package_is(type, "AIU") ||
+           package_is(type, "AIC");
 }
 
 void csip_check_header(struct package_check *check, const struct mets *mets, const char *path, bool root)
 {
-    if (!filled(mets->objid))
+    if (!package_filled(mets->objid))
         csip_find(check, root, "CSIP1", path, 0, "mets/@OBJID", "the package has no OBJID");
-    if (!filled(mets->type))
+    if (!package_filled(mets->type))
         csip_find(check, root, "CSIP2", path, 0, "mets/@TYPE", "the package has no TYPE");
-    if (!filled(mets->content_type) && !check->national)
+    if (!package_filled(mets->content_type) && !check->national)
         csip_find(check, root, "CSIP4", path, 0, "mets/@csip:CONTENTINFORMATIONTYPE",
                   "the type of content is not named");
-    if (!filled(mets->profile))
+    if (!package_filled(mets->profile))
         csip_find(check, root, "CSIP6", path, 0, "mets/@PROFILE", "no PROFILE is named");
     if (!mets->has_header) {
         csip_find(check, root, "CSIP117", path, 0, "metsHdr", "there is no <metsHdr>");
         return;
     }
-    if (!filled(mets->created) || !package_is_datetime(mets->created))
+    if (!package_filled(mets->created) || !package_is_datetime(mets->created))
         csip_find(check, root, "CSIP7", path, 0, "metsHdr/@CREATEDATE", "the time of making is %s%s%s",
-                  filled(mets->created) ? "'" : "missing", filled(mets->created) ? mets->created : "",
-                  filled(mets->created) ? "', which is no date and time" : "");
+                  package_filled(mets->created) ? "'" : "missing", package_filled(mets->created) ? mets->created : "",
+                  package_filled(mets->created) ? "', which is no date and time" : "");
     if (!is_package_type(mets->package_type))
         csip_find(check, root, "CSIP9", path, 0, "metsHdr/@csip:OAISPACKAGETYPE",
                   "the package type is '%s' and must be SIP, AIP, DIP, AIU or AIC",
@@ -110,9 +103,9 @@ static const struct mets_agent *submitter(const struct mets *mets)
     for (size_t i = 0; i < mets->agent_count; i++) {
         const struct mets_agent *a = &mets->agents[i];
 
-        if (a == software || is(a->role, "ARCHIVIST") || is(a->role, "PRESERVATION"))
+        if (a == software || package_is(a->role, "ARCHIVIST") || package_is(a->role, "PRESERVATION"))
             continue;
-        if (is(a->role, "CREATOR"))
+        if (package_is(a->role, "CREATOR"))
             return a;
         if (!first)
             first = a;
@@ -125,12 +118,12 @@ static void check_sip(struct package_check *check, const struct mets *mets, cons
     bool profile = mets->profile && strstr(mets->profile, SIP_PROFILE);
     const struct mets_agent *agent = submitter(mets);
 
-    if (check->national || (!is(mets->package_type, "SIP") && !profile))
+    if (check->national || (!package_is(mets->package_type, "SIP") && !profile))
         return;
     if (!profile)
         package_find(check, "SIP2", path, 0, "mets/@PROFILE", "the profile is '%s' and not that of the E-ARK SIP",
                      mets->profile ? mets->profile : "");
-    if (!is(mets->package_type, "SIP"))
+    if (!package_is(mets->package_type, "SIP"))
         package_find(check, "SIP4", path, 0, "metsHdr/@csip:OAISPACKAGETYPE",
                      "the package type is '%s' and must be SIP, as the profile says",
                      mets->package_type ? mets->package_type : "");
@@ -138,12 +131,12 @@ static void check_sip(struct package_check *check, const struct mets *mets, cons
         package_find(check, "SIP15", path, 0, "metsHdr/agent", "no agent submits the package");
         return;
     }
-    if (!is(agent->role, "CREATOR"))
+    if (!package_is(agent->role, "CREATOR"))
         package_find(check, "SIP16", path, agent->line, "agent/@ROLE", "the submitting agent has not the role CREATOR");
-    if (!is(agent->type, "ORGANIZATION") && !is(agent->type, "INDIVIDUAL"))
+    if (!package_is(agent->type, "ORGANIZATION") && !package_is(agent->type, "INDIVIDUAL"))
         package_find(check, "SIP17", path, agent->line, "agent/@TYPE",
                      "the submitting agent is neither ORGANIZATION nor INDIVIDUAL");
-    if (!filled(agent->name))
+    if (!package_filled(agent->name))
         package_find(check, "SIP18", path, agent->line, "agent/name", "the submitting agent has no name");
 }
 
@@ -220,12 +213,11 @@ bool csip_read(struct package_check *check, struct bag_item *file, bool root, st
         return false;
     }
     if (mets_read(file->text, file->text_length, &walk, mets, &line, &err) != 0) {
-        package_find(check,
-                     mets->ns || err.code != ERR_INPUT || !strstr(err.message, "is not METS") ? "XML-FORM" : "XML-ROOT",
-                     file->path, line, NULL, "%s", err.message);
+        package_find(check, strstr(err.message, "is not METS") ? "XML-ROOT" : "XML-FORM", file->path, line, NULL, "%s",
+                     err.message);
         return false;
     }
-    if (!is(mets->ns, METS_NS))
+    if (!package_is(mets->ns, METS_NS))
         package_find(check, "XML-ROOT", file->path, 0, "mets", "the namespace of <mets> is '%s' and must be " METS_NS,
                      mets->ns ? mets->ns : "");
     csip_check_header(check, mets, file->path, root);
@@ -243,28 +235,30 @@ bool csip_read(struct package_check *check, struct bag_item *file, bool root, st
 static void check_representations(struct package_check *check)
 {
     cleanup_arena struct arena arena = {0};
-    struct bag_table seen;
+    struct bag_table all, with_data;
 
-    bag_table_init(&seen, &arena);
+    bag_table_init(&all, &arena);
+    bag_table_init(&with_data, &arena);
     for (size_t i = 0; i < check->in->table.count; i++) {
-        const struct bag_item *item = check->in->table.items[i];
-        const char *path = package_path(check, item), *name, *slash;
-        char *folder;
+        const char *name = package_representation(check, check->in->table.items[i]);
+        const char *slash = name ? strchr(name, '/') : NULL;
+        char *folder = slash ? arena_strndup(&arena, name, (size_t)(slash - name)) : NULL;
 
-        if (!path || !item->present || strncmp(path, "representations/", 16) != 0)
-            continue;
-        name = path + 16;
-        slash = strchr(name, '/');
-        folder = slash ? arena_strndup(&arena, path, (size_t)(slash - path)) : NULL;
-        if (!folder || bag_table_find(&seen, folder))
-            continue;
-        bag_table_add(&seen, folder);
-        if (!package_has_folder(check, arena_printf(&arena, "%s/data/", folder)))
-            package_find(check, "CSIPSTR11", check->base, 0, NULL, "'%s' holds no folder data", folder);
-        if (!package_item(check, arena_printf(&arena, "%s/METS.xml", folder)))
-            package_find(check, "CSIPSTR12", check->base, 0, NULL, "'%s' holds no METS.xml", folder);
+        if (folder)
+            bag_table_add(&all, folder);
+        if (folder && !strncmp(slash, "/data/", 6))
+            bag_table_add(&with_data, folder);
     }
-    bag_table_release(&seen);
+    for (size_t i = 0; i < all.count; i++) {
+        const char *name = all.items[i]->path;
+
+        if (!bag_table_find(&with_data, name))
+            package_find(check, "CSIPSTR11", check->base, 0, NULL, "representation '%s' holds no folder data", name);
+        if (!package_item(check, arena_printf(&arena, PACKAGE_REPRESENTATIONS "%s/METS.xml", name)))
+            package_find(check, "CSIPSTR12", check->base, 0, NULL, "representation '%s' holds no METS.xml", name);
+    }
+    bag_table_release(&all);
+    bag_table_release(&with_data);
 }
 
 static void check_name(struct package_check *check, const struct mets *root)
@@ -286,7 +280,7 @@ void csip_check_structure(struct package_check *check, const struct mets *root)
         check_name(check, root);
     if (!package_has_folder(check, "metadata/"))
         package_find(check, "CSIPSTR5", check->base, 0, NULL, "there is no folder metadata");
-    if (!package_has_folder(check, "representations/"))
+    if (!package_has_folder(check, PACKAGE_REPRESENTATIONS))
         package_find(check, "CSIPSTR9", check->base, 0, NULL, "there is no folder representations");
     if (!package_has_folder(check, "schemas/") && !check->national)
         package_find(check, "CSIPSTR15", check->base, 0, NULL, "there is no folder schemas");

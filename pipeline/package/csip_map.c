@@ -1,59 +1,73 @@
 /* The rules of E-ARK CSIP on the structural map. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/package/package_check.h"
 
 #define REPRESENTATIONS "Representations"
 
+struct id_use {
+    const char *id, *use;
+};
+
 struct map_check {
     struct package_check *check;
     const struct mets *mets;
     const char *path;
     bool root;
+    struct id_use *uses; /* what file groups are for, by the IDs of groups and files, sorted */
+    size_t use_count;
 };
-
-static bool is(const char *s, const char *wanted)
-{
-    return s && !strcmp(s, wanted);
-}
 
 static bool begins(const char *s, const char *wanted)
 {
     return s && !strncmp(s, wanted, strlen(wanted));
 }
 
-static bool filled(const char *s)
-{
-    return s && *s;
-}
-
 #define find(map, rule, line, ...) csip_find((map)->check, (map)->root, rule, (map)->path, (line), __VA_ARGS__)
 
-/* What the file group is for that an fptr names, or that holds the file it names; NULL when it is neither. */
-static const char *use_of(const struct mets *mets, const char *id)
+static int compare_ids(const void *a, const void *b)
 {
-    for (size_t i = 0; id && i < mets->group_count; i++)
-        if (is(mets->groups[i].id, id))
-            return mets->groups[i].use;
-    for (size_t i = 0; id && i < mets->ref_count; i++)
-        if (mets->refs[i].kind == METS_FILE && is(mets->refs[i].id, id))
-            return mets->refs[i].use;
-    return NULL;
+    return strcmp(((const struct id_use *)a)->id, ((const struct id_use *)b)->id);
+}
+
+static void list_uses(struct map_check *map)
+{
+    const struct mets *mets = map->mets;
+
+    map->uses = memory_alloc((mets->group_count + mets->ref_count + 1) * sizeof *map->uses);
+    for (size_t i = 0; i < mets->group_count; i++)
+        if (mets->groups[i].id)
+            map->uses[map->use_count++] = (struct id_use){mets->groups[i].id, mets->groups[i].use};
+    for (size_t i = 0; i < mets->ref_count; i++)
+        if (mets->refs[i].kind == METS_FILE && mets->refs[i].id)
+            map->uses[map->use_count++] = (struct id_use){mets->refs[i].id, mets->refs[i].use};
+    qsort(map->uses, map->use_count, sizeof *map->uses, compare_ids);
+}
+
+/* What the file group is for that an fptr names, or that holds the file it names; NULL when it is neither. */
+static const char *use_of(const struct map_check *map, const char *id)
+{
+    const struct id_use wanted = {.id = id}, *found = NULL;
+
+    if (id)
+        found = bsearch(&wanted, map->uses, map->use_count, sizeof *map->uses, compare_ids);
+    return found ? found->use : NULL;
 }
 
 static void check_metadata(struct map_check *map, const struct mets_div *div)
 {
-    if (!filled(div->id))
+    if (!package_filled(div->id))
         find(map, "CSIP89", div->line, "div/@ID", "the metadata <div> has no ID");
-    if (!filled(div->admid) && map->mets->digiprov_count > 0)
+    if (!package_filled(div->admid) && map->mets->digiprov_count > 0)
         find(map, "CSIP91", div->line, "div/@ADMID", "the metadata <div> names no administrative metadata");
-    if (!filled(div->dmdid) && map->mets->dmd_count > 0)
+    if (!package_filled(div->dmdid) && map->mets->dmd_count > 0)
         find(map, "CSIP92", div->line, "div/@DMDID", "the metadata <div> names no descriptive metadata");
 }
 
 static void check_representation(struct map_check *map, const struct mets_div *div)
 {
-    if (!filled(div->id))
+    if (!package_filled(div->id))
         find(map, "CSIP106", div->line, "div/@ID", "the <div> of a representation has no ID");
     if (!begins(div->label, REPRESENTATIONS "/"))
         find(map, "CSIP107", div->line, "div/@LABEL", "the <div> of a representation is labelled '%s'",
@@ -62,13 +76,13 @@ static void check_representation(struct map_check *map, const struct mets_div *d
         find(map, "CSIP109", div->line, "div/mptr", "the <div> of a representation has %zu <mptr>", div->pointers);
         return;
     }
-    if (!filled(div->pointer_title))
+    if (!package_filled(div->pointer_title))
         find(map, "CSIP108", div->line, "mptr/@xlink:title", "the <mptr> names no file group");
-    if (!filled(div->pointer_href))
+    if (!package_filled(div->pointer_href))
         find(map, "CSIP110", div->line, "mptr/@xlink:href", "the <mptr> points nowhere");
-    if (!is(div->pointer_type, "simple"))
+    if (!package_is(div->pointer_type, "simple"))
         find(map, "CSIP111", div->line, "mptr/@xlink:type", "the <mptr> is not of the type simple");
-    if (!is(div->pointer_loctype, "URL"))
+    if (!package_is(div->pointer_loctype, "URL"))
         find(map, "CSIP112", div->line, "mptr/@LOCTYPE", "the <mptr> has not the LOCTYPE URL");
 }
 
@@ -83,10 +97,10 @@ static const struct {
 /* By its label, or by what its fptr names when the label says nothing. */
 static size_t kind_of(const struct map_check *map, const struct mets_div *div)
 {
-    const char *use = use_of(map->mets, div->file_id);
+    const char *use = use_of(map, div->file_id);
 
     for (size_t k = 0; k < DIV_KINDS; k++)
-        if (is(div->label, DIVS[k].label))
+        if (package_is(div->label, DIVS[k].label))
             return k;
     for (size_t k = 0; use && k < DIV_KINDS; k++)
         if (begins(use, DIVS[k].label))
@@ -96,7 +110,7 @@ static size_t kind_of(const struct map_check *map, const struct mets_div *div)
 
 static void check_files_div(struct map_check *map, const struct mets_div *div, size_t kind)
 {
-    if (!filled(div->id))
+    if (!package_filled(div->id))
         find(map, DIVS[kind].id_rule, div->line, "div/@ID", "the <div> %s has no ID", DIVS[kind].label);
     if (!begins(div->label, DIVS[kind].label))
         find(map, DIVS[kind].label_rule, div->line, "div/@LABEL", "the <div> of the file group %s is labelled '%s'",
@@ -109,7 +123,7 @@ static void check_files_div(struct map_check *map, const struct mets_div *div, s
 static bool has_use(const struct mets *mets, const char *use)
 {
     for (size_t i = 0; i < mets->group_count; i++)
-        if (is(mets->groups[i].use, use))
+        if (package_is(mets->groups[i].use, use))
             return true;
     return false;
 }
@@ -128,7 +142,7 @@ static void check_sub_div(struct map_check *map, const struct mets_div *div, str
 {
     size_t kind = kind_of(map, div);
 
-    if (is(div->label, "Metadata")) {
+    if (package_is(div->label, "Metadata")) {
         seen->metadata++;
         check_metadata(map, div);
     } else if (div->pointers > 0 || begins(div->label, REPRESENTATIONS "/")) {
@@ -149,12 +163,9 @@ static size_t representations_with_mets(const struct package_check *check)
     size_t count = 0;
 
     for (size_t i = 0; i < check->in->table.count; i++) {
-        const struct bag_item *item = check->in->table.items[i];
-        const char *path = package_path(check, item), *slash;
+        const char *name = package_representation(check, check->in->table.items[i]);
+        const char *slash = name ? strchr(name, '/') : NULL;
 
-        if (!path || !item->present || strncmp(path, "representations/", 16) != 0)
-            continue;
-        slash = strchr(path + 16, '/');
         count += slash && !strcmp(slash, "/METS.xml");
     }
     return count;
@@ -186,11 +197,11 @@ static size_t choose_map(struct map_check *map)
     size_t physical = mets->map_count, chosen = mets->map_count;
 
     for (size_t i = 0; i < mets->map_count; i++) {
-        if (!is(mets->maps[i].type, "PHYSICAL"))
+        if (!package_is(mets->maps[i].type, "PHYSICAL"))
             continue;
         if (physical == mets->map_count)
             physical = i;
-        if (chosen == mets->map_count && is(mets->maps[i].label, "CSIP"))
+        if (chosen == mets->map_count && package_is(mets->maps[i].label, "CSIP"))
             chosen = i;
     }
     if (physical == mets->map_count) {
@@ -208,7 +219,7 @@ static size_t choose_map(struct map_check *map)
 
 void csip_check_map(struct package_check *check, const struct mets *mets, const char *path, bool root)
 {
-    struct map_check map = {check, mets, path, root};
+    struct map_check map = {.check = check, .mets = mets, .path = path, .root = root};
     size_t chosen, main_div = 0;
 
     if (mets->map_count == 0) {
@@ -216,7 +227,7 @@ void csip_check_map(struct package_check *check, const struct mets *mets, const 
         return;
     }
     chosen = choose_map(&map);
-    if (!filled(mets->maps[chosen].id))
+    if (!package_filled(mets->maps[chosen].id))
         find(&map, "CSIP83", mets->maps[chosen].line, "structMap/@ID", "<structMap> has no ID");
     if (mets->maps[chosen].roots != 1)
         find(&map, "CSIP84", mets->maps[chosen].line, "structMap/div", "<structMap> has %zu <div> and must have one",
@@ -226,7 +237,9 @@ void csip_check_map(struct package_check *check, const struct mets *mets, const 
         main_div++;
     if (main_div == mets->div_count)
         return;
-    if (!filled(mets->divs[main_div].id))
+    if (!package_filled(mets->divs[main_div].id))
         find(&map, "CSIP85", mets->divs[main_div].line, "div/@ID", "the main <div> has no ID");
+    list_uses(&map);
     check_sub_divs(&map, main_div);
+    free(map.uses);
 }

@@ -16,11 +16,6 @@
 #define DESCRIPTIVE REP "metadata/descriptive/"
 #define FETCH       ".fetch.txt"
 
-static bool is(const char *s, const char *wanted)
-{
-    return s && !strcmp(s, wanted);
-}
-
 static bool is_uuid(const char *s)
 {
     static const char FORM[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
@@ -55,10 +50,10 @@ static void check_root(struct package_check *check, const struct mets *root)
     if (check->aip ? !is_aip_objid(objid) : strncmp(objid, "uuid-", 5) != 0 || !is_uuid(objid + 5))
         package_find(check, "TT05-OBJID", path, 0, "mets/@OBJID", "is '%s' and must be %s", objid,
                      check->aip ? "urn:uuid:UUID or urn:FONDS:uuid:UUID" : "uuid-UUID");
-    if (!is(root->package_type, "AIP") && !is(root->package_type, "SIP"))
+    if (!package_is(root->package_type, "AIP") && !package_is(root->package_type, "SIP"))
         package_find(check, "TT05-KIND", path, 0, "metsHdr/@csip:OAISPACKAGETYPE", "is '%s' and must be AIP or SIP",
                      root->package_type ? root->package_type : "");
-    if (!is(root->type, "Mixed") && !is(root->type, "Collection"))
+    if (!package_is(root->type, "Mixed") && !package_is(root->type, "Collection"))
         package_find(check, "TT05-TYPE", path, 0, "mets/@TYPE", "is '%s', not Mixed or Collection",
                      root->type ? root->type : "");
     if (!strstr(profile, "E-ARK-CSIP") && !(check->aip && strstr(profile, "METS/v01/IP.xml")))
@@ -175,9 +170,9 @@ static void check_representation(struct package_check *check)
         package_find(check, "TT05-REP", check->base, 0, NULL, "'" REP "METS.xml' is missing");
     for (size_t i = 0; i < check->in->table.count; i++) {
         const struct bag_item *item = check->in->table.items[i];
-        const char *path = package_path(check, item);
+        const char *name = package_representation(check, item);
 
-        if (path && item->present && !strncmp(path, "representations/", 16) && strncmp(path, REP, strlen(REP)) != 0)
+        if (name && strncmp(name, "rep1/", 5) != 0)
             package_find(check, "TT05-REP", item->path, 0, NULL, "lies in another representation than rep1");
     }
     if (!package_has_folder(check, "schemas/"))
@@ -311,7 +306,8 @@ void national_check_representation(struct package_check *check, const struct met
     bool named = false;
 
     for (size_t i = 0; i < mets->agent_count; i++)
-        named |= is(mets->agents[i].type, "ORGANIZATION") && is(mets->agents[i].note_type, "IDENTIFICATIONCODE");
+        named |= package_is(mets->agents[i].type, "ORGANIZATION") &&
+                 package_is(mets->agents[i].note_type, "IDENTIFICATIONCODE");
     if (!named)
         package_find(check, "TT05-AGENT", path, 0, "metsHdr/agent",
                      "names no fonds (ORGANIZATION, IDENTIFICATIONCODE)");

@@ -2,10 +2,14 @@
 #ifndef SOHOA_PACKAGE_PACKAGE_CHECK_H
 #define SOHOA_PACKAGE_PACKAGE_CHECK_H
 
+#include <string.h>
+
 #include "pipeline/package/container.h"
 #include "pipeline/package/mets.h"
 #include "pipeline/package/package_rule.h"
 #include "pipeline/package/package_verify.h"
+
+#define PACKAGE_REPRESENTATIONS "representations/"
 
 struct ead;
 
@@ -20,6 +24,17 @@ struct package_check {
     bool loose;         /* national, of loose documents (tailieu) */
     struct arena arena;
 };
+
+/* Values of attributes and elements: NULL when absent. */
+static inline bool package_is(const char *value, const char *wanted)
+{
+    return value && !strcmp(value, wanted);
+}
+
+static inline bool package_filled(const char *value)
+{
+    return value && *value;
+}
 
 /* Reporting (package_report.c) ------------------------------------------------------------------------------------- */
 
@@ -42,6 +57,8 @@ int package_read(struct package_check *check, const char *path, struct err *err)
 struct bag_item *package_item(const struct package_check *check, const char *path);
 /* An item's path below base; NULL when it is not of this package. */
 const char *package_path(const struct package_check *check, const struct bag_item *item);
+/* What follows "representations/" in the path of a present file of this package; NULL when it lies elsewhere. */
+const char *package_representation(const struct package_check *check, const struct bag_item *item);
 /* True when a present file lies below base + folder, which ends with '/'. */
 bool package_has_folder(const struct package_check *check, const char *folder);
 /* Every file a METS lists, against the bytes; marks them as listed. `mets_path` is that of the METS file. */

@@ -212,3 +212,13 @@ const char *package_ead_type_code(const char *type, const char *middle)
             return CODES[i];
     return CODES[TYPE_COUNT];
 }
+
+const char *package_ead_type_words(const char *code)
+{
+    static const char *const MIDDLE[] = {"Quy chế", "Quy định", "Thông cáo"};
+
+    for (size_t i = 0; i <= TYPE_COUNT; i++)
+        if (!strcmp(CODES[i], code))
+            return i == TYPE_COUNT ? "" : TYPES[i] ? TYPES[i] : MIDDLE[i - MIDDLE_FIRST];
+    return code;
+}

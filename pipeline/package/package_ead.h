@@ -89,5 +89,7 @@ int package_ead_put(enum package_ead_form form, const struct package_ead *ead, s
 /* The code of a kind of document (tên loại) in words, "32" (khác) for one that has none, "" for NULL. `middle`: the
  * kinds that 04 to 06 stand for, parted by ",". */
 const char *package_ead_type_code(const char *type, const char *middle);
+/* The reverse, as most sources have it; what is no code stays as it is. "" for "32". */
+const char *package_ead_type_words(const char *code);
 
 #endif

@@ -26,6 +26,14 @@ const char *package_path(const struct package_check *check, const struct bag_ite
     return strncmp(item->path, check->base, n) ? NULL : item->path + n;
 }
 
+const char *package_representation(const struct package_check *check, const struct bag_item *item)
+{
+    const char *path = package_path(check, item);
+    size_t n = strlen(PACKAGE_REPRESENTATIONS);
+
+    return path && item->present && !strncmp(path, PACKAGE_REPRESENTATIONS, n) ? path + n : NULL;
+}
+
 bool package_has_folder(const struct package_check *check, const char *folder)
 {
     for (size_t i = 0; i < check->in->table.count; i++) {

@@ -75,8 +75,8 @@ static void add(struct package_check *check, const struct package_rule *rule, bo
                                      .sentence = printable(report, finding->sentence)};
 }
 
-static void find(struct package_check *check, const char *id, bool lenient, struct package_finding finding,
-                 const char *format, va_list ap)
+__attribute__((format(printf, 5, 0))) static void find(struct package_check *check, const char *id, bool lenient,
+                                                       struct package_finding finding, const char *format, va_list ap)
 {
     const struct package_rule *rule = package_rule_find(id);
     size_t top = strlen(check->in->top);

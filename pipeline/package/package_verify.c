@@ -14,6 +14,9 @@
 #include "pipeline/package/schema.h"
 #include "pipeline/package/xml_walk.h"
 
+/* In one bag or folder; each is looked for among all files. */
+#define MAX_PACKAGES 2000
+
 /* What it is ------------------------------------------------------------------------------------------------------- */
 
 static struct package_found *add_found(struct package_report *report, enum package_kind kind, const char *path)
@@ -90,14 +93,11 @@ static void check_representations(struct package_check *check)
     size_t count = check->in->table.count;
 
     for (size_t i = 0; i < count; i++) {
-        struct bag_item *item = check->in->table.items[i];
-        const char *path = package_path(check, item), *slash;
+        const char *name = package_representation(check, check->in->table.items[i]);
+        const char *slash = name ? strchr(name, '/') : NULL;
 
-        if (!path || !item->present || strncmp(path, "representations/", 16) != 0)
-            continue;
-        slash = strchr(path + 16, '/');
         if (slash && !strcmp(slash, "/METS.xml"))
-            check_mets(check, item, false);
+            check_mets(check, check->in->table.items[i], false);
     }
 }
 
@@ -192,7 +192,9 @@ static const char *package_below(struct package_check *check, const char *prefix
     size_t n = strlen(prefix);
     const char *slash = !strncmp(item->path, prefix, n) ? strchr(item->path + n, '/') : NULL;
 
-    if (!slash || !item->present || (strcmp(slash, "/METS.xml") != 0 && strncmp(slash, "/representations/", 17) != 0))
+    if (!slash || !item->present ||
+        (strcmp(slash, "/METS.xml") != 0 &&
+         strncmp(slash + 1, PACKAGE_REPRESENTATIONS, strlen(PACKAGE_REPRESENTATIONS)) != 0))
         return NULL;
     return arena_strndup(&check->arena, item->path, (size_t)(slash - item->path) + 1);
 }
@@ -216,6 +218,10 @@ static int check_below(struct package_check *check, const char *prefix, const ch
 
         if (!base || !is_new(&seen, base))
             continue;
+        if (seen.count > MAX_PACKAGES) {
+            package_find(check, "SAFE-SIZE", "", 0, NULL, "there are more than %d packages", MAX_PACKAGES);
+            break;
+        }
         check->base = base;
         check->name = name_of(check, base);
         result = check_package(check, package_item(check, "METS.xml"), schemas, err);
@@ -272,7 +278,7 @@ static bool has(const struct package_check *check, const char *path)
 static bool looks_like_package(struct package_check *check)
 {
     check->base = check->in->top;
-    return package_has_folder(check, "representations/") || package_has_folder(check, "metadata/");
+    return package_has_folder(check, PACKAGE_REPRESENTATIONS) || package_has_folder(check, "metadata/");
 }
 
 /* A folder's own name, as it is on the disk; NULL when it has none. */

@@ -10,11 +10,6 @@
 
 static const char *const NAMES[PREMIS_KINDS] = {"object", "event", "agent"};
 
-static bool filled(const char *s)
-{
-    return s && *s;
-}
-
 static struct bag_item *present(const struct package_check *check, const char *path)
 {
     struct bag_item *item = bag_table_find(&check->in->table, path);
@@ -27,7 +22,7 @@ static struct bag_item *file_below(struct package_check *check, const char *fold
 {
     struct bag_item *item;
 
-    if (!filled(name))
+    if (!package_filled(name))
         return NULL;
     if (!strncasecmp(name, "file:", 5))
         name += 5;
@@ -64,9 +59,9 @@ static struct bag_item *file_of(struct package_check *check, const struct bag_it
 
 static const char *shown(const struct premis_entity *entity)
 {
-    if (filled(entity->original_name))
+    if (package_filled(entity->original_name))
         return entity->original_name;
-    return filled(entity->id) ? entity->id : "(without identifier)";
+    return package_filled(entity->id) ? entity->id : "(without identifier)";
 }
 
 static void compare(struct package_check *check, const char *path, const struct premis_entity *object,
@@ -74,7 +69,7 @@ static void compare(struct package_check *check, const char *path, const struct 
 {
     uint64_t size;
 
-    if (filled(object->size) && (!package_size(object->size, &size) || size != item->size))
+    if (package_filled(object->size) && (!package_size(object->size, &size) || size != item->size))
         package_find(check, "PREMIS-SIZE", path, object->line, "size", "says that '%s' has %s bytes; it has %llu",
                      container_path(check->in, item), object->size, (unsigned long long)item->size);
     for (size_t i = 0; i < object->digest_count; i++) {
@@ -98,9 +93,9 @@ static void check_file(struct package_check *check, const struct bag_item *file,
 {
     const struct bag_item *item = file_of(check, file, object);
 
-    if (!filled(object->size) || !filled(object->format))
+    if (!package_filled(object->size) || !package_filled(object->format))
         package_find(check, "PREMIS-OBJECT", file->path, object->line, "objectCharacteristics",
-                     "the file '%s' has no %s", shown(object), filled(object->size) ? "format" : "size");
+                     "the file '%s' has no %s", shown(object), package_filled(object->size) ? "format" : "size");
     if (object->digest_count == 0)
         package_find(check, "PREMIS-FIXITY", file->path, object->line, "fixity", "the file '%s' has no digest",
                      shown(object));
@@ -115,18 +110,18 @@ static void check_entity(struct package_check *check, const struct bag_item *fil
 {
     static const char *const RULES[PREMIS_KINDS] = {"PREMIS-OBJECT", "PREMIS-EVENT", "PREMIS-AGENT"};
 
-    if (!filled(entity->id))
+    if (!package_filled(entity->id))
         package_find(check, RULES[entity->kind], file->path, entity->line, NAMES[entity->kind],
                      "<%s> has no identifier", NAMES[entity->kind]);
-    if (entity->kind == PREMIS_OBJECT && !filled(entity->category))
+    if (entity->kind == PREMIS_OBJECT && !package_filled(entity->category))
         package_find(check, "PREMIS-OBJECT", file->path, entity->line, "object/@xsi:type", "<object> has no category");
     if (entity->kind == PREMIS_OBJECT && entity->category && !strcmp(entity->category, "file"))
         check_file(check, file, entity);
     if (entity->kind != PREMIS_EVENT)
         return;
-    if (!filled(entity->type) || !filled(entity->when))
+    if (!package_filled(entity->type) || !package_filled(entity->when))
         package_find(check, "PREMIS-EVENT", file->path, entity->line, "event", "<event> has no %s",
-                     filled(entity->type) ? "time" : "type");
+                     package_filled(entity->type) ? "time" : "type");
     else if (!package_is_datetime(entity->when) && strlen(entity->when) != 10)
         package_find(check, "PREMIS-DATE", file->path, entity->line, "eventDateTime", "the time '%s' is no date",
                      entity->when);
@@ -148,7 +143,7 @@ static void take_ids(struct package_check *check, const struct bag_item *file, c
         const struct premis_entity *entity = &premis->entities[i];
         struct bag_item *item;
 
-        if (!filled(entity->id))
+        if (!package_filled(entity->id))
             continue;
         item = bag_table_add(&own, key_of(&arena, entity->kind, entity->id));
         if (item->present)

@@ -17,7 +17,7 @@ struct reading {
     struct xml_attribute attributes[XML_ATTRIBUTES];
     struct buf path, text[XML_DEPTH + 1];
     size_t lengths[XML_DEPTH + 1]; /* of the path at each depth */
-    size_t depth;
+    size_t depth, elements;
     long line, fault_line;
     char fault[256]; /* the parser's first complaint */
 };
@@ -119,6 +119,8 @@ static int begin_element(struct reading *reading, struct err *err)
 
     if (reading->depth == XML_DEPTH)
         return err_set(err, ERR_LIMIT, "elements lie more than %d deep", XML_DEPTH);
+    if (++reading->elements > XML_ELEMENTS)
+        return err_set(err, ERR_LIMIT, "there are more than %d elements", XML_ELEMENTS);
     find_line(reading);
     reading->depth++;
     buf_printf(&reading->path, "%s%s", reading->depth > 1 ? "/" : "",

@@ -13,6 +13,9 @@ struct err;
 #define XML_DEPTH 64
 /* Own text of one element; a note, a title, a base64 thumbnail. */
 #define XML_TEXT_BYTES (1024 * 1024)
+/* Elements of one document: METS has four for each file of a package of a million. What a reader keeps of each is some
+ * hundred bytes, so that this bounds its memory. */
+#define XML_ELEMENTS 4000000
 /* Attributes of one element: METS defines at most 30. */
 #define XML_ATTRIBUTES 64
 

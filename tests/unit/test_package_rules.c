@@ -489,6 +489,24 @@ static void files_listed_by_hand_break_their_rules(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void checksums_in_capitals_are_read(void **state)
+{
+    struct package_report report;
+    struct fixture f;
+
+    (void)state;
+    fixture_build(&f, AIP_HOSO, NULL);
+    for (char *p = fixture_find(&f, ROOT)->bytes.data; (p = strstr(p, "CHECKSUM=\"")); p++)
+        for (char *hex = p + 10; *hex != '"'; hex++)
+            if (*hex >= 'a')
+                *hex = (char)(*hex - 'a' + 'A');
+    verify_fixture(&f, &report);
+    assert_true(report.valid && report.warnings == 0);
+    assert_int_equal(report.digests_compared, bases[AIP_HOSO].digests_compared);
+    package_report_release(&report);
+    fixture_release(&f);
+}
+
 /* What only an archive, an option or the folder's name can break
  * ------------------------------------------------------- */
 
@@ -756,6 +774,30 @@ static void strict_makes_disputed_rules_errors(void **state)
     fixture_release(&f);
 }
 
+static void where_the_circular_differs_from_csip_there_are_warnings(void **state)
+{
+    static const struct edit edits[FIXTURE_EDITS] = {
+        IN(ROOT, "SOFTWARE VERSION", "IDENTIFICATIONCODE"), IN(ROOT, "USE=\"Documentation\"", "USE=\"Other\""),
+        IN(REPMETS, "TYPE=\"OTHER\" OTHERTYPE", "TYPE=\"INDIVIDUAL\" OTHERTYPE"),
+        IN(REPMETS, "LABEL=\"Metadata\"", "LABEL=\"MetadataLink\"")};
+    cleanup_arena struct arena arena = {0};
+    const struct package_verify_options strict = {.strict = true};
+    struct package_report report;
+    struct fixture f;
+
+    (void)state;
+    fixture_build(&f, AIP_HOSO, edits);
+    assert_int_equal(f.applied, 4);
+    verify_fixture(&f, &report);
+    assert_true(report.valid);
+    assert_int_equal(report.warnings, 4);
+    package_report_release(&report);
+    verify(file_join(&arena, folder, "package.tar"), &strict, &report);
+    assert_int_equal(report.errors, 4);
+    package_report_release(&report);
+    fixture_release(&f);
+}
+
 static void every_rule_of_the_table_was_broken(void **state)
 {
     size_t missing = 0;
@@ -778,6 +820,7 @@ int main(void)
         cmocka_unit_test(each_attribute_of_a_section_is_asked_for),
         cmocka_unit_test(each_attribute_of_a_file_is_asked_for),
         cmocka_unit_test(files_listed_by_hand_break_their_rules),
+        cmocka_unit_test(checksums_in_capitals_are_read),
         cmocka_unit_test(archives_break_their_rules),
         cmocka_unit_test(names_and_kinds_break_their_rules),
         cmocka_unit_test(a_schema_is_held_against),
@@ -785,6 +828,7 @@ int main(void)
         cmocka_unit_test(bags_break_their_rules),
         cmocka_unit_test(a_package_in_a_bag_is_checked_too),
         cmocka_unit_test(strict_makes_disputed_rules_errors),
+        cmocka_unit_test(where_the_circular_differs_from_csip_there_are_warnings),
         cmocka_unit_test(every_rule_of_the_table_was_broken),
     };
 

@@ -95,6 +95,11 @@
            "%lld hồ sơ mới, %lld đã có, %lld còn thiếu văn bản\n",                                                     \
            "%lld documents new, %lld known; %lld answers taken over, %lld conflicts; "                                 \
            "%lld dossiers new, %lld known, %lld lacking documents\n")                                                  \
+    PHRASE(CLI_FOREIGN,                                                                                                \
+           "Gói của phần mềm khác: %zu tệp đã nhận như bản quét, %zu mô tả vào sổ đăng ký; thời hạn, chế độ sử dụng, "  \
+           "từ khóa và các mục khác của gói không nhận.\n",                                                            \
+           "A package of another program: %zu files taken in as scans, %zu descriptions into the register; retention, " \
+           "mode of use, keywords and all else it says were not taken.\n")                                            \
     PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt verify.schemas trong sohoa.ini.\n",           \
            "The schemas of METS and PREMIS are not in it: set verify.schemas in sohoa.ini.\n")                        \
     PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu files, %llu bytes\n")          \
