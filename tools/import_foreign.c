@@ -85,15 +85,15 @@ static int copy(int from, int to, const char *name, struct err *err)
     return result;
 }
 
-/* Under the last part of its name, with a number in front that keeps the order and makes it the only one. */
+/* In a folder of its own, since pictures in one folder would be pages of one document. */
 static int take_file(struct home *home, const struct package_source *source, const struct package_source_file *file,
                      struct foreign *foreign, struct err *err)
 {
     cleanup_buf struct buf path = {0};
     int from = openat(source->folder, file->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW), to = -1, result;
 
-    buf_printf(&path, "%s/%06zu-%s", foreign->folder, ++foreign->files, file_base_name(file->name));
-    if (from >= 0)
+    buf_printf(&path, "%s/%06zu/%s", foreign->folder, ++foreign->files, file_base_name(file->name));
+    if (from >= 0 && file_make_parent(home->archive.dirfd, path.data, err) == 0)
         to = openat(home->archive.dirfd, path.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     result =
         to < 0 ? err_errno(err, "cannot take '%s' out of the package", file->name) : copy(from, to, file->name, err);
