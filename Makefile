@@ -109,10 +109,11 @@ samples: packages ## draw samples/ anew
 	$(BUILD)/draw-samples samples
 
 install: all ## install under DESTDIR and PREFIX
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 755 $(BUILD)/sohoa $(DESTDIR)$(PREFIX)/bin/sohoa
 	install -m 644 $(filter %.1,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(filter %.5,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 $(filter %.7,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man7
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
@@ -132,6 +133,7 @@ $(BUILD)/ocr/digits_net.o: CFLAGS += -O3
 $(BUILD)/ocr/digits_weights.o: $(wildcard ocr/*.weights)
 
 $(BUILD)/index/issuer.o: index/issuers.tsv
+$(BUILD)/pipeline/package/package_schemas.o: $(wildcard pipeline/package/schemas/*)
 
 # The tools without main, for the tests of their pure parts.
 $(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))

@@ -2,7 +2,7 @@
 
 #include "ocr/transcript.h"
 #include "ocr/wordlist.h"
-#include "ocr/xml.h"
+#include "pipeline/base/xml.h"
 #include "pipeline/base/memory.h"
 
 #define NAMESPACE "http://www.loc.gov/standards/alto/ns-v4#"
