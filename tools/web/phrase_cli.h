@@ -61,6 +61,11 @@
     PHRASE(CLI_SHOW_CITES, "\nviện dẫn:\n", "\ncites:\n")                                                              \
     PHRASE(CLI_SHOW_CITE_PAGE, "  (trang %d)", "  (page %d)")                                                          \
     PHRASE(CLI_SHOW_TASKS, "\nnhiệm vụ:\n", "\ntasks:\n")                                                              \
+    PHRASE(CLI_SHOW_CORRECTIONS, "\nchữ đã sửa:\n", "\ncorrected words:\n")                                            \
+    PHRASE(CLI_SHOW_CORRECTION, "  trang %d tại %d,%d,%d,%d: %s → %s  (%s, %s)",                                       \
+           "  page %d at %d,%d,%d,%d: %s → %s  (%s, %s)")                                                              \
+    PHRASE(CLI_SHOW_UNPLACED, "  [chưa đặt được: chữ đọc ở đó nay dài hơn chỗ đã sửa]",                                \
+           "  [not laid: what is read there now is longer than the place]")                                            \
     PHRASE(CLI_SHOW_EVENTS, "\nlịch sử:\n", "\nevents:\n")                                                             \
     /* search, review, export, verify */                                                                               \
     PHRASE(CLI_NO_NUMBER, "(chưa rõ số)", "(no number)")                                                               \
