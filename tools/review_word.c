@@ -182,6 +182,14 @@ static int load_page(struct home *home, struct arena *arena, int64_t document, c
     return catalogue_load_page(home->catalogue, arena, document, (int)number, page, err);
 }
 
+/* The words there are still those that the person saw. */
+static int check_seen(const struct page *page, const struct place *place, const char *seen, struct err *err)
+{
+    if (!seen || (place->end > place->first && run_length(page, place->first, seen) == place->end - place->first))
+        return 0;
+    return err_set(err, ERR_NOT_FOUND, "the words there are no longer '%s'", seen);
+}
+
 int review_word(struct home *home, int64_t document, const struct word_answer *answer, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
@@ -205,7 +213,8 @@ int review_word(struct home *home, int64_t document, const struct word_answer *a
         return -1;
     if (answer->text && !*text)
         return err_set(err, ERR_USAGE, "the text is empty; --none says that nothing stands there");
-    if (find_place(&arena, &page, rest, document, &place, err) != 0)
+    if (find_place(&arena, &page, rest, document, &place, err) != 0 ||
+        check_seen(&page, &place, answer->seen, err) != 0)
         return -1;
     return correct_words(home->catalogue, document, page.number, place.box, text, answer->who, err);
 }

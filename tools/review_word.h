@@ -17,6 +17,7 @@ struct word_answer {
     bool none;        /* nothing does */
     bool undo;        /* the correction made there is taken back */
     const char *who;
+    const char *seen; /* what the words there read when the person looked; NULL: whatever it is */
 };
 
 int review_word(struct home *home, int64_t document, const struct word_answer *answer, struct err *err);

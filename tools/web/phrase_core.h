@@ -109,6 +109,18 @@
     PHRASE(NOTE, "Ghi chú", "Note")                                                                                                                \
     PHRASE(READING_AGAIN, "Trở lại kết quả tìm kiếm", "Back to the results")                                                                       \
     PHRASE(ACCESSES, "Ai đã xem", "Who looked at it")                                                                                              \
+    PHRASE(CORRECT, "Sửa chữ đọc sai trên trang này", "Correct a word of this page")                                                                   \
+    PHRASE(CORRECT_READ, "Máy đọc là", "Read as")                                                                                                      \
+    PHRASE(CORRECT_TEXT, "Trên giấy là", "On the paper")                                                                                               \
+    PHRASE(CORRECT_SAVE, "Sửa", "Correct")                                                                                                             \
+    PHRASE(CORRECT_NONE, "Không có chữ ở đó", "Nothing stands there")                                                                                  \
+    PHRASE(CORRECT_UNDO, "Trả lại như máy đọc", "As it was read")                                                                                      \
+    PHRASE(CORRECT_KEYS, "Bấm đúp vào chữ; hoặc nhấn E, chọn bằng phím mũi tên (Shift: nhiều chữ), rồi Enter. Esc: thôi.",                             \
+           "Double click a word; or press E, choose by the arrow keys (Shift: several), then Enter. Esc leaves.")                                      \
+    PHRASE(CORRECT_UNCLEAR, "Trên trang không có, hoặc có nhiều chỗ đọc như vậy. Hãy tải lại trang rồi chọn chữ đó trên ảnh.",                         \
+           "The page has no such word, or several. Load it again and choose the word on the picture.")                                                 \
+    PHRASE(CORRECTED, "Chữ đã sửa", "Corrected words")                                                                                                 \
+    PHRASE(CORRECTED_UNPLACED, "Chưa đặt được", "Not laid")                                                                                            \
     /* people */                                                                                                                                   \
     PHRASE(PERSON_ADD, "Thêm người dùng", "Add a person")                                                                                          \
     PHRASE(PERSON_ROLE, "Vai trò", "Role")                                                                                                         \
