@@ -99,11 +99,22 @@ static json_t *put_fields(const struct document *document, const struct confirma
     return fields;
 }
 
+/* Something in it was read otherwise than it is told. */
+static bool has_other_reading(const struct page *page)
+{
+    if (page->correction_count > 0)
+        return true;
+    for (size_t i = 0; i < page->word_count; i++)
+        if (page->words[i].raw)
+            return true;
+    return false;
+}
+
 /* The oldest version that can tell it. */
 static int version_of(const struct entry *entry, const struct document *document)
 {
     for (size_t i = 0; i < document->page_count; i++)
-        if (document->pages[i].correction_count > 0)
+        if (has_other_reading(&document->pages[i]))
             return 4;
     if (document->page_count > 0 && document->pages[0].text)
         return 3;

@@ -15,6 +15,7 @@ struct buf;
     TEXT(agency, code, agency_code, "", "Mã định danh of the agency, e.g. H30.81; stated in bags.")                    \
     TEXT(agency, place, agency_place, "", "Where the agency sits, e.g. Quảng Ngãi; stated in bags.")                   \
     TEXT(recognition, languages, languages, "vie", "Tesseract models, joined with +, e.g. vie+eng.")                   \
+    TEXT(recognition, leave_out, leave_out, "", "Steps of reading to leave out, parted by commas; see sohoa.ini(5).")  \
     NUMBER(run, jobs, jobs, 0, 0, 256, "Pages read at once; 0 is one for each processor core.")                        \
     NUMBER(limits, file_mb, file_mb, 2048, 1, 1048576, "Largest file taken in, MB.")                                   \
     NUMBER(limits, pages, pages, 5000, 1, 5000, "Most pages of one file.")                                             \

@@ -12,7 +12,7 @@
 
 /* The newest version of a document's record. A record says the oldest that can tell it: 2 is for documents whose pages
  * do not begin with page 1, since a file may hold several; 3 for those whose pages are given text; 4 for those with
- * corrected words. */
+ * corrected or repaired words. */
 #define RECORD_VERSION 4
 
 struct arena;

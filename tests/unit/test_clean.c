@@ -146,7 +146,7 @@ static void a_rotation_the_file_states_stays_on_a_page_without_text(void **state
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(clean_page(original, &geometry, &quality, &cleaned, &err), 0);
+    assert_int_equal(clean_page(original, 0, &geometry, &quality, &cleaned, &err), 0);
     assert_int_equal(geometry.rotation, 90);
     assert_int_equal(image_width(cleaned.image), DRAWN_HEIGHT);
     clean_release(&cleaned);
@@ -207,7 +207,7 @@ static void coloured_ink_turns_paler_than_black_and_does_not_vanish(void **state
     pixSetPixel(page, 10, 10, 0xd0202000);
     pixSetPixel(page, 20, 10, 0x2030c000);
     pixSetPixel(page, 30, 10, 0x20202000);
-    grey = clean_grey(page);
+    grey = clean_grey(page, true);
     pixGetPixel(grey, 10, 10, &red);
     pixGetPixel(grey, 20, 10, &blue);
     pixGetPixel(grey, 30, 10, &black);
