@@ -9,6 +9,7 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/step.h"
+#include "pipeline/model/advice.h"
 #include "pipeline/stage/stage.h"
 
 struct engines {
@@ -48,6 +49,7 @@ static int recognise(void *state, struct page_work *work, struct err *err)
 
     if (recogniser_page(engines->recogniser, &work->cleaned, work->arena, &work->page, err) != 0)
         return -1;
+    work->page.note = advice_text(work->arena, advice_for(&work->page));
     if (!engines->evidence)
         return 0;
     return evidence_read(engines->recogniser, engines->digits, work->original, work->arena, &work->page, err);

@@ -61,6 +61,9 @@
     PHRASE(CLI_SHOW_CITES, "\nviện dẫn:\n", "\ncites:\n")                                                              \
     PHRASE(CLI_SHOW_CITE_PAGE, "  (trang %d)", "  (page %d)")                                                          \
     PHRASE(CLI_SHOW_TASKS, "\nnhiệm vụ:\n", "\ntasks:\n")                                                              \
+    PHRASE(CLI_SHOW_SCAN, "\nbản quét:\n", "\nscan:\n")                                                                \
+    PHRASE(CLI_SHOW_SCAN_PAGE, "  trang %d: %d dpi, lệch %.1f°, tương phản %.2f, độ nét %.2f, chữ chưa chắc %.0f %%%s%s\n", \
+           "  page %d: %d dpi, skew %.1f°, contrast %.2f, sharpness %.2f, doubtful words %.0f %%%s%s\n")               \
     PHRASE(CLI_SHOW_CORRECTIONS, "\nchữ đã sửa:\n", "\ncorrected words:\n")                                            \
     PHRASE(CLI_SHOW_CORRECTION, "  trang %d tại %d,%d,%d,%d: %s → %s  (%s, %s)",                                       \
            "  page %d at %d,%d,%d,%d: %s → %s  (%s, %s)")                                                              \
