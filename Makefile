@@ -99,7 +99,6 @@ eval-digits: all ## how well the reader of written digits does on strings of SHA
 	done
 
 bench-cites: all ## what the citations of SHARED/text/laws.jsonl.zst mean among themselves
-	@$(CC) $(FLAGS) $(CFLAGS) -o $(BUILD)/fill-cites tests/bench/cites.c $(BUILD)/libsohoa.a $(LIBS)
 	@tests/bench/cites $(BUILD) $(SHARED)/text/laws.jsonl.zst
 
 samples: packages ## draw samples/ anew

@@ -10,8 +10,10 @@
 #include "index/database.h"
 #include "index/derived.h"
 #include "index/import.h"
+#include "index/row.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
+#include "pipeline/extract/given.h"
 #include "pipeline/intake/archive.h"
 
 void slice_release(struct slice *slice)
@@ -88,10 +90,23 @@ static int save_fields(struct catalogue *c, int64_t id, const struct document *d
     return 0;
 }
 
+/* In memory of its own: the words of a slice would be some hundred MB. */
+static int save_citations(struct catalogue *c, int64_t id, struct document *d, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    int result;
+
+    extract_given(&arena, d);
+    result = row_save_lists(c, id, d, err);
+    d->citations = NULL;
+    d->citation_count = 0;
+    return result;
+}
+
 static int save_document(struct catalogue *c, const struct slice *slice, struct slice_document *s, const char *time,
                          struct err *err)
 {
-    const struct document *d = &s->document;
+    struct document *d = &s->document;
 
     if (database_number(c, err, &s->id,
                         "INSERT INTO document(id, part, digest, state, page_count, created) "
@@ -104,7 +119,7 @@ static int save_document(struct catalogue *c, const struct slice *slice, struct 
                          "VALUES(?, ?, ?, ?, 'done', ?)",
                          "idsds", s->id, (int)i + 1, slice->sha256, s->line, d->pages[i].text) != 0)
             return -1;
-    return save_fields(c, s->id, d, err);
+    return save_fields(c, s->id, d, err) != 0 ? -1 : save_citations(c, s->id, d, err);
 }
 
 static int save_history(struct catalogue *c, const struct slice *slice, const char *time, struct err *err)

@@ -128,6 +128,10 @@ struct facets {
 int search_facets(struct catalogue *catalogue, struct arena *arena, const struct search_query *query,
                   struct facets *facets, struct err *err);
 
+/* Appends a text as it is, the words that query->text looks for between open and close: for pages without a picture. */
+int search_mark(struct catalogue *catalogue, struct arena *arena, const struct search_query *query, const char *text,
+                struct buf *out, struct err *err);
+
 /* The matching words of one page for the same query text, for a viewer that turns pages. */
 int search_boxes(struct catalogue *catalogue, struct arena *arena, const char *text, int64_t document, int page,
                  struct page_box **boxes, size_t *count, struct err *err);

@@ -17,6 +17,8 @@ struct buf;
     TEXT(recognition, languages, languages, "vie", "Tesseract models, joined with +, e.g. vie+eng.")                   \
     TEXT(recognition, leave_out, leave_out, "", "Steps of reading to leave out, parted by commas; see sohoa.ini(5).")  \
     NUMBER(run, jobs, jobs, 0, 0, 256, "Pages read at once; 0 is one for each processor core.")                        \
+    NUMBER(run, previews, previews, 1, 0, 1,                                                                           \
+           "1: keep a picture of each page for the web page, about 0.2 MB; 0: do not.")                                \
     NUMBER(limits, file_mb, file_mb, 2048, 1, 1048576, "Largest file taken in, MB.")                                   \
     NUMBER(limits, pages, pages, 5000, 1, 5000, "Most pages of one file.")                                             \
     NUMBER(limits, page_megapixels, page_megapixels, 150, 1, 1000, "Largest page image, million pixels.")              \

@@ -76,6 +76,14 @@ struct image *image_scale(const struct image *image, double factor)
     return image_from_pix(pixScale(image_pix(image), (l_float32)factor, (l_float32)factor));
 }
 
+struct image *image_reduce(const struct image *image, double factor)
+{
+    PIX *pix = image_pix(image);
+
+    return image_from_pix(pixGetDepth(pix) == 1 ? pixScaleToGray(pix, (l_float32)factor)
+                                                : pixScaleAreaMap(pix, (l_float32)factor, (l_float32)factor));
+}
+
 struct image *image_level(const struct image *image)
 {
     PIX *grey = pixConvertTo8(image_pix(image), 0), *level;

@@ -13,6 +13,9 @@ struct image *crop_upright(const struct image *original, const struct geometry *
 
 /* A copy `factor` times as large. */
 struct image *image_scale(const struct image *image, double factor);
+/* A smaller copy, each pixel the mean of those it stands for: for a screen, in a quarter of the time of image_scale().
+ * Of a two-level image it is grey. factor below 1. */
+struct image *image_reduce(const struct image *image, double factor);
 /* A grey copy whose paper is white and level. */
 struct image *image_level(const struct image *image);
 int image_write_png(const struct image *image, const char *path, struct err *err);

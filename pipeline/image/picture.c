@@ -26,14 +26,6 @@ bool picture_form_by_name(const char *name, enum picture_form *form)
     return false;
 }
 
-static struct box whole_page(const struct geometry *geometry)
-{
-    struct box box = {0, 0, 0, 0};
-
-    geometry_upright_size(geometry, &box.w, &box.h);
-    return box;
-}
-
 static int put_png(PIX *pix, struct buf *out)
 {
     l_uint8 *bytes = NULL;
@@ -53,7 +45,7 @@ static int put_screen(PIX *pix, struct buf *out)
     size_t n = 0;
     int result = -1;
 
-    if (pixGetDepth(pix) == 1)
+    if (pixGetDepth(pix) < 8)
         return put_png(pix, out);
     plain = pixConvertTo8Or32(pix, L_CLONE, 0);
     if (plain && pixWriteMemJpeg(&bytes, &n, plain, PICTURE_QUALITY, 0) == 0) {
@@ -95,35 +87,71 @@ static int put_pixels(PIX *pix, struct buf *out)
 static int (*const PUT[])(PIX *pix, struct buf *out) = {
     [PICTURE_PNG] = put_png, [PICTURE_SCREEN] = put_screen, [PICTURE_PIXELS] = put_pixels};
 
+/* Four bits hold the greys of a reduced two-level raster, in a third of the bytes of a JPEG. */
+static PIX *few_greys(PIX *pix, bool two_level)
+{
+    return two_level && pixGetDepth(pix) == 8 ? pixThresholdTo4bpp(pix, 8, 1) : pixClone(pix);
+}
+
 /* The raster at `factor` of its size, 1 or less. */
-static int encode(const struct image *image, double factor, enum picture_form form, struct buf *out, struct err *err)
+static int encode(const struct image *image, double factor, bool two_level, enum picture_form form, struct buf *out,
+                  struct err *err)
 {
     cleanup_image struct image *small = factor < 1 ? image_scale(image, factor) : NULL;
     PIX *pix = factor < 1 ? small ? image_pix(small) : NULL : image_pix(image);
+    int result = -1;
 
-    if (pix && PUT[form](pix, out) == 0)
-        return 0;
-    return err_set(err, ERR_INTERNAL, "cannot make a picture of the place");
+    pix = pix && form == PICTURE_SCREEN ? few_greys(pix, two_level) : pixClone(pix);
+    if (pix)
+        result = PUT[form](pix, out);
+    pixDestroy(&pix);
+    return result == 0 ? 0 : err_set(err, ERR_INTERNAL, "cannot make a picture of the place");
+}
+
+static double fit(int width, int height, int side)
+{
+    int longer = width > height ? width : height;
+
+    return longer > side ? (double)side / longer : 1;
+}
+
+/* A whole page for a screen is brought down first: turning and levelling it then costs a quarter. */
+static struct image *whole_page(const struct image *original, const struct geometry *geometry, int side, bool reduce)
+{
+    double factor = reduce ? fit(geometry->width, geometry->height, side) : 1;
+    cleanup_image struct image *small = factor < 1 ? image_reduce(original, factor) : NULL;
+    const struct image *image = small ? small : original;
+    struct geometry scaled = {.width = image_width(image),
+                              .height = image_height(image),
+                              .rotation = geometry->rotation,
+                              .skew = geometry->skew};
+    struct box all = {0, 0, 0, 0};
+
+    if (factor < 1 && !small)
+        return NULL;
+    geometry_upright_size(&scaled, &all.w, &all.h);
+    return crop_upright(image, &scaled, all, 0);
 }
 
 int picture_of(const struct image *original, const struct geometry *geometry, struct box place, int pad, int side,
                enum picture_form form, struct buf *out, struct err *err)
 {
     bool whole = place.w <= 0 || place.h <= 0;
-    struct box upright = whole ? whole_page(geometry) : geometry_to_upright(geometry, place);
+    struct box upright = whole ? place : geometry_to_upright(geometry, place);
+    bool two_level = pixGetDepth(image_pix(original)) == 1;
     cleanup_image struct image *crop = NULL;
     size_t before = out->len;
     double factor;
-    int longer;
 
     /* Cut off at the frame, a place beside the page would leave only its pad. */
-    if (upright.w > 0 && upright.h > 0)
-        crop = crop_upright(original, geometry, upright, whole ? 0 : pad);
+    if (whole)
+        crop = whole_page(original, geometry, side, form == PICTURE_SCREEN);
+    else if (upright.w > 0 && upright.h > 0)
+        crop = crop_upright(original, geometry, upright, pad);
     if (!crop)
         return err_set(err, ERR_INPUT, "the place lies beside the page");
-    longer = image_width(crop) > image_height(crop) ? image_width(crop) : image_height(crop);
-    factor = longer > side ? (double)side / longer : 1;
-    while (encode(crop, factor, form, out, err) == 0) {
+    factor = fit(image_width(crop), image_height(crop), side);
+    while (encode(crop, factor, two_level, form, out, err) == 0) {
         if (out->len - before <= PICTURE_BYTES_MAX)
             return 0;
         out->len = before;

@@ -17,7 +17,7 @@ struct err;
 struct image;
 
 #define PICTURE_SIDE_MAX  4000               /* px of the longer side */
-#define PICTURE_QUALITY   82                 /* of JPEG: small print stays clean */
+#define PICTURE_QUALITY   75                 /* of JPEG: small print stays clean */
 #define PICTURE_BYTES_MAX (8L * 1024 * 1024) /* as base64 well inside LIMIT_MESSAGE_BYTES */
 
 enum picture_form { PICTURE_PNG, PICTURE_SCREEN, PICTURE_PIXELS, PICTURE_FORMS };

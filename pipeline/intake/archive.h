@@ -6,6 +6,7 @@
  *   records/000/<id>.json  one record a document (sohoa-json(5))
  *   tmp/                 what is being written; emptied when an ingest starts (in/ originals, w0/ a worker's own)
  *   inbox/               files sent to the web page, one folder a batch, until they are taken in
+ *   previews/            pictures of pages for the web page (run/preview.h); may be deleted
  *   exports/             bags written from the web page, until somebody removes them
  *   lock                 held by the one process that writes
  *
@@ -30,8 +31,9 @@ struct err;
 #define ARCHIVE_LOCK      "lock"
 #define ARCHIVE_INBOX     "inbox"
 #define ARCHIVE_EXPORTS   "exports"
+#define ARCHIVE_PREVIEWS  "previews"
 
-#define ARCHIVE_PATH_MAX 96 /* of any path inside the archive, with its NUL */
+#define ARCHIVE_PATH_MAX 128 /* of any path inside the archive, with its NUL */
 
 struct archive {
     int dirfd;   /* the archive's folder */

@@ -14,6 +14,7 @@
 #include "pipeline/intake/walk.h"
 #include "pipeline/model/record.h"
 #include "pipeline/run/pool.h"
+#include "pipeline/run/preview.h"
 #include "pipeline/run/take_in.h"
 
 #define LOOK_AHEAD_PAGES 2000 /* intake runs this far ahead of reading, so that the total is known early */
@@ -111,7 +112,8 @@ static int submit_page(struct ingest *in, struct flight *flight, struct err *err
                       .kind = JOB_PAGE,
                       .media = flight->page.media,
                       .page = flight->page.index,
-                      .limits = in->limits};
+                      .limits = in->limits,
+                      .previews = in->archive->settings.previews > 0};
 
     flight->ticket = job.ticket;
     flight->again = false;
@@ -280,6 +282,9 @@ static int page_done(struct ingest *in, struct flight *flight, const struct resu
         return in->journal->fail_page(in->journal->state, flight->page.document, flight->page.number, fault.message,
                                       err);
     }
+    if (preview_take(in->archive, flight->object, flight->page.index, &page.geometry,
+                     json_object_get(result->body, "previews"), err) != 0)
+        return -1;
     page.number = flight->page.number;
     in->report->pages_done++;
     return in->journal->save_page(in->journal->state, flight->page.document, &page, pool_agent(in->pool), err);

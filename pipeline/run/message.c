@@ -50,15 +50,21 @@ void message_put_job(struct buf *out, const struct job *job)
                   "seconds", (json_int_t)l->seconds, "memory_mb", (json_int_t)l->memory_mb, "unpack_bytes",
                   (json_int_t)l->unpack_bytes, "unpack_files", (json_int_t)l->unpack_files);
 
-    put(out,
-        json_pack("{s:I,s:s,s:s,s:s,s:s,s:i,s:o,s:o*}", "ticket", (json_int_t)job->ticket, "kind", KINDS[job->kind],
-                  "object", job->object, "path", job->path, "media", media_name(job->media), "page", job->page,
-                  "limits", limits, "crop", job->kind == JOB_CROP ? crop_json(&job->crop) : NULL));
+    put(out, json_pack("{s:I,s:s,s:s,s:s,s:s,s:i,s:o,s:o*,s:b}", "ticket", (json_int_t)job->ticket, "kind",
+                       KINDS[job->kind], "object", job->object, "path", job->path, "media", media_name(job->media),
+                       "page", job->page, "limits", limits, "crop",
+                       job->kind == JOB_CROP ? crop_json(&job->crop) : NULL, "previews", job->previews));
 }
 
 void message_put_ok(struct buf *out, int64_t ticket, const char *key, json_t *value)
 {
     put(out, json_pack("{s:I,s:b,s:o}", "ticket", (json_int_t)ticket, "ok", 1, key, value));
+}
+
+void message_put_page(struct buf *out, int64_t ticket, json_t *page, json_t *previews)
+{
+    put(out,
+        json_pack("{s:I,s:b,s:o,s:o*}", "ticket", (json_int_t)ticket, "ok", 1, "page", page, "previews", previews));
 }
 
 /* A reason may quote any file's name; what is not UTF-8 in it must not spoil the message. */
@@ -143,6 +149,7 @@ int message_read_job(const json_t *body, struct job *job, struct err *err)
     int k = 0;
 
     *job = (struct job){.ticket = whole(body, "ticket"), .page = (int)whole(body, "page")};
+    job->previews = json_is_true(json_object_get(body, "previews"));
     while (kind && k < JOB_KINDS && strcmp(kind, KINDS[k]))
         k++;
     if (!kind || k == JOB_KINDS || !object || strlen(object) >= sizeof job->object || !path ||

@@ -64,6 +64,7 @@ struct job {
     int page; /* inside the object, from 1; 0 for the other kinds */
     struct job_limits limits;
     struct crop_job crop; /* JOB_CROP only */
+    bool previews;        /* JOB_PAGE: make pictures for a screen too (preview.h) */
 };
 
 struct result {
@@ -78,6 +79,8 @@ void result_release(struct result *result);
 /* Frames: append a framed message to out. */
 void message_put_job(struct buf *out, const struct job *job);
 void message_put_ok(struct buf *out, int64_t ticket, const char *key, struct json_t *value); /* takes value */
+/* A page that was read, with "previews" or NULL; takes both. */
+void message_put_page(struct buf *out, int64_t ticket, struct json_t *page, struct json_t *previews);
 void message_put_failure(struct buf *out, int64_t ticket, const struct err *reason);
 void message_put_hello(struct buf *out, const char *agent, const struct err *reason); /* reason NULL: ready */
 

@@ -14,6 +14,7 @@
 #include "pipeline/model/record.h"
 #include "pipeline/package/unpack.h"
 #include "pipeline/run/message.h"
+#include "pipeline/run/preview.h"
 #include "pipeline/run/sandbox.h"
 
 #define STAGES_MAX  16
@@ -106,6 +107,7 @@ static int read_page(struct worker *worker, struct arena *arena, const struct jo
                              .index = job->page,
                              .scratch = worker->options->scratch,
                              .limits = decode_limits_of(job)};
+    struct err ignored = {0}; /* a page without its picture is read all the same */
     int result = 0;
 
     if (worker->count == 0)
@@ -113,9 +115,10 @@ static int read_page(struct worker *worker, struct arena *arena, const struct jo
     work.page.number = job->page;
     for (size_t i = 0; i < worker->count && result == 0 && !work.finished; i++)
         result = worker->stages[i].run(worker->states[i], &work, err);
-    page_work_release(&work);
     if (result == 0)
-        message_put_ok(out, job->ticket, "page", record_from_page(&work.page));
+        message_put_page(out, job->ticket, record_from_page(&work.page),
+                         job->previews ? preview_make(work.original, &work.page.geometry, &ignored) : NULL);
+    page_work_release(&work);
     return result;
 }
 

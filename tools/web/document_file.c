@@ -9,8 +9,10 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/text.h"
+#include "pipeline/run/preview.h"
 #include "tools/field_picture.h"
 #include "tools/listing.h"
+#include "tools/web/document_part.h"
 #include "tools/web/frame.h"
 #include "tools/web/gallery.h"
 #include "tools/web/html.h"
@@ -24,9 +26,9 @@
 static const struct {
     const char *name;
     int side;
-} SIZES[] = {{"thumb", 190}, {"page", 1700}, {"large", 3400}};
+} SIZES[] = {{"thumb", PREVIEW_THUMB}, {"page", PREVIEW_PAGE}, {"large", 3400}};
 
-static int admit(struct web_request *r, const char *what, int64_t *id, struct err *err)
+int document_file_admit(struct web_request *r, const char *what, int64_t *id, struct err *err)
 {
     int found;
 
@@ -50,7 +52,7 @@ int document_file_picture(struct web_request *r, struct web_response *response, 
     if (wanted.crop.side == 0 || !web_number(r->parts[1], 1, INT32_MAX, &number))
         return err_set(err, ERR_NOT_FOUND, "no such picture");
     /* A thumbnail comes with a view that was noted. */
-    if (admit(r, strcmp(size, "thumb") != 0 ? "page" : NULL, &id, err) != 0 ||
+    if (document_file_admit(r, strcmp(size, "thumb") != 0 ? "page" : NULL, &id, err) != 0 ||
         field_picture_find(r->catalogue, r->arena, id, (int)number, &place, err) != 0)
         return -1;
     memcpy(wanted.object, place.source.object, sizeof wanted.object);
@@ -72,7 +74,7 @@ int document_file_picture(struct web_request *r, struct web_response *response, 
 }
 
 /* The name for a saved file: of the source, or of the document. RFC 6266, RFC 8187. */
-static void put_file_name(struct web_request *r, struct web_response *response, const char *name)
+void document_file_put_name(struct web_request *r, struct web_response *response, const char *name)
 {
     reply_header(response, "Content-Disposition",
                  arena_printf(r->arena, "attachment; filename*=UTF-8''%s", html_url(r->arena, name)));
@@ -98,7 +100,7 @@ int document_file_original(struct web_request *r, struct web_response *response,
 
     if (!web_number(r->parts[1], 1, INT32_MAX, &number))
         return err_set(err, ERR_NOT_FOUND, "no such page");
-    if (admit(r, "original", &id, err) != 0 || admit_file(r, id, err) != 0 ||
+    if (document_file_admit(r, "original", &id, err) != 0 || admit_file(r, id, err) != 0 ||
         field_picture_find(r->catalogue, r->arena, id, (int)number, &place, err) != 0 ||
         catalogue_find_entry(r->catalogue, r->arena, id, &entry, err) < 0 ||
         listing_load(r->catalogue, r->arena, &entry, &listing, err) != 0)
@@ -113,7 +115,7 @@ int document_file_original(struct web_request *r, struct web_response *response,
     response->file = fd;
     response->file_length = st.st_size;
     response->type = media_type(place.media);
-    put_file_name(
+    document_file_put_name(
         r, response,
         listing.path_count && !strcmp(entry.digest, place.source.object)
             ? file_base_name(listing.paths[0])
@@ -126,12 +128,13 @@ int document_file_text(struct web_request *r, struct web_response *response, str
     struct document document;
     int64_t id;
 
-    if (admit(r, "text", &id, err) != 0 || catalogue_load(r->catalogue, r->arena, id, LOAD_WORDS, &document, err) != 0)
+    if (document_file_admit(r, "text", &id, err) != 0 ||
+        catalogue_load(r->catalogue, r->arena, id, LOAD_WORDS, &document, err) != 0)
         return -1;
     for (size_t i = 0; i < document.page_count; i++)
         buf_printf(&response->body, "%s%s", i ? "\f" : "", page_text(r->arena, &document.pages[i]));
     response->type = "text/plain; charset=utf-8";
-    put_file_name(r, response, arena_printf(r->arena, "%lld.txt", (long long)id));
+    document_file_put_name(r, response, arena_printf(r->arena, "%lld.txt", (long long)id));
     return 0;
 }
 
@@ -139,10 +142,10 @@ int document_file_record(struct web_request *r, struct web_response *response, s
 {
     int64_t id;
 
-    if (admit(r, "record", &id, err) != 0 || sidecar_put(r->catalogue, id, &response->body, err) != 0)
+    if (document_file_admit(r, "record", &id, err) != 0 || sidecar_put(r->catalogue, id, &response->body, err) != 0)
         return -1;
     response->type = "application/json";
-    put_file_name(r, response, arena_printf(r->arena, "%lld.json", (long long)id));
+    document_file_put_name(r, response, arena_printf(r->arena, "%lld.json", (long long)id));
     return 0;
 }
 
@@ -166,10 +169,27 @@ static int put_originals(struct web_request *r, struct buf *out, int64_t id, con
     return 0;
 }
 
-int document_file_put_links(struct web_request *r, struct buf *out, int64_t id, const struct entry *entry,
-                            struct err *err)
+/* Text that came without pictures has none of these. */
+static void put_made(struct web_request *r, struct buf *out, const struct document_view *view)
 {
+    const struct document *document = &view->document;
+
+    for (size_t i = 0; i < document->page_count; i++)
+        if (document->pages[i].source == TEXT_GIVEN)
+            return;
+    if (document->page_count == 0)
+        return;
+    html_printf(out, "<a class=\"button\" href=\"/document/%lld/pdf\" download>%s</a>", (long long)view->id,
+                frame_say(r, PHRASE_DOWNLOAD_PDF));
+    html_printf(out, "<a class=\"button\" href=\"/document/%lld/alto/%d\" download>%s</a>", (long long)view->id,
+                view->number, frame_say(r, PHRASE_DOWNLOAD_ALTO));
+}
+
+int document_file_put_links(struct web_request *r, struct buf *out, const struct document_view *view, struct err *err)
+{
+    const struct entry *entry = &view->entry;
     struct listing listing;
+    int64_t id = view->id;
 
     if (listing_load(r->catalogue, r->arena, entry, &listing, err) != 0)
         return -1;
@@ -177,6 +197,7 @@ int document_file_put_links(struct web_request *r, struct buf *out, int64_t id, 
                 frame_say(r, PHRASE_DOWNLOADS));
     if (put_originals(r, out, id, entry, err) != 0)
         return -1;
+    put_made(r, out, view);
     html_printf(out, "<a class=\"button\" href=\"/document/%lld/text\" download>%s</a>", (long long)id,
                 frame_say(r, PHRASE_DOWNLOAD_TEXT));
     html_printf(out, "<a class=\"button\" href=\"/document/%lld/record\" download>%s</a></p>", (long long)id,

@@ -5,6 +5,7 @@
 #include "pipeline/base/err.h"
 #include "tools/web/document_file.h"
 #include "tools/web/document_part.h"
+#include "tools/web/document_rendition.h"
 #include "tools/web/frame.h"
 #include "tools/web/html.h"
 #include "tools/web/site.h"
@@ -115,11 +116,14 @@ static void put_thumbnails(struct web_request *r, struct buf *out, const struct 
     for (size_t i = 0; i < view->document.page_count; i++) {
         int number = view->document.pages[i].number;
 
-        html_printf(out,
-                    "<a href=\"%s\" aria-current=\"%s\"><img src=\"/document/%lld/picture/%d?size=thumb\" alt=\"%s\" "
-                    "width=\"96\" height=\"136\" loading=\"lazy\">%d</a>",
-                    document_part_address(r->arena, view, number, ""), number == view->number ? "true" : "false",
-                    (long long)view->id, number, frame_say(r, PHRASE_PAGE), number - view->entry.first_page + 1);
+        html_printf(out, "<a href=\"%s\" aria-current=\"%s\">", document_part_address(r->arena, view, number, ""),
+                    number == view->number ? "true" : "false");
+        if (view->document.pages[i].source != TEXT_GIVEN)
+            html_printf(out,
+                        "<img src=\"/document/%lld/picture/%d?size=thumb\" alt=\"%s\" width=\"96\" height=\"136\" "
+                        "loading=\"lazy\">",
+                        (long long)view->id, number, frame_say(r, PHRASE_PAGE));
+        html_printf(out, "%d</a>", number - view->entry.first_page + 1);
     }
     buf_puts(out, "</nav>\n");
 }
@@ -162,8 +166,7 @@ static int show_document(struct web_request *r, struct web_response *response, s
     buf_puts(out, "</div></div>\n<div class=\"side\">\n");
     document_part_put_fields(r, out, &view);
     document_part_put_scan(r, out, &view);
-    if (document_part_put_citations(r, out, &view, err) != 0 ||
-        document_file_put_links(r, out, view.id, &view.entry, err) != 0)
+    if (document_part_put_citations(r, out, &view, err) != 0 || document_file_put_links(r, out, &view, err) != 0)
         return -1;
     buf_puts(out, "</div></div>\n");
     frame_end(r, out, scripts);
@@ -177,5 +180,7 @@ const struct web_route document_page_routes[] = {
     {WEB_POST, "/document/:/word/:", ROLE_CLERK, 0, document_part_post_word},
     {WEB_GET, "/document/:/text", ROLE_READER, 0, document_file_text},
     {WEB_GET, "/document/:/record", ROLE_READER, 0, document_file_record},
+    {WEB_GET, "/document/:/pdf", ROLE_READER, 0, document_rendition_pdf},
+    {WEB_GET, "/document/:/alto/:", ROLE_READER, 0, document_rendition_alto},
     {0},
 };

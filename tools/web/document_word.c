@@ -26,7 +26,9 @@ static void put_input(struct web_request *r, struct buf *out, const char *name, 
 
 void document_part_put_correcting(struct web_request *r, struct buf *out, const struct document_view *view)
 {
-    if (r->person.role < ROLE_CLERK || view->document.page_count == 0)
+    const struct page *page = document_part_find_page(view, view->number);
+
+    if (r->person.role < ROLE_CLERK || !page || page->geometry.width == 0)
         return;
     html_printf(out,
                 "<details class=\"correct\" id=\"correct\"><summary>%s</summary>\n"

@@ -7,6 +7,7 @@
 
 #include "pipeline/base/err.h"
 #include "pipeline/run/cropper.h"
+#include "pipeline/run/preview.h"
 
 #define SLOTS       512 /* pictures kept or awaited at most */
 #define WAITING_MAX 128
@@ -149,7 +150,7 @@ static void *run(void *data)
     while (!gallery->closing) {
         struct slot *slot = next_wanted(gallery);
         cleanup_buf struct buf picture = {0};
-        struct err err = {0};
+        struct err err = {0}, ignored = {0};
         struct gallery_place place;
         int result = -1;
 
@@ -163,6 +164,9 @@ static void *run(void *data)
             cropper = cropper_open(gallery->archive, gallery->program, &err);
         if (cropper)
             result = cropper_cut(cropper, place.object, place.media, place.page, &place.crop, &picture, &err);
+        if (result == 0 && preview_is_kept(&place.crop)) /* an archive that cannot be written to is read all the same */
+            preview_keep(gallery->archive, place.object, place.page, &place.crop, buf_string(&picture), picture.len,
+                         &ignored);
         if (result != 0 && err.code != ERR_INPUT && err.code != ERR_LIMIT) {
             cropper_close(cropper); /* a new worker, next time */
             cropper = NULL;
@@ -229,6 +233,8 @@ int gallery_get(struct gallery *gallery, const struct gallery_place *place, stru
     struct slot *slot;
     int result = -1;
 
+    if (preview_is_kept(&place->crop) && preview_get(gallery->archive, place->object, place->page, &place->crop, out))
+        return 0;
     put_key(place, key);
     pthread_mutex_lock(&gallery->mutex);
     slot = find(gallery, key);

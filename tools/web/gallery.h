@@ -1,5 +1,6 @@
-/* Pictures of pages and of places on them, for requests of all threads: cut by one sandboxed worker (cropper.h), the
- * last ones kept in memory, GALLERY_BYTES at most. Several requests for the same picture wait for one cut.
+/* Pictures of pages and of places on them, for requests of all threads. Most whole pages lie in the archive already
+ * (preview.h); the rest is cut by one sandboxed worker (cropper.h), the last ones kept in memory, GALLERY_BYTES at most.
+ * Several requests for the same picture wait for one cut.
  *
  * A thread of its own starts and asks the worker, since a worker is killed with the thread that started it. */
 #ifndef SOHOA_WEB_GALLERY_H

@@ -86,8 +86,8 @@
     PHRASE(CITED_BY, "Được viện dẫn bởi", "Cited by")                                                                                              \
     PHRASE(CITATION_FOUND, "Có trong kho", "In the archive")                                                                                       \
     PHRASE(CITATION_AMBIGUOUS, "Nhiều văn bản cùng số", "Several with this number")                                                                \
-    PHRASE(CITATION_SUSPECT, "Có thể là (đọc nhầm?)", "May be (misread?)")                                                                                                \
-    PHRASE(CITATION_OWN, "Chính văn bản này", "This document")                                                                                                                     \
+    PHRASE(CITATION_SUSPECT, "Có thể là (đọc nhầm?)", "May be (misread?)")                                                                         \
+    PHRASE(CITATION_OWN, "Chính văn bản này", "This document")                                                                                     \
     PHRASE(CITATION_NOT_HELD, "Không có trong kho", "Not held")                                                                                    \
     PHRASE(TASKS, "Nhiệm vụ", "Tasks")                                                                                                             \
     PHRASE(TASK_NO, "TT", "No.")                                                                                                                   \
@@ -103,6 +103,8 @@
     PHRASE(EVENT_DETAIL, "Chi tiết", "Detail")                                                                                                     \
     PHRASE(DOWNLOADS, "Tải về", "Downloads")                                                                                                       \
     PHRASE(DOWNLOAD_ORIGINAL, "Bản gốc", "Original")                                                                                               \
+    PHRASE(DOWNLOAD_PDF, "PDF/A hai lớp", "Searchable PDF/A")                                                                                      \
+    PHRASE(DOWNLOAD_ALTO, "Chữ và vị trí của trang (ALTO)", "Words of this page (ALTO)")                                                           \
     PHRASE(DOWNLOAD_TEXT, "Văn bản thuần (TXT)", "Plain text (TXT)")                                                                               \
     PHRASE(DOWNLOAD_RECORD, "Hồ sơ dữ liệu (JSON)", "Record (JSON)")                                                                               \
     PHRASE(SOURCE, "Tệp nguồn", "Source file")                                                                                                     \
