@@ -42,7 +42,7 @@ demo: all ## make an archive of samples/, read it, search it, export and verify 
 check: packages ## build with warnings as errors and run every test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/check WERROR=-Werror test
 
-test: $(BUILD)/sohoa $(BUILD)/bench-search $(UNIT_TESTS)
+test: $(BUILD)/sohoa $(BUILD)/bench-search $(BUILD)/make-package $(UNIT_TESTS)
 	@SHARED=$(SHARED) tests/run $(BUILD)
 
 asan: packages ## the tests under the address and undefined behaviour sanitizers
@@ -75,8 +75,14 @@ bench-review: all ## the review of 20 documents by script at the pace of hands: 
 bench-load: all ## 50 readers for a minute beside an ingest: times of answers, memory, pages a minute
 	@tests/bench/load $(BUILD) $(SHARED)
 
+bench-packages: all $(BUILD)/bench-packages ## bags and packages: making and checking beside openssl on the same bytes
+	@tests/bench/packages $(BUILD)
+
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
+
+ablation: all ## read every EVERY-th (3) document of CORPUS with all steps and without each: words, seconds
+	@EVERY=$(or $(EVERY),3) nice tests/ablation $(BUILD)/sohoa $(CORPUS)
 
 digits: packages ## train the reader of written digits anew from SHARED/digits: an hour on two cores
 	@tools/install-packages ocr/train/packages.txt
@@ -106,10 +112,11 @@ samples: packages ## draw samples/ anew
 	$(BUILD)/draw-samples samples
 
 install: all ## install under DESTDIR and PREFIX
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 755 $(BUILD)/sohoa $(DESTDIR)$(PREFIX)/bin/sohoa
 	install -m 644 $(filter %.1,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(filter %.5,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 $(filter %.7,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man7
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
@@ -128,7 +135,10 @@ $(BUILD)/libsohoa.a: $(OBJECTS)
 $(BUILD)/ocr/digits_net.o: CFLAGS += -O3
 $(BUILD)/ocr/digits_weights.o: $(wildcard ocr/*.weights)
 
+$(BUILD)/ocr/compounds.o: ocr/compounds.txt
+
 $(BUILD)/index/issuer.o: index/issuers.tsv
+$(BUILD)/pipeline/package/package_schemas.o: $(wildcard pipeline/package/schemas/*)
 
 # The tools without main, for the tests of their pure parts.
 $(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))
@@ -140,6 +150,12 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS) -lcmocka
 
 $(BUILD)/bench-search: tests/bench/search.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
+$(BUILD)/make-package: tests/unit/make_package.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
+$(BUILD)/bench-packages: tests/bench/packages.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
@@ -156,4 +172,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load eval eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages eval ablation eval-digits digits samples install clean help

@@ -20,5 +20,7 @@ int sidecar_write_pending(struct catalogue *catalogue, struct archive *archive, 
 
 /* Enters one record into an empty or partly rebuilt catalogue. ERR_INPUT when it is malformed. */
 int sidecar_restore(struct catalogue *catalogue, const char *text, size_t n, struct err *err);
+/* The same while the bytes of its objects still wait to be put into the store, and the record to be written. */
+int sidecar_restore_waiting(struct catalogue *catalogue, const char *text, size_t n, struct err *err);
 
 #endif

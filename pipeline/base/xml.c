@@ -1,5 +1,6 @@
-#include "ocr/xml.h"
+#include "pipeline/base/xml.h"
 
+#include <errno.h>
 #include <libxml/xmlwriter.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,12 +8,15 @@
 #include <string.h>
 
 #include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 
 struct xml {
-    xmlBuffer *buffer;
+    xmlBuffer *buffer; /* NULL for a file */
     xmlTextWriter *writer;
+    int fd;
+    int failure; /* errno of the first failed write to fd */
     bool failed;
 };
 
@@ -39,25 +43,51 @@ static const xmlChar *clean(struct buf *out, const char *text)
     return (const xmlChar *)buf_string(out);
 }
 
+static void begin(struct xml *xml, bool indent, bool declaration)
+{
+    xml->failed = !xml->writer;
+    if (xml->failed)
+        return;
+    note(xml, xmlTextWriterSetIndent(xml->writer, indent));
+    note(xml, xmlTextWriterSetIndentString(xml->writer, (const xmlChar *)" "));
+    if (declaration)
+        note(xml, xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL));
+}
+
 struct xml *xml_new(bool indent, bool declaration)
 {
     struct xml *xml = memory_alloc(sizeof *xml);
 
     xml->buffer = xmlBufferCreate();
     xml->writer = xml->buffer ? xmlNewTextWriterMemory(xml->buffer, 0) : NULL;
-    if (!xml->writer) {
-        xml->failed = true;
-        return xml;
-    }
-    note(xml, xmlTextWriterSetIndent(xml->writer, indent));
-    note(xml, xmlTextWriterSetIndentString(xml->writer, (const xmlChar *)" "));
-    if (declaration)
-        note(xml, xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL));
+    begin(xml, indent, declaration);
+    return xml;
+}
+
+/* libxml2 never hears of a failed write: it would print a line of its own. */
+static int take_bytes(void *state, const char *bytes, int n)
+{
+    struct xml *xml = state;
+
+    if (!xml->failure && file_write_all(xml->fd, bytes, (size_t)n) != 0)
+        xml->failure = errno;
+    return n;
+}
+
+struct xml *xml_new_file(int fd, bool indent)
+{
+    struct xml *xml = memory_alloc(sizeof *xml);
+    xmlOutputBuffer *output = xmlOutputBufferCreateIO(take_bytes, NULL, xml, NULL);
+
+    xml->fd = fd;
+    xml->writer = output ? xmlNewTextWriter(output) : NULL;
+    begin(xml, indent, true);
     return xml;
 }
 
 int xml_finish(struct xml *xml, struct buf *out, struct err *err)
 {
+    int failure;
     bool failed;
 
     if (!xml->failed)
@@ -65,12 +95,23 @@ int xml_finish(struct xml *xml, struct buf *out, struct err *err)
     if (!xml->failed)
         note(xml, xmlTextWriterFlush(xml->writer));
     failed = xml->failed;
-    if (!failed)
+    if (!failed && xml->buffer)
         buf_append(out, xmlBufferContent(xml->buffer), (size_t)xmlBufferLength(xml->buffer));
+    xmlFreeTextWriter(xml->writer); /* may still write to a file */
+    failure = xml->failure;
+    xmlBufferFree(xml->buffer);
+    free(xml);
+    errno = failure;
+    if (failure)
+        return err_errno(err, "cannot write a temporary file");
+    return failed ? err_set(err, ERR_INTERNAL, "XML cannot be written") : 0;
+}
+
+void xml_abandon(struct xml *xml)
+{
     xmlFreeTextWriter(xml->writer);
     xmlBufferFree(xml->buffer);
     free(xml);
-    return failed ? err_set(err, ERR_INTERNAL, "XML cannot be written") : 0;
 }
 
 void xml_open(struct xml *xml, const char *element)
@@ -102,6 +143,18 @@ void xml_attribute_print(struct xml *xml, const char *name, const char *format, 
     vsnprintf(value, sizeof value, format, args);
     va_end(args);
     xml_attribute(xml, name, value);
+}
+
+void xml_attribute_open(struct xml *xml, const char *name)
+{
+    if (!xml->failed)
+        note(xml, xmlTextWriterStartAttribute(xml->writer, (const xmlChar *)name));
+}
+
+void xml_attribute_close(struct xml *xml)
+{
+    if (!xml->failed)
+        note(xml, xmlTextWriterEndAttribute(xml->writer));
 }
 
 void xml_text(struct xml *xml, const char *text)
