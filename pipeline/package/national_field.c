@@ -33,10 +33,11 @@ struct rule {
     int codes; /* CODE: 01 to this */
 };
 
-/* Languages may be several. The sources number the kinds 04 to 06 differently; all name 32. */
+/* Loose documents are in no file that could have a code. Languages may be several. The sources number the kinds 04 to
+ * 06 differently; all name 32. */
 static const struct rule RULES[] = {
-    {"arcFileCode", HOSO_AIP | LOOSE_AIP | DOC_AIP, HOSO_AIP | LOOSE_AIP | DOC_AIP, 100, STRING, 0},
-    {"fileCode", HOSO_SIP | LOOSE_SIP, HOSO_SIP | LOOSE_SIP, 100, STRING, 0},
+    {"arcFileCode", HOSO_AIP | LOOSE_AIP | DOC_AIP, HOSO_AIP, 100, STRING, 0},
+    {"fileCode", HOSO_SIP | LOOSE_SIP, HOSO_SIP, 100, STRING, 0},
     {"title", HOSO | LOOSE, HOSO | LOOSE, 1000, STRING, 0},
     {"source", LOOSE, 0, 1, BOOLEAN, 0},
     {"maintenance", HOSO | DOC_SIP, HOSO, 100, CODE, 7},
