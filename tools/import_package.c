@@ -258,7 +258,7 @@ static int restore_records(struct importing *im, struct err *err)
         if (result == 1)
             im->records[left++] = im->records[i];
         if (isatty(STDERR_FILENO))
-            fprintf(stderr, "\r%zu/%zu", i + 1, im->record_count);
+            fprintf(stderr, "\r%zu/%zu%s", i + 1, im->record_count, i + 1 < im->record_count ? "" : "\n");
     }
     for (size_t i = 0; i < left; i++)
         if (restore_record(im, im->records[i].path, 1, err) != 0)
