@@ -11,7 +11,7 @@ SHARED  ?= ../shared
 SECONDS ?= 600
 DOCUMENTS ?= 100000
 
-LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4 libmicrohttpd libsodium libxml-2.0 libqpdf
+LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4 libmicrohttpd libsodium libxml-2.0 libqpdf pangocairo cairo-pdf
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual \
              -Wnull-dereference
 FLAGS      = -std=gnu17 -D_GNU_SOURCE -I. -MMD -MP $(WARNINGS) $(WERROR) -fstack-protector-strong \

@@ -322,6 +322,27 @@ static int must_be_complete(struct catalogue *c, const struct dossier *d, struct
     return 0;
 }
 
+/* The period it takes from its documents becomes its own: what is decided of them later no longer changes it. */
+static int settle_period(struct catalogue *c, struct arena *arena, struct dossier *d, const char *who, struct err *err)
+{
+    struct dossier_retention r;
+
+    if (d->value[DOSSIER_MAINTENANCE])
+        return 0;
+    if (dossier_retention(c, d, &r, err) != 0)
+        return -1;
+    d->value[DOSSIER_MAINTENANCE] = r.period.kind == RETENTION_PERMANENT ? "01"
+                                    : r.period.kind == RETENTION_EVENT   ? "07"
+                                                                         : retention_code_of_years(r.period.years);
+    if (r.period.kind == RETENTION_YEARS && !strcmp(d->value[DOSSIER_MAINTENANCE], "07"))
+        d->value[DOSSIER_MAINTENANCE_YEARS] = arena_printf(arena, "%d", r.period.years);
+    if (update(c, d, err) != 0)
+        return -1;
+    return dossier_row_note(
+        c, d->id, DOSSIER_CHANGED, who,
+        arena_printf(arena, "maintenance: '%s', the longest of its documents", d->value[DOSSIER_MAINTENANCE]), err);
+}
+
 static int close_it(struct catalogue *c, int64_t id, const char *who, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
@@ -330,6 +351,7 @@ static int close_it(struct catalogue *c, int64_t id, const char *who, struct err
 
     catalogue_now(now);
     if (dossier_row_open(c, &arena, id, who, &d, err) != 0 || must_be_complete(c, &d, err) != 0 ||
+        settle_period(c, &arena, &d, who, err) != 0 ||
         dossier_row_note(c, id, DOSSIER_CLOSED, who,
                          arena_printf(&arena, "%" PRId64 " documents, %" PRId64 " pages", d.documents, d.pages),
                          err) != 0)

@@ -210,6 +210,14 @@ static size_t best_window(const struct places *p)
     return best;
 }
 
+static void put_plain(struct buf *out, const struct search_query *wanted, const char *s, size_t n)
+{
+    if (wanted->escape)
+        wanted->escape(out, s, n);
+    else
+        buf_append(out, s, n);
+}
+
 static void put_between(struct buf *out, const struct search_query *wanted, const char *s, size_t n)
 {
     cleanup_buf struct buf line = {0};
@@ -222,10 +230,7 @@ static void put_between(struct buf *out, const struct search_query *wanted, cons
         else if (line.len == 0 || line.data[line.len - 1] != ' ')
             buf_putc(&line, ' ');
     }
-    if (wanted->escape)
-        wanted->escape(out, buf_string(&line), line.len);
-    else
-        buf_append(out, line.data, line.len);
+    put_plain(out, wanted, buf_string(&line), line.len);
 }
 
 /* Hits that follow each other with nothing but space between are marked as one. */
@@ -285,6 +290,31 @@ struct match_page match_look(struct arena *arena, const struct query *query, boo
         found.snippet = snippet_of(arena, &p, text, wanted);
     free(p.list);
     return found;
+}
+
+int match_mark(const struct query *query, bool folded, const char *text, const struct search_query *wanted,
+               struct buf *out)
+{
+    struct places p;
+    size_t at = 0, n = strlen(text);
+    int terms;
+
+    places_init(&p, query, folded);
+    p.whole = true;
+    tokenizer_scan(text, n, p.words.first, add_place, &p);
+    terms = mark(&p);
+    for (size_t i = 0; terms > 0 && i < p.count; i++) {
+        if (!p.list[i].hit)
+            continue;
+        put_plain(out, wanted, text + at, p.list[i].start - at);
+        buf_puts(out, wanted->open ? wanted->open : "");
+        at = p.list[i].end;
+        put_plain(out, wanted, text + p.list[i].start, at - p.list[i].start);
+        buf_puts(out, wanted->close ? wanted->close : "");
+    }
+    put_plain(out, wanted, text + at, n - at);
+    free(p.list);
+    return terms;
 }
 
 bool match_needs_proof(const struct query *query)

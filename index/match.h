@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 struct arena;
+struct buf;
 struct page;
 struct page_box;
 struct query;
@@ -21,6 +22,10 @@ struct match_page {
  * are found, or when that is 0; else it is NULL. */
 struct match_page match_look(struct arena *arena, const struct query *query, bool folded, const char *text,
                              int more_than, const struct search_query *wanted, bool head);
+
+/* Appends the text as it is, each hit between wanted->open and close; gives how many terms have one. */
+int match_mark(const struct query *query, bool folded, const char *text, const struct search_query *wanted,
+               struct buf *out);
 
 /* True when the index finds too many for the query: of three words side by side it knows each two, and of two whether
  * they stand so with any marks. */

@@ -78,7 +78,8 @@ static int read_page(struct arena *arena, const char *record, const char *words,
     return result;
 }
 
-/* Columns number, state, reason, record, words, given: the text of a page that has no record, since it came as text. */
+/* Columns number, state, reason, record, words, given: the text of a page that has no record, since it came as text;
+ * without words only whether there is such a text. */
 static int page_of_row(struct arena *arena, sqlite3_stmt *stmt, bool words, struct page *page, struct err *err)
 {
     int number = sqlite3_column_int(stmt, 0);
@@ -91,9 +92,9 @@ static int page_of_row(struct arena *arena, sqlite3_stmt *stmt, bool words, stru
     }
     page->number = number;
     page->failed = NULL;
-    if (words && sqlite3_column_type(stmt, 5) != SQLITE_NULL) {
+    if (words ? sqlite3_column_type(stmt, 5) != SQLITE_NULL : sqlite3_column_int(stmt, 5)) {
         page->source = TEXT_GIVEN;
-        page->text = database_text(arena, stmt, 5);
+        page->text = words ? database_text(arena, stmt, 5) : NULL;
     }
     if (!strcmp(database_borrow(stmt, 1), "failed"))
         page->failed = sqlite3_column_type(stmt, 2) == SQLITE_NULL ? "not readable" : database_text(arena, stmt, 2);
@@ -109,7 +110,8 @@ int row_load_pages(struct catalogue *c, struct arena *arena, int64_t document, i
                                                 "document = ?1 AND (?2 = 0 OR number = ?2) ORDER BY number",
                                                 "id", document, number)
                                : database_query(c, err,
-                                                "SELECT number, state, reason, record FROM page WHERE "
+                                                "SELECT number, state, reason, record, NULL, "
+                                                "record IS NULL AND text IS NOT NULL FROM page WHERE "
                                                 "document = ?1 AND (?2 = 0 OR number = ?2) ORDER BY number",
                                                 "id", document, number);
     size_t room = 0;

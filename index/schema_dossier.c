@@ -45,6 +45,9 @@ const char SCHEMA_DOSSIER[] =
     "  UNIQUE (code)\n"
     ") STRICT;\n"
     "CREATE INDEX dossier_record ON dossier(id) WHERE revision <> record_revision;\n"
+    /* Every search of those who may not see what is secret leaves it out by these. */
+    "CREATE INDEX dossier_secret ON dossier(id) WHERE mode = '03';\n"
+    "CREATE INDEX document_secret_mode ON document(id) WHERE mode_of_use = '03';\n"
 
     "CREATE TABLE dossier_document ( -- canonical: a document in a dossier; it may be in several\n"
     "  dossier INTEGER NOT NULL REFERENCES dossier(id), -- which\n"

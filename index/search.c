@@ -127,3 +127,19 @@ int search_boxes(struct catalogue *c, struct arena *arena, const char *text, int
         match_boxes(arena, &query, true, &page, boxes, count);
     return 0;
 }
+
+int search_mark(struct catalogue *c, struct arena *arena, const struct search_query *wanted, const char *text,
+                struct buf *out, struct err *err)
+{
+    size_t before = out->len;
+    struct query query;
+
+    query_parse(arena, wanted->text, query_length(wanted->text), &query);
+    if (expand_query(c, arena, &query, err) != 0)
+        return -1;
+    if (match_mark(&query, !query.marked, text, wanted, out) > 0 || !query.marked)
+        return 0;
+    out->len = before;
+    match_mark(&query, true, text, wanted, out);
+    return 0;
+}

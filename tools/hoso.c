@@ -19,7 +19,9 @@ enum {
     JSON = 1 << 8,
     DO = 1 << 9,
     DATES = 1 << 10,
-    ANYWAY = 1 << 11
+    ANYWAY = 1 << 11,
+    OUTPUT = 1 << 12,
+    FORCE = 1 << 13
 };
 
 static const struct act {
@@ -45,6 +47,9 @@ static const struct act {
     {"arrange", "arrange --by RULE [--symbol TEXT] [--do] [SELECTION] [FIELD=VALUE...]", 0, -1, HOME_SHARE,
      BY | SYMBOL | DO | JSON | WHO, hoso_arrange},
     {"appraise", "appraise SELECTION retention=CODE mode=CODE security=CLASS", 2, -1, HOME_SHARE, WHO, hoso_appraise},
+    {"contents", "contents CODE -o FILE [--force]", 1, 1, HOME_READ, OUTPUT | FORCE, hoso_contents},
+    {"inventory", "inventory [--year YYYY] [--state open|closed] -o FILE [--force]", 0, 0, HOME_READ,
+     YEAR | STATE | OUTPUT | FORCE, hoso_inventory},
 };
 
 int hoso_find(struct hoso *h, struct dossier *dossier, struct err *err)
@@ -101,7 +106,8 @@ static unsigned given(const struct hoso *h)
 {
     return (h->by ? BY : 0u) | (h->symbol ? SYMBOL : 0u) | (h->year ? YEAR : 0u) | (h->state ? STATE : 0u) |
            (h->note ? NOTE : 0u) | (h->who ? WHO : 0u) | (h->due ? DUE : 0u) | (h->pages_a_sheet ? PAGES : 0u) |
-           (h->json ? JSON : 0u) | (h->doing ? DO : 0u) | (h->dates ? DATES : 0u) | (h->anyway ? ANYWAY : 0u);
+           (h->json ? JSON : 0u) | (h->doing ? DO : 0u) | (h->dates ? DATES : 0u) | (h->anyway ? ANYWAY : 0u) |
+           (h->output ? OUTPUT : 0u) | (h->force ? FORCE : 0u);
 }
 
 static const struct act *find_act(const char *name, struct err *err)
@@ -141,9 +147,11 @@ int command_hoso(struct context *context, int argc, char **argv, struct err *err
         {0, "pages-a-sheet", "N", "sheets: number all, by 1 or 2 scanned pages a sheet", OPTION_NUMBER,
          &h.pages_a_sheet},
         {0, "anyway", NULL, "close: although the check finds something", OPTION_FLAG, &h.anyway},
-        {0, "year", "YYYY", "list: of that year", OPTION_TEXT, &h.year},
-        {0, "state", "STATE", "list: open or closed", OPTION_TEXT, &h.state},
+        {0, "year", "YYYY", "list, inventory: of that year", OPTION_TEXT, &h.year},
+        {0, "state", "STATE", "list, inventory: open or closed", OPTION_TEXT, &h.state},
         {0, "due", "YYYY", "list: whose retention has ended by the end of that year", OPTION_NUMBER, &h.due},
+        {'o', "output", "FILE", "contents, inventory: where to; .pdf, .xlsx or .csv", OPTION_TEXT, &h.output},
+        {'f', "force", NULL, "contents, inventory: replace FILE when it exists", OPTION_FLAG, &h.force},
         {0, "who", "NAME", "who acts (default: the user's name)", OPTION_TEXT, &h.who},
         {0, "json", NULL, "list, show, check, arrange: JSON lines; see sohoa-json(5)", OPTION_FLAG, &h.json},
         {0}};

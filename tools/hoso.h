@@ -13,9 +13,9 @@ struct hoso {
     struct arena arena;
     char **operands; /* after the act */
     int count;
-    const char *by, *symbol, *year, *state, *note, *who;
+    const char *by, *symbol, *year, *state, *note, *who, *output;
     long due, pages_a_sheet;
-    bool json, doing, dates, anyway;
+    bool json, doing, dates, anyway, force;
 };
 
 /* The dossier that the first operand names. */
@@ -26,6 +26,8 @@ int hoso_take_fields(struct hoso *h, int first, struct dossier *dossier, struct 
 const char *hoso_join(struct hoso *h, int first);
 /* Agency, fonds and archive of the settings into what has none. */
 void hoso_preset(struct hoso *h, struct dossier *dossier);
+/* Which dossiers --year and --state choose. */
+int hoso_filter(const struct hoso *h, struct dossier_filter *filter, struct err *err);
 
 /* Acts: as commands. */
 int hoso_list(struct hoso *h, struct err *err);
@@ -41,5 +43,7 @@ int hoso_reopen(struct hoso *h, struct err *err);
 int hoso_check(struct hoso *h, struct err *err);
 int hoso_arrange(struct hoso *h, struct err *err);
 int hoso_appraise(struct hoso *h, struct err *err);
+int hoso_contents(struct hoso *h, struct err *err);
+int hoso_inventory(struct hoso *h, struct err *err);
 
 #endif

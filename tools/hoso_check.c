@@ -2,9 +2,9 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "index/dossier_check.h"
 #include "pipeline/base/err.h"
 #include "pipeline/model/record.h"
+#include "tools/dossier_say.h"
 #include "tools/hoso.h"
 #include "tools/say.h"
 
@@ -45,49 +45,9 @@ static void print_json(const struct dossier_finding *f)
 
 static void print_text(const struct dossier_finding *f)
 {
-    const char *code = f->dossier->code;
-    long long document = f->document, first = f->first;
-    bool english = say_language() == LANGUAGE_EN;
+    cleanup_arena struct arena arena = {0};
 
-    switch (f->kind) {
-    case DOSSIER_FINDING_FIELD:
-        say(PHRASE_CLI_HOSO_NO_FIELD, code,
-            english ? dossier_field_spec(f->field)->en : dossier_field_spec(f->field)->vi,
-            dossier_field_spec(f->field)->name);
-        break;
-    case DOSSIER_FINDING_EMPTY:
-        say(PHRASE_CLI_HOSO_EMPTY, code);
-        break;
-    case DOSSIER_FINDING_RETENTION:
-        say(PHRASE_CLI_HOSO_LONGER, code, document, f->text);
-        break;
-    case DOSSIER_FINDING_UNREAD:
-        say(PHRASE_CLI_HOSO_UNREAD, code, document, f->text);
-        break;
-    case DOSSIER_FINDING_QUESTION:
-        say(PHRASE_CLI_HOSO_QUESTION, code, document, f->text ? f->text : "");
-        break;
-    case DOSSIER_FINDING_DUPLICATE:
-        say(PHRASE_CLI_HOSO_DUPLICATE, code, document, (long long)f->other);
-        break;
-    case DOSSIER_FINDING_DRAFT:
-        say(PHRASE_CLI_HOSO_DRAFT, code, document, f->text);
-        break;
-    case DOSSIER_FINDING_DATE:
-        say(PHRASE_CLI_HOSO_OUTSIDE, code, document, f->text);
-        break;
-    case DOSSIER_FINDING_GAP:
-        if (f->first == f->last)
-            say(PHRASE_CLI_HOSO_GAP_ONE, code, first, f->text);
-        else
-            say(PHRASE_CLI_HOSO_GAP, code, first, (long long)f->last, f->text);
-        break;
-    case DOSSIER_FINDING_ELSEWHERE:
-        say(PHRASE_CLI_HOSO_ELSEWHERE, code, first, f->text, document);
-        break;
-    default:
-        say(PHRASE_CLI_HOSO_NO_SHEETS, code, first);
-    }
+    printf("%s: %s\n", f->dossier->code, dossier_say_finding(&arena, say_language(), f));
 }
 
 static int print_finding(const struct dossier_finding *f, void *data)

@@ -6,6 +6,7 @@
 #include "index/catalogue.h"
 #include "pipeline/base/err.h"
 #include "pipeline/model/record.h"
+#include "tools/dossier_say.h"
 #include "tools/hoso.h"
 #include "tools/listing.h"
 #include "tools/say.h"
@@ -62,23 +63,11 @@ struct list {
     struct err *err;
 };
 
-/* "vĩnh viễn", "until 31/12/2041". */
-static void put_due(const struct dossier_retention *r, char *out, size_t size)
-{
-    if (r->period.kind == RETENTION_PERMANENT)
-        snprintf(out, size, "%s", say_text(PHRASE_CLI_HOSO_PERMANENT));
-    else if (r->due_year)
-        say_put(out, size, PHRASE_CLI_HOSO_UNTIL, r->due_year);
-    else
-        snprintf(out, size, "%s",
-                 say_text(r->period.kind == RETENTION_EVENT ? PHRASE_CLI_HOSO_EVENT : PHRASE_CLI_HOSO_UNDECIDED));
-}
-
 static int print_line(const struct dossier *d, void *data)
 {
     struct list *list = data;
     struct dossier_retention r;
-    char due[64];
+    const char *due;
 
     if (dossier_retention(list->h->home.catalogue, d, &r, list->err) != 0)
         return -1;
@@ -89,10 +78,10 @@ static int print_line(const struct dossier *d, void *data)
         print_json(json_of(d, &r));
         return 0;
     }
-    put_due(&r, due, sizeof due);
+    due = dossier_say_due(&list->h->arena, say_language(), &r);
     listing_print_cell(d->code, 28);
     printf("  ");
-    listing_print_cell(say_text(d->closed ? PHRASE_CLI_HOSO_CLOSED_STATE : PHRASE_CLI_HOSO_OPEN), 11);
+    listing_print_cell(say_text(d->closed ? PHRASE_DOSSIER_CLOSED_STATE : PHRASE_DOSSIER_OPEN), 11);
     printf("  %6lld  ", (long long)d->documents);
     listing_print_cell(due, 20);
     printf("  ");
@@ -101,14 +90,22 @@ static int print_line(const struct dossier *d, void *data)
     return 0;
 }
 
-int hoso_list(struct hoso *h, struct err *err)
+int hoso_filter(const struct hoso *h, struct dossier_filter *filter, struct err *err)
 {
     bool closed = h->state && !strcmp(h->state, "closed"), open = h->state && !strcmp(h->state, "open");
-    struct dossier_filter filter = {.year = h->year, .closed = closed - open};
+
+    *filter = (struct dossier_filter){.year = h->year, .closed = closed - open};
+    return !h->state || closed || open ? 0
+                                       : err_set(err, ERR_USAGE, "there is no state '%s': open or closed", h->state);
+}
+
+int hoso_list(struct hoso *h, struct err *err)
+{
+    struct dossier_filter filter;
     struct list list = {h, 0, err};
 
-    if (h->state && !closed && !open)
-        return err_set(err, ERR_USAGE, "there is no state '%s': open or closed", h->state);
+    if (hoso_filter(h, &filter, err) != 0)
+        return -1;
     if (dossier_each(h->home.catalogue, &filter, print_line, &list, err) != 0)
         return -1;
     if (list.count == 0 && !h->json)
@@ -139,17 +136,15 @@ static int print_event(const struct event *event, void *data)
 static void print_fields(struct hoso *h, const struct dossier *d, const struct dossier_retention *r)
 {
     bool english = say_language() == LANGUAGE_EN;
-    char due[64];
+    const char *due = dossier_say_due(&h->arena, say_language(), r);
 
-    printf("%s  %s, ", d->code, say_text(d->closed ? PHRASE_CLI_HOSO_CLOSED_STATE : PHRASE_CLI_HOSO_OPEN));
+    printf("%s  %s, ", d->code, say_text(d->closed ? PHRASE_DOSSIER_CLOSED_STATE : PHRASE_DOSSIER_OPEN));
     say(PHRASE_CLI_HOSO_SIZE, (long long)d->documents, (long long)d->pages);
     putchar('\n');
     if (d->closed)
         say(PHRASE_CLI_HOSO_CLOSED_BY, d->closed_by, d->closed_at);
-    put_due(r, due, sizeof due);
     for (int i = 0; i < DOSSIER_FIELD_COUNT; i++) {
-        const struct dossier_field_spec *spec = dossier_field_spec((enum dossier_field)i);
-        const char *label = english ? spec->en : spec->vi;
+        const char *label = dossier_say_field(say_language(), (enum dossier_field)i);
         const char *value = dossier_field_show(&h->arena, d, (enum dossier_field)i, english);
 
         /* The years stand in the retention. */
@@ -159,8 +154,7 @@ static void print_fields(struct hoso *h, const struct dossier *d, const struct d
         listing_print_cell(label, 24);
         printf("  %s", value);
         if (i == DOSSIER_MAINTENANCE)
-            printf("%s%s%s", *value ? ", " : "", due,
-                   r->from_documents ? say_text(PHRASE_CLI_HOSO_FROM_DOCUMENTS) : "");
+            printf("%s%s%s", *value ? ", " : "", due, r->from_documents ? say_text(PHRASE_DOSSIER_FROM_DOCUMENTS) : "");
         putchar('\n');
     }
 }

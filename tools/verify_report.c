@@ -85,8 +85,11 @@ void verify_report_print(const char *path, const struct package_report *report)
     if (report->errors + report->warnings > report->finding_count)
         say(PHRASE_CLI_VERIFY_MORE, report->errors + report->warnings - report->finding_count);
     put_kind(&kind, report);
-    say(PHRASE_CLI_VERIFIED_PACKAGE, path, verdict(report), kind.data, (unsigned long long)report->files,
-        (unsigned long long)report->bytes);
+    say(PHRASE_CLI_VERIFIED_PACKAGE, path,
+        say_text(!report->valid     ? PHRASE_CLI_INVALID
+                 : report->warnings ? PHRASE_CLI_VALID_WARNED
+                                    : PHRASE_CLI_VALID),
+        kind.data, (unsigned long long)report->files, (unsigned long long)report->bytes);
 }
 
 /* JSON ------------------------------------------------------------------------------------------------------------- */
@@ -255,7 +258,7 @@ int verify_report_file(const char *file, const char *path, const char *schemas, 
     buf_printf(&out, "Mã băm đã đối chiếu với METS, PREMIS / Digests held against METS, PREMIS: %zu\n",
                report->digests_compared);
     buf_printf(&out, "Lược đồ XSD / Schemas:              %s\n", report->schemas_used ? schemas : "không dùng / none");
-    buf_printf(&out, "Dấu vân / Fingerprint (SHA-256):    %s\n", *report->fingerprint ? report->fingerprint : "-");
+    buf_printf(&out, "Mã nhận dạng nội dung / Fingerprint: %s\n", *report->fingerprint ? report->fingerprint : "-");
     buf_printf(&out, "\nKẾT LUẬN / VERDICT: %s\nLỗi / Errors: %zu\nCảnh báo / Warnings: %zu\n",
                !report->valid     ? "KHÔNG HỢP LỆ / INVALID"
                : report->warnings ? "HỢP LỆ, CÓ CẢNH BÁO / VALID WITH WARNINGS"
@@ -264,8 +267,10 @@ int verify_report_file(const char *file, const char *path, const char *schemas, 
     for (size_t i = 0; i < PACKAGE_RULE_COUNT; i++)
         if (package_report_total(report, PACKAGE_RULES[i].id))
             put_rule(&out, report, &PACKAGE_RULES[i]);
-    buf_printf(&out, "\nDấu vân là SHA-256 của danh sách \"SHA-256  đường dẫn\" của mọi tệp, xếp theo đường dẫn.\n"
-                     "The fingerprint is the SHA-256 of the list \"SHA-256  path\" of all files, sorted by path.\n");
+    buf_printf(
+        &out,
+        "\nMã nhận dạng nội dung là SHA-256 của danh sách \"SHA-256  đường dẫn\" của mọi tệp, xếp theo đường dẫn.\n"
+        "The fingerprint is the SHA-256 of the list \"SHA-256  path\" of all files, sorted by path.\n");
     return write_new(file, &out, err);
 }
 

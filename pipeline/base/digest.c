@@ -85,6 +85,28 @@ bool digest_by_name(const char *name, enum digest_kind *kind)
     return false;
 }
 
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool digest_from_hex(const char *hex, size_t n, unsigned char *raw)
+{
+    if (n % 2 != 0)
+        return false;
+    for (size_t i = 0; i < n; i += 2) {
+        int high = hex_value(hex[i]), low = hex_value(hex[i + 1]);
+
+        if (high < 0 || low < 0)
+            return false;
+        raw[i / 2] = (unsigned char)(high << 4 | low);
+    }
+    return true;
+}
+
 void digest_sha256(const void *bytes, size_t n, char out[DIGEST_SHA256_HEX])
 {
     struct digest *digest = digest_new(DIGEST_SHA256);

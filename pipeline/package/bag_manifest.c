@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,14 +9,6 @@ static bool is_payload(const char *path)
     return !strncmp(path, "data/", 5);
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)tolower((unsigned char)c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The line's checksum in the arena; false when it is none. Of an unknown algorithm any hex digits will do. */
 static bool take_digest(struct bag_scan *scan, const struct bag_manifest *manifest, const char *hex, size_t n,
                         const unsigned char **digest)
@@ -25,14 +16,11 @@ static bool take_digest(struct bag_scan *scan, const struct bag_manifest *manife
     unsigned char *raw;
 
     *digest = NULL;
-    if (n < 8 || n % 2 != 0 || n > DIGEST_HEX_MAX || (manifest->known && n != 2 * manifest->digest_length))
+    if (n < 8 || n > DIGEST_HEX_MAX || (manifest->known && n != 2 * manifest->digest_length))
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (hex_value(hex[i]) < 0)
-            return false;
     raw = arena_alloc(&scan->in->arena, n / 2);
-    for (size_t i = 0; i < n / 2; i++)
-        raw[i] = (unsigned char)(hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1]));
+    if (!digest_from_hex(hex, n, raw))
+        return false;
     *digest = raw;
     return true;
 }

@@ -6,15 +6,15 @@
 
 #include "pipeline/base/memory.h"
 
-/* Copied to the helper in pieces of this size; a reader's block or two. */
+/* Copied to the thread in pieces of this size; a reader's block or two. */
 #define PIECE (256 * 1024)
 /* Pieces under way: enough that neither waits for the other's hiccups. */
 #define PIECES 4
 /* Streams whose blocks are smaller are done before a thread has woken up. */
-#define WORTH_HELP (128 * 1024)
+#define WORTH_THREAD (128 * 1024)
 
-struct bag_sums_helper {
-    pthread_t thread;
+struct bag_sums_thread {
+    pthread_t id;
     pthread_mutex_t lock;
     pthread_cond_t changed;
     struct digest *digest; /* that of the stream */
@@ -27,81 +27,81 @@ struct bag_sums_helper {
 /* The thread --------------------------------------------------------------------------------------------------------
  */
 
-static void *help(void *data)
+static void *digest_behind(void *data)
 {
-    struct bag_sums_helper *helper = data;
+    struct bag_sums_thread *behind = data;
 
-    pthread_mutex_lock(&helper->lock);
+    pthread_mutex_lock(&behind->lock);
     for (;;) {
-        size_t at = helper->done % PIECES;
+        size_t at = behind->done % PIECES;
 
-        while (helper->done == helper->put && !helper->stop)
-            pthread_cond_wait(&helper->changed, &helper->lock);
-        if (helper->done == helper->put)
+        while (behind->done == behind->put && !behind->stop)
+            pthread_cond_wait(&behind->changed, &behind->lock);
+        if (behind->done == behind->put)
             break;
-        pthread_mutex_unlock(&helper->lock);
-        digest_update(helper->digest, helper->pieces[at], helper->sizes[at]);
-        pthread_mutex_lock(&helper->lock);
-        helper->done++;
-        pthread_cond_broadcast(&helper->changed);
+        pthread_mutex_unlock(&behind->lock);
+        digest_update(behind->digest, behind->pieces[at], behind->sizes[at]);
+        pthread_mutex_lock(&behind->lock);
+        behind->done++;
+        pthread_cond_broadcast(&behind->changed);
     }
-    pthread_mutex_unlock(&helper->lock);
+    pthread_mutex_unlock(&behind->lock);
     return NULL;
 }
 
-static struct bag_sums_helper *helper_new(void)
+static struct bag_sums_thread *thread_new(void)
 {
-    struct bag_sums_helper *helper = memory_alloc(sizeof *helper);
+    struct bag_sums_thread *behind = memory_alloc(sizeof *behind);
 
-    pthread_mutex_init(&helper->lock, NULL);
-    pthread_cond_init(&helper->changed, NULL);
+    pthread_mutex_init(&behind->lock, NULL);
+    pthread_cond_init(&behind->changed, NULL);
     for (int i = 0; i < PIECES; i++)
-        helper->pieces[i] = memory_alloc(PIECE);
-    if (pthread_create(&helper->thread, NULL, help, helper) == 0)
-        return helper;
+        behind->pieces[i] = memory_alloc(PIECE);
+    if (pthread_create(&behind->id, NULL, digest_behind, behind) == 0)
+        return behind;
     for (int i = 0; i < PIECES; i++)
-        free(helper->pieces[i]);
-    pthread_cond_destroy(&helper->changed);
-    pthread_mutex_destroy(&helper->lock);
-    free(helper);
+        free(behind->pieces[i]);
+    pthread_cond_destroy(&behind->changed);
+    pthread_mutex_destroy(&behind->lock);
+    free(behind);
     return NULL;
 }
 
-static void helper_free(struct bag_sums_helper *helper)
+static void thread_free(struct bag_sums_thread *behind)
 {
-    pthread_mutex_lock(&helper->lock);
-    helper->stop = true;
-    pthread_cond_broadcast(&helper->changed);
-    pthread_mutex_unlock(&helper->lock);
-    pthread_join(helper->thread, NULL);
-    pthread_cond_destroy(&helper->changed);
-    pthread_mutex_destroy(&helper->lock);
+    pthread_mutex_lock(&behind->lock);
+    behind->stop = true;
+    pthread_cond_broadcast(&behind->changed);
+    pthread_mutex_unlock(&behind->lock);
+    pthread_join(behind->id, NULL);
+    pthread_cond_destroy(&behind->changed);
+    pthread_mutex_destroy(&behind->lock);
     for (int i = 0; i < PIECES; i++)
-        free(helper->pieces[i]);
-    free(helper);
+        free(behind->pieces[i]);
+    free(behind);
 }
 
 /* Waits until at most `most` pieces are under way. */
-static void await(struct bag_sums_helper *helper, size_t most)
+static void await(struct bag_sums_thread *behind, size_t most)
 {
-    pthread_mutex_lock(&helper->lock);
-    while (helper->put - helper->done > most)
-        pthread_cond_wait(&helper->changed, &helper->lock);
-    pthread_mutex_unlock(&helper->lock);
+    pthread_mutex_lock(&behind->lock);
+    while (behind->put - behind->done > most)
+        pthread_cond_wait(&behind->changed, &behind->lock);
+    pthread_mutex_unlock(&behind->lock);
 }
 
-static void hand_over(struct bag_sums_helper *helper, const char *bytes, size_t n)
+static void hand_over(struct bag_sums_thread *behind, const char *bytes, size_t n)
 {
     while (n > 0) {
-        size_t size = n < PIECE ? n : PIECE, at = helper->put % PIECES;
+        size_t size = n < PIECE ? n : PIECE, at = behind->put % PIECES;
 
-        await(helper, PIECES - 1);
-        memcpy(helper->pieces[at], bytes, size);
-        helper->sizes[at] = size;
-        pthread_mutex_lock(&helper->lock);
-        helper->put++;
-        pthread_cond_broadcast(&helper->changed);
-        pthread_mutex_unlock(&helper->lock);
+        await(behind, PIECES - 1);
+        memcpy(behind->pieces[at], bytes, size);
+        behind->sizes[at] = size;
+        pthread_mutex_lock(&behind->lock);
+        behind->put++;
+        pthread_cond_broadcast(&behind->changed);
+        pthread_mutex_unlock(&behind->lock);
         bytes += size;
         n -= size;
     }
@@ -112,13 +112,13 @@ static void hand_over(struct bag_sums_helper *helper, const char *bytes, size_t 
 
 static void drop(struct bag_sums *sums)
 {
-    if (sums->helper)
-        await(sums->helper, 0);
+    if (sums->behind)
+        await(sums->behind, 0);
     for (int k = 0; k < DIGEST_KINDS; k++) {
         digest_free(sums->running[k]);
         sums->running[k] = NULL;
     }
-    sums->helped = -1;
+    sums->apart = -1;
 }
 
 void bag_sums_begin(struct bag_sums *sums, unsigned kinds)
@@ -145,35 +145,35 @@ static int slowest(const struct bag_sums *sums)
     return -1;
 }
 
-static void seek_help(struct bag_sums *sums)
+static void start_thread(struct bag_sums *sums)
 {
     int kind = slowest(sums);
 
     if (kind < 0)
         return;
-    if (!sums->helper)
-        sums->helper = helper_new();
-    if (!sums->helper)
+    if (!sums->behind)
+        sums->behind = thread_new();
+    if (!sums->behind)
         return;
-    sums->helper->digest = sums->running[kind]; /* it has no piece, and looks only at those handed over later */
-    sums->helped = kind;
+    sums->behind->digest = sums->running[kind]; /* it has no piece, and looks only at those handed over later */
+    sums->apart = kind;
 }
 
 void bag_sums_update(struct bag_sums *sums, const void *bytes, size_t n)
 {
-    if (sums->helped < 0 && n >= WORTH_HELP && !sums->alone)
-        seek_help(sums);
-    if (sums->helped >= 0)
-        hand_over(sums->helper, bytes, n);
+    if (sums->apart < 0 && n >= WORTH_THREAD && !sums->alone)
+        start_thread(sums);
+    if (sums->apart >= 0)
+        hand_over(sums->behind, bytes, n);
     for (int k = 0; k < DIGEST_KINDS; k++)
-        if (sums->running[k] && k != sums->helped)
+        if (sums->running[k] && k != sums->apart)
             digest_update(sums->running[k], bytes, n);
 }
 
 void bag_sums_finish(struct bag_sums *sums)
 {
-    if (sums->helper)
-        await(sums->helper, 0);
+    if (sums->behind)
+        await(sums->behind, 0);
     for (int k = 0; k < DIGEST_KINDS; k++)
         if (sums->running[k])
             digest_finish(sums->running[k], sums->hex[k]);
@@ -183,7 +183,7 @@ void bag_sums_finish(struct bag_sums *sums)
 void bag_sums_release(struct bag_sums *sums)
 {
     drop(sums);
-    if (sums->helper)
-        helper_free(sums->helper);
-    sums->helper = NULL;
+    if (sums->behind)
+        thread_free(sums->behind);
+    sums->behind = NULL;
 }

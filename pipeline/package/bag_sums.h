@@ -13,15 +13,15 @@
 #define BAG_SUM(kind) (1u << (kind))
 #define BAG_SUMS_ALL  ((1u << DIGEST_KINDS) - 1)
 
-struct bag_sums_helper;
+struct bag_sums_thread;
 
 struct bag_sums {
     struct digest *running[DIGEST_KINDS];
     char hex[DIGEST_KINDS][DIGEST_HEX_MAX]; /* "" for those not asked for */
     bool alone; /* set by the caller: no thread, since the cores are busy with other files */
     /* private */
-    struct bag_sums_helper *helper;
-    int helped; /* the digest that the helper computes of this stream; -1 none */
+    struct bag_sums_thread *behind;
+    int apart; /* the digest of this stream that the thread computes; -1 none */
 };
 
 void bag_sums_begin(struct bag_sums *sums, unsigned kinds); /* bits BAG_SUM(kind) */

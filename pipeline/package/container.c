@@ -115,18 +115,12 @@ void container_damage(struct container_file *file, const char *format, ...)
     pthread_mutex_unlock(&file->reading->lock);
 }
 
-static int hex_value(char c)
-{
-    return c <= '9' ? c - '0' : c - 'a' + 10;
-}
-
 static unsigned char *raw_digest(struct arena *arena, const char *hex)
 {
-    size_t n = strlen(hex) / 2;
-    unsigned char *raw = arena_alloc(arena, n);
+    size_t n = strlen(hex);
+    unsigned char *raw = arena_alloc(arena, n / 2);
 
-    for (size_t i = 0; i < n; i++)
-        raw[i] = (unsigned char)(hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1]));
+    digest_from_hex(hex, n, raw);
     return raw;
 }
 

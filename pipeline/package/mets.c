@@ -10,7 +10,7 @@ struct reading {
     const struct xml_walk *also;
     const char *section, *section_id; /* of dmdSec and the like */
     struct mets_ref file;             /* the <file> being read */
-    size_t open[XML_DEPTH + 1];       /* index of the div at each depth of elements */
+    size_t open[XML_DEPTH + 1];       /* in a structMap: the div at each depth, or METS_NO_DIV */
     bool agreement;                   /* in an altRecordID that names one */
 };
 
@@ -189,7 +189,6 @@ static void take_pointer(struct reading *r, const struct xml_element *e)
 static void take_file_pointer(struct reading *r, const struct xml_element *e)
 {
     struct mets_div *div = &r->mets->divs[r->open[e->depth - 1]];
-
     const char *id = plain(r, e, "FILEID");
 
     div->files++;
@@ -198,13 +197,17 @@ static void take_file_pointer(struct reading *r, const struct xml_element *e)
         div->file_id = id;
 }
 
+/* Only what lies directly in a div that lies in another, or in the structMap. */
 static void take_in_map(struct reading *r, const struct xml_element *e)
 {
-    if (!strcmp(e->name, "div") && (e->depth == 3 || is_in(e, "div")))
+    bool in_div = e->depth > 3 && r->open[e->depth - 1] != METS_NO_DIV;
+
+    r->open[e->depth] = METS_NO_DIV;
+    if (!strcmp(e->name, "div") && (e->depth == 3 || in_div))
         take_div(r, e);
-    else if (!strcmp(e->name, "mptr") && is_in(e, "div"))
+    else if (!strcmp(e->name, "mptr") && in_div)
         take_pointer(r, e);
-    else if (!strcmp(e->name, "fptr") && is_in(e, "div"))
+    else if (!strcmp(e->name, "fptr") && in_div)
         take_file_pointer(r, e);
 }
 

@@ -20,6 +20,7 @@ struct package_check {
     const char *base;   /* of the paths of this package in the container: "" or "a/b/" */
     const char *name;   /* of its folder, NULL when it has none */
     size_t at;          /* its place among report->found */
+    bool unread;        /* a METS could not be read: what it lists is not known */
     bool national, aip; /* TT 05/2025; aip: of those, else a SIP */
     bool loose;         /* national, of loose documents (tailieu) */
     struct arena arena;
@@ -45,6 +46,8 @@ void package_find(struct package_check *check, const char *rule, const char *pat
 /* The same as a warning, whatever the rule's level. */
 void package_find_lenient(struct package_check *check, const char *rule, const char *path, long line,
                           const char *element, const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* So many more findings by a rule, counted and not kept. */
+void package_count(struct package_check *check, const char *rule, size_t more);
 
 /* Reading (package_read.c) ----------------------------------------------------------------------------------------- */
 

@@ -46,29 +46,16 @@ bool package_has_folder(const struct package_check *check, const char *folder)
     return false;
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)tolower((unsigned char)c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 int package_digest_matches(const struct bag_item *item, const char *algorithm, const char *hex)
 {
+    unsigned char raw[DIGEST_HEX_MAX / 2];
     enum digest_kind kind;
     size_t n;
 
     if (!algorithm || !digest_by_name(algorithm, &kind) || !item->digests[kind])
         return -1;
     n = digest_size(kind);
-    if (!hex || strlen(hex) != 2 * n)
-        return 0;
-    for (size_t i = 0; i < n; i++)
-        if (hex_value(hex[2 * i]) < 0 || hex_value(hex[2 * i + 1]) < 0 ||
-            (hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1])) != item->digests[kind][i])
-            return 0;
-    return 1;
+    return hex && strlen(hex) == 2 * n && digest_from_hex(hex, 2 * n, raw) && !memcmp(raw, item->digests[kind], n);
 }
 
 bool package_size(const char *s, uint64_t *size)
@@ -129,8 +116,10 @@ static char *unescape(struct arena *arena, const char *href)
     char *result = arena_strdup(arena, href), *out = result;
 
     for (const char *p = href; *p; p++) {
-        if (*p == '%' && p[1] && hex_value(p[1]) >= 0 && hex_value(p[2]) >= 0 && (p[1] != '0' || p[2] != '0')) {
-            *out++ = (char)(hex_value(p[1]) << 4 | hex_value(p[2]));
+        unsigned char byte;
+
+        if (*p == '%' && p[1] && p[2] && digest_from_hex(p + 1, 2, &byte) && byte) {
+            *out++ = (char)byte;
             p += 2;
         } else {
             *out++ = *p;

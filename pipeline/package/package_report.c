@@ -114,3 +114,14 @@ void package_find_lenient(struct package_check *check, const char *rule, const c
          format, ap);
     va_end(ap);
 }
+
+void package_count(struct package_check *check, const char *id, size_t more)
+{
+    const struct package_rule *rule = package_rule_find(id);
+
+    check->report->totals[rule - PACKAGE_RULES] += more;
+    if (rule->level == PACKAGE_SHOULD)
+        check->report->warnings += more;
+    else
+        check->report->errors += more;
+}

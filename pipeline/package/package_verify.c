@@ -38,8 +38,10 @@ static bool is_national(const struct package_check *check)
     long line;
     bool national = false;
 
-    if (ead && ead->text)
-        national = ead_read(ead->text, ead->text_length, &read, &line, &ignored) != 0 || !strcmp(read.root, "simpledc");
+    if (ead && ead->text) {
+        ead_read(ead->text, ead->text_length, &read, &line, &ignored); /* the root is known even if it ends badly */
+        national = package_is(read.root, "simpledc");
+    }
     ead_release(&read);
     for (size_t i = 0; !national && i < check->in->table.count; i++) {
         const char *path = package_path(check, check->in->table.items[i]);
@@ -49,7 +51,7 @@ static bool is_national(const struct package_check *check)
     return national;
 }
 
-/* The national root METS read, the kind set; checks what only the whole package shows. */
+/* What only METS.xml of the whole package shows. */
 static void check_root(struct package_check *check, const struct mets *root)
 {
     struct package_found *found = &check->report->found[check->at];
@@ -72,12 +74,14 @@ static void check_mets(struct package_check *check, struct bag_item *file, bool 
         long line;
 
         check->national = is_national(check);
+        check->loose = false;
         read = file->text && mets_read(file->text, file->text_length, NULL, &mets, &line, &ignored) == 0;
         check->aip = !read || !mets.package_type || strcmp(mets.package_type, "SIP") != 0;
         if (file->text)
             mets_release(&mets);
     }
     read = csip_read(check, file, root, &mets);
+    check->unread |= !read;
     if (read)
         package_files_check(check, &mets, file);
     if (read && root)
@@ -155,9 +159,11 @@ static int check_package(struct package_check *check, struct bag_item *file, str
         csip_check_structure(check, NULL);
         return 0;
     }
+    check->unread = false;
     check_mets(check, file, true);
     check_representations(check);
-    package_files_check_unlisted(check);
+    if (!check->unread)
+        package_files_check_unlisted(check);
     premis_check(check);
     check_descriptive(check);
     return package_schemas_check(check, schemas, err);
@@ -237,6 +243,7 @@ static void take_bag(struct package_check *check)
                                                          [BAG_CHANGED] = "BAG-CHANGED",
                                                          [BAG_MALFORMED] = "BAG-MALFORMED",
                                                          [BAG_WARNING] = "BAG-WARNING"};
+    size_t told[BAG_FINDING_KINDS] = {0};
     struct bag_report bag;
 
     bag_verify_container(check->in, check->options->max_findings, &bag);
@@ -249,7 +256,10 @@ static void take_bag(struct package_check *check)
         if (n > 0 && strlen(sentence) > n + 3 && !strncmp(sentence + 1, path, n))
             sentence += n + 3;
         package_find(check, RULES[bag.findings[i].kind], path, 0, NULL, "%s", sentence);
+        told[bag.findings[i].kind]++;
     }
+    for (int k = 0; k < BAG_FINDING_KINDS; k++)
+        package_count(check, RULES[k], bag.totals[k] - told[k]);
     bag_report_release(&bag);
 }
 

@@ -119,6 +119,28 @@ static void seed_sheet(const char *corpus)
         put(corpus, "fuzz_sheet", texts[i], strlen(texts[i]));
 }
 
+/* Sheets with places that fuzz_sheet_merge fills in; a row of the register of outgoing documents in full. */
+static void seed_sheet_merge(const char *corpus)
+{
+    static const char *const texts[] = {
+        "{head}\r\n{row1}\r\n{row2}\r\n",
+        "{head}\r\n{row2}\r\n{row2}\r\n{row1}",
+        "{head}\r\n\"769/QĐ-UBND\",2021-02-03,\"Quyết định\nVề việc\",\"A\",,,,,,,\"a/hai.pdf\",,\"x\",{token2}\r\n",
+        "{head}\r\n\"769/QĐ-UBND\",02/01/2021,\"a\",\"A\",,,,,,,\"a/hai.pdf\",,,\r\n",
+        ("{head}\r\n1,,,,,,,,,,,,,,,,,,,,,,,,,\"Quyết định\",5,\"QĐ\",31,02,2021,,"
+         "\"=a\",,,,,,,,,,,,,\"a/một.pdf\",,,{token1}\r\n"),
+        "Tên loại văn bản;Số của văn bản;Ký hiệu của văn bản;Đường dẫn file\nBáo cáo;3;BC;a/hai.pdf\n"};
+
+    for (int form = 0; form < 3; form++)
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+            cleanup_buf struct buf b = {0};
+
+            buf_putc(&b, (char)form);
+            buf_puts(&b, texts[i]);
+            put(corpus, "fuzz_sheet_merge", b.data, b.len);
+        }
+}
+
 /* Requests with places that fuzz_http fills in. */
 static void seed_http(const char *corpus)
 {
@@ -241,6 +263,7 @@ int main(int argc, char **argv)
     if (argc > 2) {
         seed_digits(argv[1]);
         seed_sheet(argv[1]);
+        seed_sheet_merge(argv[1]);
         seed_http(argv[1]);
         seed_package(argv[1]);
     }

@@ -25,38 +25,38 @@ static int remove_folder(void **state)
     return file_remove_tree(AT_FDCWD, folder, &err);
 }
 
-static void digests_of_a_long_stream_are_those_without_help(void **state)
+static void digests_of_a_long_stream_are_those_of_one_thread(void **state)
 {
     static const unsigned KINDS[] = {BAG_SUM(DIGEST_SHA256), BAG_SUM(DIGEST_SHA256) | BAG_SUM(DIGEST_SHA512),
                                      BAG_SUM(DIGEST_MD5) | BAG_SUM(DIGEST_SHA1), BAG_SUMS_ALL};
     static const size_t BLOCKS[] = {262144, 131072, 1 << 20, 1000};
     static char bytes[3 << 20];
-    struct bag_sums helped = {0}, alone = {.alone = true};
+    struct bag_sums threaded = {0}, alone = {.alone = true};
 
     (void)state;
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (char)(i * 2654435761u >> 13);
     for (size_t k = 0; k < sizeof KINDS / sizeof *KINDS; k++)
         for (size_t b = 0; b < sizeof BLOCKS / sizeof *BLOCKS; b++) {
-            bag_sums_begin(&helped, KINDS[k]);
+            bag_sums_begin(&threaded, KINDS[k]);
             bag_sums_begin(&alone, KINDS[k]);
             /* A short piece in front, and in between: it must keep its place. */
             for (size_t at = 0, n = 10; at < sizeof bytes; at += n, n = at % 3 ? BLOCKS[b] : 7) {
                 if (n > sizeof bytes - at)
                     n = sizeof bytes - at;
-                bag_sums_update(&helped, bytes + at, n);
+                bag_sums_update(&threaded, bytes + at, n);
                 bag_sums_update(&alone, bytes + at, n);
             }
-            bag_sums_finish(&helped);
+            bag_sums_finish(&threaded);
             bag_sums_finish(&alone);
             for (int d = 0; d < DIGEST_KINDS; d++) {
-                assert_string_equal(helped.hex[d], alone.hex[d]);
-                assert_int_equal(helped.hex[d][0] != '\0', (KINDS[k] & BAG_SUM(d)) != 0);
+                assert_string_equal(threaded.hex[d], alone.hex[d]);
+                assert_int_equal(threaded.hex[d][0] != '\0', (KINDS[k] & BAG_SUM(d)) != 0);
             }
         }
-    bag_sums_begin(&helped, BAG_SUMS_ALL); /* and left in the middle */
-    bag_sums_update(&helped, bytes, sizeof bytes);
-    bag_sums_release(&helped);
+    bag_sums_begin(&threaded, BAG_SUMS_ALL); /* and left in the middle */
+    bag_sums_update(&threaded, bytes, sizeof bytes);
+    bag_sums_release(&threaded);
     bag_sums_release(&alone);
 }
 
@@ -180,7 +180,7 @@ static void names_of_devices_are_refused_and_names_like_them_are_not(void **stat
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(digests_of_a_long_stream_are_those_without_help),
+        cmocka_unit_test(digests_of_a_long_stream_are_those_of_one_thread),
         cmocka_unit_test(a_folder_is_read_by_any_number_of_threads_to_the_same_result),
         cmocka_unit_test(reading_can_be_stopped),
         cmocka_unit_test(texts_asked_for_are_kept),

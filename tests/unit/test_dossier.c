@@ -623,7 +623,14 @@ static void test_without_its_own_it_takes_the_longest_of_its_documents(void **st
     appraise(f, 1, "01");
     assert_true(retention_of(f, id).certain);
     assert_int_equal(retention_of(f, id).period.kind, RETENTION_PERMANENT);
+    appraise(f, 1, "05");
+    appraise(f, 2, "07/25");
     OK(dossier_close(f->c, id, WHO, &f->err));
+    /* What is decided of the documents later does not reach it. */
+    appraise(f, 2, "06");
+    assert_string_equal(get(f, id).value[DOSSIER_MAINTENANCE], "07");
+    assert_string_equal(get(f, id).value[DOSSIER_MAINTENANCE_YEARS], "25");
+    assert_int_equal(retention_of(f, id).due_year, 2046);
 }
 
 static void test_an_appraisal_is_checked_and_told(void **state)

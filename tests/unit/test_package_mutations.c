@@ -402,6 +402,17 @@ static void hostile_xml_is_refused(void **state)
         refuse_fixture(&f, DOCTYPES[i], false, NULL);
         fixture_release(&f);
     }
+    {
+        static const char ODD[] =
+            "<mets xmlns=\"http://www.loc.gov/METS/\"><fileSec><FLocat/><fileGrp><x><file/></x></fileGrp>"
+            "</fileSec><structMap><x><div><fptr/><mptr/><div><fptr FILEID=\"a\"/></div></div></x>"
+            "<mptr/><fptr/></structMap><amdSec><x><mdRef/></x></amdSec></mets>";
+        const struct edit edits[FIXTURE_EDITS] = {{LATE_REMOVE, ROOT, NULL, NULL}, {LATE_ADD, ROOT, NULL, ODD}};
+
+        fixture_build(&f, CSIP, edits);
+        refuse_fixture(&f, "elements where they do not belong", false, NULL);
+        fixture_release(&f);
+    }
     for (int i = 0; i < 200; i++)
         buf_puts(&deep, "<div>");
     buf_puts(&deep, "</structMap>");

@@ -115,11 +115,14 @@ static void put_thumbnails(struct web_request *r, struct buf *out, const struct 
     for (size_t i = 0; i < view->document.page_count; i++) {
         int number = view->document.pages[i].number;
 
-        html_printf(out,
-                    "<a href=\"%s\" aria-current=\"%s\"><img src=\"/document/%lld/picture/%d?size=thumb\" alt=\"%s\" "
-                    "width=\"96\" height=\"136\" loading=\"lazy\">%d</a>",
-                    document_part_address(r->arena, view, number, ""), number == view->number ? "true" : "false",
-                    (long long)view->id, number, frame_say(r, PHRASE_PAGE), number - view->entry.first_page + 1);
+        html_printf(out, "<a href=\"%s\" aria-current=\"%s\">", document_part_address(r->arena, view, number, ""),
+                    number == view->number ? "true" : "false");
+        if (view->document.pages[i].source != TEXT_GIVEN)
+            html_printf(out,
+                        "<img src=\"/document/%lld/picture/%d?size=thumb\" alt=\"%s\" width=\"96\" height=\"136\" "
+                        "loading=\"lazy\">",
+                        (long long)view->id, number, frame_say(r, PHRASE_PAGE));
+        html_printf(out, "%d</a>", number - view->entry.first_page + 1);
     }
     buf_puts(out, "</nav>\n");
 }
@@ -160,7 +163,8 @@ static int show_document(struct web_request *r, struct web_response *response, s
         return -1;
     buf_puts(out, "</div></div>\n<div class=\"side\">\n");
     document_part_put_fields(r, out, &view);
-    if (document_part_put_citations(r, out, &view, err) != 0 ||
+    if (document_part_put_dossiers(r, out, &view, err) != 0 ||
+        document_part_put_citations(r, out, &view, err) != 0 ||
         document_file_put_links(r, out, &view, err) != 0)
         return -1;
     buf_puts(out, "</div></div>\n");

@@ -58,6 +58,19 @@ static int put_hits(struct web_request *r, struct buf *out, const struct documen
     return 0;
 }
 
+/* A page that came as text, without a picture. */
+static int put_given(struct web_request *r, struct buf *out, const struct document_view *view, const struct page *page,
+                     struct err *err)
+{
+    const struct search_query query = {.text = view->text, .open = "<mark>", .close = "</mark>", .escape = html_escape};
+
+    buf_puts(out, "<div class=\"sheet given\">");
+    if (search_mark(r->catalogue, r->arena, &query, page_text(r->arena, page), out, err) != 0)
+        return -1;
+    buf_puts(out, "</div>\n");
+    return 0;
+}
+
 int document_part_put_sheet(struct web_request *r, struct buf *out, const struct document_view *view, struct err *err)
 {
     const char *number = arena_printf(r->arena, "%d", view->number);
@@ -66,6 +79,8 @@ int document_part_put_sheet(struct web_request *r, struct buf *out, const struct
 
     if (catalogue_load_page(r->catalogue, r->arena, view->id, view->number, &page, err) != 0)
         return -1;
+    if (page.source == TEXT_GIVEN)
+        return put_given(r, out, view, &page, err);
     geometry_upright_size(&page.geometry, &width, &height);
     if (page.failed || width <= 0 || height <= 0) {
         html_printf(out, "<p class=\"unread\">%s</p>",

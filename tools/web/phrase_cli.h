@@ -103,6 +103,9 @@
     PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt verify.schemas trong sohoa.ini.\n",           \
            "The schemas of METS and PREMIS are not in it: set verify.schemas in sohoa.ini.\n")                        \
     PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu files, %llu bytes\n")          \
+    PHRASE(CLI_VALID, "hợp lệ", "valid")                                                                               \
+    PHRASE(CLI_VALID_WARNED, "hợp lệ, có cảnh báo", "valid with warnings")                                             \
+    PHRASE(CLI_INVALID, "không hợp lệ", "invalid")                                                                     \
     PHRASE(CLI_VERIFY_MORE, "... và %zu điều nữa\n", "... and %zu more\n")                                             \
     PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld originals checked\n")                     \
     PHRASE(CLI_SOUND, "nguyên vẹn", "sound")                                                                           \

@@ -3,7 +3,7 @@
 
 (() => {
     const stage = document.getElementById("stage");
-    const sheet = stage?.querySelector(".sheet");
+    const sheet = stage?.querySelector("svg.sheet, img.sheet");
     const tools = document.getElementById("tools");
     const LEAST = 0.25, MOST = 6, STEP = 1.25;
     let zoom = 1;  // of the width of the frame
