@@ -84,6 +84,9 @@ bench-pack: all $(BUILD)/bench-pack ## writing a package of 1, 1,000 and 50,000 
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
 
+ablation: all ## read every EVERY-th (3) document of CORPUS with all steps and without each: words, seconds
+	@EVERY=$(or $(EVERY),3) nice tests/ablation $(BUILD)/sohoa $(CORPUS)
+
 digits: packages ## train the reader of written digits anew from SHARED/digits: an hour on two cores
 	@tools/install-packages ocr/train/packages.txt
 	@mkdir -p $(BUILD)
@@ -135,6 +138,8 @@ $(BUILD)/libsohoa.a: $(OBJECTS)
 $(BUILD)/ocr/digits_net.o: CFLAGS += -O3
 $(BUILD)/ocr/digits_weights.o: $(wildcard ocr/*.weights)
 
+$(BUILD)/ocr/compounds.o: ocr/compounds.txt
+
 $(BUILD)/index/issuer.o: index/issuers.tsv
 $(BUILD)/pipeline/package/package_xsd.o: $(wildcard pipeline/package/schemas/*)
 
@@ -173,4 +178,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages bench-pack eval eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages bench-pack eval ablation eval-digits digits samples install clean help

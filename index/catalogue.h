@@ -196,9 +196,11 @@ enum load_parts {
     LOAD_FIELDS = 1, /* fields, citations, tasks */
     LOAD_PAGES = 2,  /* geometry, quality, evidence, notes */
     LOAD_WORDS = 4,  /* and the words (implies LOAD_PAGES) */
-    LOAD_ALL = 7
+    LOAD_ALL = 7,
+    LOAD_AS_READ = 8 /* the words without the corrections laid over them */
 };
-/* The document as the model has it. Pages not yet read have only their number. ERR_NOT_FOUND when there is none. */
+/* The document as the model has it, with the corrections of people (correct.h) laid over its words. Pages not yet read
+ * have only their number. ERR_NOT_FOUND when there is none. */
 int catalogue_load(struct catalogue *catalogue, struct arena *arena, int64_t id, unsigned parts,
                    struct document *document, struct err *err);
 int catalogue_load_page(struct catalogue *catalogue, struct arena *arena, int64_t id, int number, struct page *page,
@@ -337,8 +339,9 @@ int catalogue_count(struct catalogue *catalogue, struct ledger *ledger, struct e
 /* Rebuilding and checking ------------------------------------------------------------------------------------- */
 
 /* A document as its sidecar has it, with its id, state, revision and time. Its pages: one with `failed` is failed;
- * in a document QUEUED or READING one without width and height waits; else it is done. Confirmed fields keep who and
- * when. Objects first; items and events with catalogue_save_item() and catalogue_add_event() with their ids set. */
+ * in a document QUEUED or READING one without width and height waits; else it is done. Its words are those that were
+ * read, its corrections apart. Confirmed fields keep who and when. Objects first; items and events with
+ * catalogue_save_item() and catalogue_add_event() with their ids set. */
 int catalogue_restore_document(struct catalogue *catalogue, const struct entry *entry,
                                const struct page_source *sources, const struct document *document,
                                const struct confirmation confirmations[FIELD_COUNT], struct err *err);

@@ -219,7 +219,7 @@ static int load(struct catalogue *c, struct arena *arena, int64_t id, unsigned p
         (row_load_fields(c, arena, id, d->fields, err) != 0 || row_load_lists(c, arena, id, d, err) != 0))
         return -1;
     if (parts & (LOAD_PAGES | LOAD_WORDS))
-        return row_load_pages(c, arena, id, 0, parts & LOAD_WORDS, &d->pages, &d->page_count, err);
+        return row_load_pages(c, arena, id, 0, parts, &d->pages, &d->page_count, err);
     return 0;
 }
 
@@ -245,7 +245,7 @@ int catalogue_load_page(struct catalogue *c, struct arena *arena, int64_t id, in
     struct page *pages;
     size_t count;
 
-    if (number < 1 || row_load_pages(c, arena, id, number, true, &pages, &count, err) != 0)
+    if (number < 1 || row_load_pages(c, arena, id, number, LOAD_WORDS, &pages, &count, err) != 0)
         return number < 1 ? err_set(err, ERR_NOT_FOUND, "there is no page %d", number) : -1;
     if (count == 0)
         return err_set(err, ERR_NOT_FOUND, "document %" PRId64 " has no page %d", id, number);

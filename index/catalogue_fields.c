@@ -250,6 +250,8 @@ static int restore(struct catalogue *c, const struct entry *e, const struct page
     for (size_t i = 0; i < d->page_count; i++) {
         const struct page *p = &d->pages[i];
 
+        if (row_save_corrections(c, e->id, p, err) != 0)
+            return -1;
         if (open && !p->failed && p->geometry.width == 0)
             continue;
         if (row_save_page(c, e->id, p, p->failed ? "failed" : "done", err) != 0)

@@ -36,6 +36,8 @@ static int split(struct catalogue *c, int64_t id, int first_page, int64_t *part,
                        first_page);
     if (derived_drop(c, id, err) != 0 || add_part(c, &whole, first_page, part, err) != 0 ||
         database_run(c, err, "UPDATE page SET document = ? WHERE document = ? AND number >= ?", "iid", *part, id,
+                     first_page) != 0 ||
+        database_run(c, err, "UPDATE correction SET document = ? WHERE document = ? AND page >= ?", "iid", *part, id,
                      first_page) != 0)
         return -1;
     return database_run(c, err,

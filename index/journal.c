@@ -462,3 +462,31 @@ int journal_retry(struct journal_state *state, struct err *err)
     memory_free_pointer(&failures.documents);
     return result;
 }
+
+/* Read from pictures, and to the end. */
+static bool may_be_read_again(const struct entry *entry, const struct document *document)
+{
+    if (entry->state != DOCUMENT_DONE && entry->state != DOCUMENT_REVIEW)
+        return false;
+    for (size_t i = 0; i < document->page_count; i++)
+        if (!document->pages[i].failed && document->pages[i].geometry.width == 0)
+            return false;
+    return document->page_count > 0;
+}
+
+int journal_again(struct journal_state *state, const int64_t *documents, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        cleanup_arena struct arena arena = {0};
+        struct document document;
+        struct entry entry;
+        int found = catalogue_find_entry(state->catalogue, &arena, documents[i], &entry, err);
+
+        if (found == 1)
+            found = catalogue_load(state->catalogue, &arena, documents[i], LOAD_PAGES, &document, err) == 0 ? 1 : -1;
+        if (found < 0 || (found == 1 && may_be_read_again(&entry, &document) &&
+                          catalogue_read_again(state->catalogue, documents[i], true, err) != 0))
+            return -1;
+    }
+    return 0;
+}

@@ -20,5 +20,8 @@ void journal_init(struct journal *journal, struct journal_state *state);
 
 /* Puts the failed pages of all documents back into the queue. */
 int journal_retry(struct journal_state *state, struct err *err);
+/* Puts all pages of these documents back into the queue. What people said of them stays. One that is no document, was
+ * never read, or came as text is left as it is. */
+int journal_again(struct journal_state *state, const int64_t *documents, size_t count, struct err *err);
 
 #endif

@@ -6,22 +6,29 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "index/catalogue.h"
 #include "index/database.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/limits.h"
 #include "pipeline/base/memory.h"
+#include "pipeline/model/correction.h"
 #include "pipeline/model/record.h"
 
-/* x y w h, or NULL for no place. */
+void row_box_text(struct box box, char out[48])
+{
+    snprintf(out, 48, "%d %d %d %d", box.x, box.y, box.w, box.h);
+}
+
+/* NULL for no place. */
 static const char *box_text(struct box box, bool somewhere, char out[48])
 {
     if (!somewhere)
         return NULL;
-    snprintf(out, 48, "%d %d %d %d", box.x, box.y, box.w, box.h);
+    row_box_text(box, out);
     return out;
 }
 
-static struct box box_of(const char *text)
+struct box row_box_of(const char *text)
 {
     struct box box = {0};
 
@@ -36,12 +43,16 @@ int row_save_page(struct catalogue *c, int64_t document, const struct page *page
 {
     cleanup_arena struct arena arena = {0};
     cleanup_buf struct buf record = {0}, words = {0};
+    struct page corrected = *page;
     json_t *json;
     int result;
 
     if (page->text)
         return database_run(c, err, "UPDATE page SET state = ?, text = ? WHERE document = ? AND number = ?", "ssid",
                             state, page->text, document, page->number);
+    if (row_load_corrections(c, &arena, document, &corrected, 1, err) != 0)
+        return -1;
+    correction_lay(&arena, &corrected);
     json = record_from_page(page);
     if (!json)
         return err_set(err, ERR_INPUT, "page %d: its words are not UTF-8", page->number);
@@ -52,7 +63,7 @@ int row_save_page(struct catalogue *c, int64_t document, const struct page *page
     result = database_run(c, err,
                           "UPDATE page SET state = ?, reason = ?, record = ?, text = ?, words = ? "
                           "WHERE document = ? AND number = ?",
-                          "sssssid", state, page->failed, buf_string(&record), page_text(&arena, page),
+                          "sssssid", state, page->failed, buf_string(&record), page_text(&arena, &corrected),
                           buf_string(&words), document, page->number);
     if (result == 0 && sqlite3_changes(c->db) == 0)
         return err_set(err, ERR_NOT_FOUND, "document %" PRId64 " has no page %d", document, page->number);
@@ -101,9 +112,10 @@ static int page_of_row(struct arena *arena, sqlite3_stmt *stmt, bool words, stru
     return 0;
 }
 
-int row_load_pages(struct catalogue *c, struct arena *arena, int64_t document, int number, bool words,
+int row_load_pages(struct catalogue *c, struct arena *arena, int64_t document, int number, unsigned parts,
                    struct page **pages, size_t *count, struct err *err)
 {
+    bool words = parts & LOAD_WORDS;
     sqlite3_stmt *stmt = words ? database_query(c, err,
                                                 "SELECT number, state, reason, record, words, "
                                                 "CASE WHEN record IS NULL THEN text END FROM page WHERE "
@@ -136,6 +148,10 @@ int row_load_pages(struct catalogue *c, struct arena *arena, int64_t document, i
         ++*count;
     }
     database_done(c, stmt);
+    if (got == 0 && words)
+        got = row_load_corrections(c, arena, document, *pages, *count, err);
+    for (size_t i = 0; got == 0 && words && !(parts & LOAD_AS_READ) && i < *count; i++)
+        correction_lay(arena, &(*pages)[i]);
     return got;
 }
 
@@ -170,7 +186,7 @@ static void field_of_row(struct arena *arena, sqlite3_stmt *stmt, struct field *
     if (!field_status_by_name(database_borrow(stmt, 3), &field->status))
         field->status = STATUS_REVIEW;
     field->page = sqlite3_column_int(stmt, 4);
-    field->box = box_of(database_borrow(stmt, 5));
+    field->box = row_box_of(database_borrow(stmt, 5));
     field->rule = database_text(arena, stmt, 6);
 }
 
@@ -290,7 +306,7 @@ static int load_citations(struct catalogue *c, struct arena *arena, int64_t id, 
                                                               .issuer = database_text(arena, stmt, 3),
                                                               .printed = database_text(arena, stmt, 4),
                                                               .page = sqlite3_column_int(stmt, 5),
-                                                              .box = box_of(database_borrow(stmt, 6))};
+                                                              .box = row_box_of(database_borrow(stmt, 6))};
     database_done(c, stmt);
     return got < 0 ? -1 : 0;
 }

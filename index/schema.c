@@ -313,7 +313,7 @@ static const struct {
 } STEPS[] = {
     {CANONICAL, false}, {DERIVED, true},       {TASK_HEADING, false}, {PARTS, false},           {DECISION, false},
     {PEOPLE, false},    {SCHEMA_SEARCH, true}, {SCHEMA_CITES, true},  {SCHEMA_REGISTER, false},
-    {SCHEMA_DOSSIER, false},
+    {SCHEMA_DOSSIER, false}, {SCHEMA_CORRECTION, false},
 };
 
 int schema_version(void)

@@ -79,6 +79,8 @@ static json_t *put_pages(const struct document *document, const struct page_sour
 
         json_object_set_new(page, "object", json_string(sources[i].object));
         json_object_set_new(page, "index", json_integer(sources[i].index));
+        if (document->pages[i].correction_count > 0)
+            json_object_set_new(page, "corrections", record_from_corrections(&document->pages[i]));
         json_array_append_new(pages, page);
     }
     return pages;
@@ -98,9 +100,23 @@ static json_t *put_fields(const struct document *document, const struct confirma
     return fields;
 }
 
+/* Something in it was read otherwise than it is told. */
+static bool has_other_reading(const struct page *page)
+{
+    if (page->correction_count > 0)
+        return true;
+    for (size_t i = 0; i < page->word_count; i++)
+        if (page->words[i].raw)
+            return true;
+    return false;
+}
+
 /* The oldest version that can tell it. */
 static int version_of(const struct entry *entry, const struct document *document)
 {
+    for (size_t i = 0; i < document->page_count; i++)
+        if (has_other_reading(&document->pages[i]))
+            return 4;
     if (document->page_count > 0 && document->pages[0].text)
         return 3;
     return entry->first_page > 1 ? 2 : 1;
@@ -130,7 +146,7 @@ int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct
 
     if (found <= 0)
         return found < 0 ? -1 : err_set(err, ERR_NOT_FOUND, "there is no document %lld", (long long)id);
-    if (catalogue_load(catalogue, &arena, id, LOAD_ALL, &document, err) != 0 ||
+    if (catalogue_load(catalogue, &arena, id, LOAD_ALL | LOAD_AS_READ, &document, err) != 0 ||
         catalogue_load_confirmations(catalogue, &arena, id, confirmations, err) != 0 ||
         catalogue_load_sources(catalogue, &arena, id, &sources, &count, err) != 0)
         return -1;
@@ -267,7 +283,8 @@ static int get_document(struct arena *arena, const json_t *record, struct docume
     for (size_t i = 0; i < n; i++) {
         const json_t *page = json_array_get(pages, i);
 
-        if (record_to_page(arena, page, &document->pages[i], err) != 0)
+        if (record_to_page(arena, page, &document->pages[i], err) != 0 ||
+            record_to_corrections(arena, json_object_get(page, "corrections"), &document->pages[i], err) != 0)
             return -1;
         (*sources)[i] = (struct page_source){get_text(page, "object"), (int)get_int(page, "index")};
         if (!(*sources)[i].object)

@@ -1,9 +1,12 @@
 #include "ocr/alto.h"
 
+#include <string.h>
+
 #include "ocr/transcript.h"
 #include "ocr/wordlist.h"
 #include "pipeline/base/xml.h"
 #include "pipeline/base/memory.h"
+#include "pipeline/model/correction.h"
 
 #define NAMESPACE "http://www.loc.gov/standards/alto/ns-v4#"
 #define SCHEMA    "http://www.loc.gov/standards/alto/v4/alto-4-4.xsd"
@@ -79,6 +82,24 @@ static void put_style(struct xml *xml, unsigned flags)
     xml_attribute(xml, "STYLE", names.data);
 }
 
+/* What people corrected, when one did last. */
+static void put_correction(struct xml *xml, const struct page *page)
+{
+    const char *last = NULL;
+
+    for (size_t i = 0; i < page->correction_count; i++)
+        if (!last || strcmp(page->corrections[i].when, last) > 0)
+            last = page->corrections[i].when;
+    if (!last)
+        return;
+    xml_open(xml, "Processing");
+    xml_attribute(xml, "ID", "correction");
+    xml_element(xml, "processingCategory", "contentModification");
+    xml_element(xml, "processingDateTime", last);
+    xml_element(xml, "processingStepDescription", "words corrected by a person, marked by CS");
+    xml_close(xml);
+}
+
 /* The line's box in the upright frame, as the four corners it has on the raster. */
 static void put_outline(struct xml *xml, const struct geometry *geometry, const struct word *words, size_t count)
 {
@@ -107,6 +128,14 @@ static void put_word(struct xml *xml, const struct geometry *geometry, const str
     xml_attribute(xml, "CONTENT", word->text);
     xml_attribute_print(xml, "WC", "%.3f", word->confidence);
     put_style(xml, word->flags);
+    if (word->flags & WORD_CORRECTED)
+        xml_attribute(xml, "CS", "true");
+    if (word->raw && *word->raw) {
+        xml_open(xml, "ALTERNATIVE");
+        xml_attribute(xml, "PURPOSE", "as read");
+        xml_text(xml, word->raw);
+        xml_close(xml);
+    }
     xml_close(xml);
 }
 
@@ -148,7 +177,7 @@ static void put_page(struct xml *xml, const struct transcript *t)
 
     xml_open(xml, "Page");
     xml_attribute_print(xml, "ID", "page_%d", page->number);
-    xml_attribute(xml, "PROCESSINGREFS", "reading");
+    xml_attribute(xml, "PROCESSINGREFS", page->correction_count ? "reading correction" : "reading");
     xml_attribute_print(xml, "HEIGHT", "%d", page->geometry.height);
     xml_attribute_print(xml, "WIDTH", "%d", page->geometry.width);
     xml_attribute_print(xml, "PHYSICAL_IMG_NR", "%d", page->number);
@@ -182,6 +211,7 @@ int alto_put(const struct transcript *t, struct buf *out, struct err *err)
     xml_element(xml, "MeasurementUnit", "pixel");
     put_source(xml, t);
     put_processing(xml, t);
+    put_correction(xml, t->page);
     xml_close(xml);
     xml_open(xml, "Layout");
     put_page(xml, t);

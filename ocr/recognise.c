@@ -7,17 +7,20 @@
 #include <string.h>
 #include <tesseract/capi.h>
 
+#include "ocr/compounds.h"
+#include "ocr/engine.h"
+#include "ocr/repair.h"
 #include "ocr/wordlist.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/limits.h"
 #include "pipeline/base/memory.h"
+#include "pipeline/base/step.h"
 #include "pipeline/base/text.h"
 #include "pipeline/image/clean.h"
 #include "pipeline/image/image.h"
 #include "pipeline/image/region.h"
 #include "pipeline/model/page.h"
 
-#define LINE_DPI 200 /* what a crop of a line is taken for; the engine only uses it to guess letter sizes */
 /* A line whose letters are on average less sure than this is read again at other sizes. */
 #define AGAIN_BELOW 0.85
 /* A second reading must beat the first by this, and not by leaving part of the line out. */
@@ -34,10 +37,6 @@
 #define UNSURE_WORD  0.6
 #define NOISE_WORD   0.3
 #define BLANK_WORD   0.7
-
-struct recogniser {
-    TessBaseAPI *engine;
-};
 
 /* Where words go and how boxes of the raster just read become px of the cleaned page. */
 struct sink {
@@ -65,6 +64,7 @@ struct recogniser *recogniser_open(const char *languages, struct err *err)
     struct recogniser *recogniser = memory_alloc(sizeof *recogniser);
 
     recogniser->engine = TessBaseAPICreate();
+    recogniser->compounds = compounds_new();
     TessBaseAPISetVariable(recogniser->engine, "debug_file", "/dev/null");
     if (TessBaseAPIInit2(recogniser->engine, NULL, languages, OEM_LSTM_ONLY) != 0) {
         err_set(err, ERR_SETUP, "the recognition model '%s' is missing: install the package tesseract-ocr-%.3s",
@@ -77,11 +77,17 @@ struct recogniser *recogniser_open(const char *languages, struct err *err)
     return recogniser;
 }
 
+void recogniser_leave_out(struct recogniser *recogniser, unsigned steps)
+{
+    recogniser->without = steps;
+}
+
 void recogniser_close(struct recogniser *recogniser)
 {
     if (!recogniser)
         return;
     TessBaseAPIDelete(recogniser->engine);
+    compounds_free(recogniser->compounds);
     free(recogniser);
 }
 
@@ -160,7 +166,7 @@ static void read_again(struct recogniser *recogniser, const struct image *image,
     sink->scale = factor;
     sink->x = at.x < 0 ? 0 : at.x;
     sink->y = at.y < 0 ? 0 : at.y;
-    read_raster(recogniser, crop, (int)(LINE_DPI * factor), mode, sink, &ignored);
+    read_raster(recogniser, crop, (int)(ENGINE_LINE_DPI * factor), mode, sink, &ignored);
 }
 
 /* Adds one line to `out` as read, or as read again where that is surer: the engine stumbles over whole lines
@@ -171,9 +177,11 @@ static void settle_line(struct recogniser *recogniser, const struct image *image
     static const double FACTORS[] = {1.4, 0.75};
     struct wordlist best = {0};
     double letters, sure = wordlist_sureness(words, count, &letters);
+    bool again_wanted = !step_is_left_out(recogniser->without, STEP_AGAIN);
     size_t n = count;
 
-    for (size_t i = 0; i < sizeof FACTORS / sizeof *FACTORS && sure < AGAIN_BELOW && letters >= 1; i++) {
+    for (size_t i = 0; i < sizeof FACTORS / sizeof *FACTORS && sure < AGAIN_BELOW && letters >= 1 && again_wanted;
+         i++) {
         struct sink again = {.arena = out->arena};
         double now_letters, now;
 
@@ -304,6 +312,8 @@ static int read_page(struct recogniser *recogniser, const struct cleaned *cleane
         cell += count;
     }
     wordlist_release(&text.list);
+    if (!step_is_left_out(recogniser->without, STEP_MARKS))
+        repair_marks(recogniser, cleaned->image, out->arena, out->list.words, out->list.count);
     return 0;
 }
 
@@ -411,7 +421,7 @@ int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned
     if (page->quality.blank)
         settle_blank(page, &sink);
     for (size_t i = 0; i < sink.list.count; i++)
-        if (!is_noise(&sink.list.words[i]))
+        if (step_is_left_out(recogniser->without, STEP_NOISE) || !is_noise(&sink.list.words[i]))
             sink.list.words[kept++] = sink.list.words[i];
     sink.list.count = page->word_count = kept;
     page->words = wordlist_keep(&sink.list, arena);
@@ -419,6 +429,8 @@ int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned
         page->words[i].box = upright_box(page->words[i].box, cleaned->scale, &page->geometry);
         unsure += page->words[i].confidence < UNSURE_WORD;
     }
+    if (!step_is_left_out(recogniser->without, STEP_QUARTERS))
+        repair_quarters(arena, page->words, page->word_count);
     page->source = page->word_count > 0 ? TEXT_RECOGNISED : TEXT_NONE;
     page->quality.low_confidence = page->word_count ? (double)unsure / (double)page->word_count : 0;
     return 0;
@@ -432,7 +444,7 @@ int recogniser_line(struct recogniser *recogniser, const struct image *crop, con
 
     TessBaseAPISetVariable(recogniser->engine, "tessedit_char_whitelist", whitelist ? whitelist : "");
     if (!region_is_paper(crop)) /* the engine would read its grain */
-        status = read_raster(recogniser, crop, LINE_DPI, PSM_SINGLE_LINE, &sink, err);
+        status = read_raster(recogniser, crop, ENGINE_LINE_DPI, PSM_SINGLE_LINE, &sink, err);
     TessBaseAPISetVariable(recogniser->engine, "tessedit_char_whitelist", "");
     *count = sink.list.count;
     *words = wordlist_keep(&sink.list, arena);

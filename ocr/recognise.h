@@ -17,6 +17,8 @@ struct word;
 
 /* `languages` as "vie" or "vie+eng". NULL with ERR_SETUP when a model is missing. */
 struct recogniser *recogniser_open(const char *languages, struct err *err);
+/* Leaves out these steps of reading from here on: bits of pipeline/base/step.h. */
+void recogniser_leave_out(struct recogniser *recogniser, unsigned steps);
 void recogniser_close(struct recogniser *recogniser); /* NULL is fine */
 
 /* Fills words (in reading order, boxes in the upright frame, text NFC), source and quality.low_confidence;

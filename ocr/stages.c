@@ -1,5 +1,6 @@
 #include "ocr/stages.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "ocr/digits.h"
@@ -7,11 +8,14 @@
 #include "ocr/recognise.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
+#include "pipeline/base/step.h"
+#include "pipeline/model/advice.h"
 #include "pipeline/stage/stage.h"
 
 struct engines {
     struct recogniser *recogniser;
     struct digits *digits;
+    bool evidence; /* second readings are wanted */
 };
 
 static void close_engines(void *state)
@@ -33,6 +37,8 @@ static int open_engines(const struct stage_options *options, void **state, struc
         close_engines(engines);
         return -1;
     }
+    recogniser_leave_out(engines->recogniser, options->without);
+    engines->evidence = !step_is_left_out(options->without, STEP_EVIDENCE);
     *state = engines;
     return 0;
 }
@@ -43,6 +49,9 @@ static int recognise(void *state, struct page_work *work, struct err *err)
 
     if (recogniser_page(engines->recogniser, &work->cleaned, work->arena, &work->page, err) != 0)
         return -1;
+    work->page.note = advice_text(work->arena, advice_for(&work->page));
+    if (!engines->evidence)
+        return 0;
     return evidence_read(engines->recogniser, engines->digits, work->original, work->arena, &work->page, err);
 }
 

@@ -12,6 +12,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/progress.h"
+#include "tools/selection.h"
 
 static volatile sig_atomic_t stop;
 
@@ -44,14 +45,30 @@ static void print_json(const struct ingest_report *r)
            r->stopped ? "true" : "false");
 }
 
-static int run(struct home *home, char **paths, int count, long jobs, bool retry, struct progress *progress,
+/* What is done before the paths are looked at. */
+struct request {
+    long jobs;
+    bool retry;
+    const char *again; /* documents to be read anew; or NULL */
+};
+
+static int read_again(struct home *home, struct journal_state *state, const char *documents, struct err *err)
+{
+    cleanup_selection struct selection selection = {0};
+
+    if (selection_find(home->catalogue, documents, &selection, err) != 0)
+        return -1;
+    return journal_again(state, selection.ids, selection.count, err);
+}
+
+static int run(struct home *home, char **paths, int count, const struct request *request, struct progress *progress,
                struct ingest_report *report, struct err *err)
 {
     struct journal_state state = {
-        .catalogue = home->catalogue, .archive = &home->archive, .agent = SOHOA_AGENT, .retry = retry};
+        .catalogue = home->catalogue, .archive = &home->archive, .agent = SOHOA_AGENT, .retry = request->retry};
     struct journal journal;
     struct ingest_options options = {.program = "/proc/self/exe",
-                                     .jobs = (int)jobs,
+                                     .jobs = (int)request->jobs,
                                      .stop = &stop,
                                      .progress = progress_show,
                                      .progress_data = progress};
@@ -61,7 +78,9 @@ static int run(struct home *home, char **paths, int count, long jobs, bool retry
     if (catalogue_start_run(home->catalogue, &state.run, err) != 0)
         return -1;
     journal_init(&journal, &state);
-    result = retry ? journal_retry(&state, err) : 0;
+    result = request->retry ? journal_retry(&state, err) : 0;
+    if (result == 0 && request->again)
+        result = read_again(home, &state, request->again, err);
     if (result == 0)
         result = ingest_run(&home->archive, &journal, (const char *const *)paths, (size_t)count, &options, report, err);
     catalogue_end_run(home->catalogue, &state.run,
@@ -85,11 +104,12 @@ static int check_paths(char **paths, int count, struct err *err)
 
 int command_ingest(struct context *context, int argc, char **argv, struct err *err)
 {
-    long jobs = 0;
-    bool json = false, retry = false;
+    struct request request = {0};
+    bool json = false;
     const struct option_spec options[] = {
-        {0, "retry", NULL, "try again what failed or was quarantined", OPTION_FLAG, &retry},
-        {'j', "jobs", "N", "pages read at once (default: one for each core)", OPTION_NUMBER, &jobs},
+        {0, "retry", NULL, "try again what failed or was quarantined", OPTION_FLAG, &request.retry},
+        {0, "again", "DOCUMENTS", "read these anew: all, ids, or a query", OPTION_TEXT, &request.again},
+        {'j', "jobs", "N", "pages read at once (default: one for each core)", OPTION_NUMBER, &request.jobs},
         {0, "json", NULL, "print the ledger as JSON", OPTION_FLAG, &json},
         {0}};
     int first = options_parse(context, argc, argv, options, 0, -1, err);
@@ -103,7 +123,7 @@ int command_ingest(struct context *context, int argc, char **argv, struct err *e
     if (check_paths(argv + first, argc - first, err) != 0 || home_open(&home, context, HOME_WAIT, err) != 0)
         return -1;
     progress_init(&progress, stderr);
-    if (run(&home, argv + first, argc - first, jobs, retry, &progress, &report, err) != 0) {
+    if (run(&home, argv + first, argc - first, &request, &progress, &report, err) != 0) {
         if (progress.terminal)
             fputc('\n', stderr);
         return -1;

@@ -116,6 +116,25 @@ static void put_text(const struct pages *pages, struct buf *out)
     }
 }
 
+/* PAGE:N, box in the original raster, confidence, word, and what was read where that is another; parted by tabs. */
+static void put_words(const struct pages *pages, struct buf *out)
+{
+    for (size_t i = 0; i < pages->count; i++) {
+        const struct page *page = pages->list[i].page;
+
+        for (size_t k = 0; k < page->word_count; k++) {
+            const struct word *word = &page->words[k];
+            struct box b = geometry_to_original(&page->geometry, word->box);
+
+            buf_printf(out, "%d:%zu\t%d,%d,%d,%d\t%.2f\t%s", page->number, k + 1, b.x, b.y, b.w, b.h, word->confidence,
+                       word->text);
+            if (word->raw)
+                buf_printf(out, "\t%s", word->raw);
+            buf_putc(out, '\n');
+        }
+    }
+}
+
 static int fill_folder(const struct pages *pages, int folder, struct err *err)
 {
     for (size_t i = 0; i < pages->count; i++) {
@@ -193,6 +212,8 @@ int rendition_write(struct home *home, int64_t document, const struct rendition 
         return write_alto(&pages, rendition, err);
     if (rendition->form == RENDITION_TEXT)
         put_text(&pages, &out);
+    else if (rendition->form == RENDITION_WORDS)
+        put_words(&pages, &out);
     else if (hocr_put(pages.list, pages.count, &out, err) != 0)
         return -1;
     return rendition_put(rendition, buf_string(&out), out.len, err);

@@ -1,5 +1,5 @@
-/* What is made of a document for other programs: its text, ALTO, hOCR, searchable PDF/A; on standard output, or as a
- * file or folder that is written whole or not at all. */
+/* What is made of a document for other programs: its text, a list of its words, ALTO, hOCR, searchable PDF/A; on
+ * standard output, or as a file or folder that is written whole or not at all. */
 #ifndef SOHOA_TOOLS_RENDITION_H
 #define SOHOA_TOOLS_RENDITION_H
 
@@ -10,7 +10,7 @@
 struct err;
 struct home;
 
-enum rendition_form { RENDITION_NONE, RENDITION_TEXT, RENDITION_ALTO, RENDITION_HOCR, RENDITION_PDF };
+enum rendition_form { RENDITION_NONE, RENDITION_TEXT, RENDITION_WORDS, RENDITION_ALTO, RENDITION_HOCR, RENDITION_PDF };
 
 struct rendition {
     enum rendition_form form;

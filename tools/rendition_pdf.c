@@ -105,12 +105,12 @@ static int find_pages(struct home *home, struct arena *arena, const struct trans
     return 0;
 }
 
-/* True when the pages are all those of one PDF and their text is its own. Whether it has more is seen when it is
- * opened. */
+/* True when the pages are all those of one PDF and their text is its own, as it stands in it. Whether it has more is
+ * seen when it is opened. */
 static bool is_whole(const struct transcript *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (list[i].page->source != TEXT_LAYER || list[i].index != (int)i + 1 ||
+        if (list[i].page->source != TEXT_LAYER || list[i].page->correction_count > 0 || list[i].index != (int)i + 1 ||
             strcmp(list[i].sha256, list[0].sha256) != 0)
             return false;
     return true;

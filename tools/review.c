@@ -9,6 +9,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+#include "tools/review_word.h"
 #include "tools/say.h"
 #include "tools/value.h"
 
@@ -102,13 +103,31 @@ static int choose(struct home *home, struct arena *arena, int64_t id, enum field
     return 0;
 }
 
+/* ID and perhaps TEXT behind --word. */
+static int correct_word(struct context *context, char **operands, int count, struct word_answer *answer,
+                        struct err *err)
+{
+    cleanup_home struct home home = HOME_INIT;
+    int64_t id;
+
+    if (count < 1 || count > 2)
+        return err_set(err, ERR_USAGE, "--word goes with an ID and the TEXT that stands there");
+    answer->text = count == 2 ? operands[1] : NULL;
+    if (home_parse_id(operands[0], &id, err) != 0 || home_open(&home, context, HOME_SHARE, err) != 0 ||
+        review_word(&home, id, answer, err) != 0)
+        return -1;
+    return home_write_records(&home, err);
+}
+
 int command_review(struct context *context, int argc, char **argv, struct err *err)
 {
-    const char *who = NULL;
-    bool accept = false, none = false, json = false;
+    const char *who = NULL, *word = NULL;
+    bool accept = false, none = false, undo = false, json = false;
     const struct option_spec options[] = {
         {'a', "accept", NULL, "confirm the value that was read", OPTION_FLAG, &accept},
         {0, "none", NULL, "confirm that the paper has none", OPTION_FLAG, &none},
+        {'w', "word", "PAGE:N", "correct this word of a page, or PAGE:TEXT, the one misread so", OPTION_TEXT, &word},
+        {0, "undo", NULL, "with --word: take its correction back", OPTION_FLAG, &undo},
         {0, "by", "NAME", "who confirms (default: the user's name)", OPTION_TEXT, &who},
         {0, "json", NULL, "list as JSON lines", OPTION_FLAG, &json},
         {0}};
@@ -122,6 +141,15 @@ int command_review(struct context *context, int argc, char **argv, struct err *e
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
+    if (word) {
+        struct word_answer answer = {.place = word, .none = none, .undo = undo, .who = who ? who : home_user()};
+
+        if (accept || json)
+            return err_set(err, ERR_USAGE, "--accept and --json do not go with --word");
+        return correct_word(context, argv + first, operands, &answer, err);
+    }
+    if (undo)
+        return err_set(err, ERR_USAGE, "--undo goes with --word");
     review.json = json;
     if (operands > 0 && home_parse_id(argv[first], &id, err) != 0)
         return -1;

@@ -3,8 +3,11 @@
 #include <string.h>
 
 #include "index/cite.h"
+#include "index/correct.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
+#include "pipeline/model/advice.h"
+#include "pipeline/model/correction.h"
 #include "pipeline/model/record.h"
 #include "tools/command.h"
 #include "tools/graph.h"
@@ -72,6 +75,56 @@ static int print_sources(struct home *home, int64_t id, struct err *err)
     return 0;
 }
 
+/* What people corrected, and what of it finds no place any more. */
+static int print_corrections(struct home *home, int64_t id, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct document document;
+    int64_t count = 0;
+
+    if (correct_count(home->catalogue, id, &count, err) != 0)
+        return -1;
+    if (count == 0)
+        return 0;
+    if (catalogue_load(home->catalogue, &arena, id, LOAD_WORDS, &document, err) != 0)
+        return -1;
+    say(PHRASE_CLI_SHOW_CORRECTIONS);
+    for (size_t i = 0; i < document.page_count; i++)
+        for (size_t k = 0; k < document.pages[i].correction_count; k++) {
+            const struct correction *c = &document.pages[i].corrections[k];
+
+            say(PHRASE_CLI_SHOW_CORRECTION, document.pages[i].number, c->box.x, c->box.y, c->box.w, c->box.h, c->raw,
+                *c->text ? c->text : "-", c->who, c->when);
+            printf("%s\n", c->unplaced ? say_text(PHRASE_CLI_SHOW_UNPLACED) : "");
+        }
+    return 0;
+}
+
+/* Of every page, or of those a person should do something about. */
+static int print_scan(struct home *home, int64_t id, bool all, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct document document;
+    bool begun = all;
+
+    if (catalogue_load(home->catalogue, &arena, id, LOAD_PAGES, &document, err) != 0)
+        return -1;
+    for (size_t i = 0; i < document.page_count; i++) {
+        const struct page *page = &document.pages[i];
+        const struct quality *q = &page->quality;
+        const char *advice = phrase_advice(&arena, say_language(), advice_for(page));
+
+        if (page->geometry.width == 0 || (!all && !advice))
+            continue;
+        if (!begun)
+            say(PHRASE_CLI_SHOW_SCAN);
+        begun = true;
+        say(PHRASE_CLI_SHOW_SCAN_PAGE, page->number, page->geometry.dpi, page->geometry.skew, q->contrast, q->sharpness,
+            100 * q->low_confidence, advice ? "; " : "", advice ? advice : "");
+    }
+    return 0;
+}
+
 static int print_document(struct home *home, const struct listing *listing, struct err *err)
 {
     const struct document *d = &listing->document;
@@ -103,6 +156,8 @@ static int print_document(struct home *home, const struct listing *listing, stru
                d->tasks[i].activity ? d->tasks[i].activity : "", d->tasks[i].product ? d->tasks[i].product : "",
                d->tasks[i].lead ? d->tasks[i].lead : "", d->tasks[i].support ? d->tasks[i].support : "",
                d->tasks[i].deadline ? d->tasks[i].deadline : "");
+    if (print_corrections(home, e->id, err) != 0 || print_scan(home, e->id, false, err) != 0)
+        return -1;
     say(PHRASE_CLI_SHOW_EVENTS);
     return catalogue_each_event(home->catalogue, &filter, print_event, NULL, err);
 }
@@ -120,11 +175,13 @@ static int print_json(const struct listing *listing)
 
 int command_show(struct context *context, int argc, char **argv, struct err *err)
 {
-    bool text = false, alto = false, hocr = false, pdf = false, json = false;
+    bool text = false, words = false, quality = false, alto = false, hocr = false, pdf = false, json = false;
     const char *level = NULL;
     struct rendition rendition = {.form = RENDITION_NONE};
     const struct option_spec options[] = {
         {0, "text", NULL, "the text, pages parted by a form feed", OPTION_FLAG, &text},
+        {0, "quality", NULL, "how well each page is scanned, with advice", OPTION_FLAG, &quality},
+        {0, "words", NULL, "its words, a line each: page:number, box, confidence, text", OPTION_FLAG, &words},
         {0, "alto", NULL, "ALTO 4: words with boxes and confidence, a file a page", OPTION_FLAG, &alto},
         {0, "hocr", NULL, "hOCR: the same as one web page", OPTION_FLAG, &hocr},
         {0, "pdf", NULL, "searchable PDF/A: the pictures of the pages and the text on them", OPTION_FLAG, &pdf},
@@ -143,15 +200,16 @@ int command_show(struct context *context, int argc, char **argv, struct err *err
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
-    if (text + alto + hocr + pdf + json > 1)
-        return err_set(err, ERR_USAGE, "choose one of --text, --alto, --hocr, --pdf and --json");
-    rendition.form = text   ? RENDITION_TEXT
-                     : alto ? RENDITION_ALTO
-                     : hocr ? RENDITION_HOCR
-                     : pdf  ? RENDITION_PDF
-                            : RENDITION_NONE;
+    if (text + words + quality + alto + hocr + pdf + json > 1)
+        return err_set(err, ERR_USAGE, "choose one of --text, --alto, --hocr, --pdf, --words, --quality and --json");
+    rendition.form = text    ? RENDITION_TEXT
+                     : words ? RENDITION_WORDS
+                     : alto  ? RENDITION_ALTO
+                     : hocr  ? RENDITION_HOCR
+                     : pdf   ? RENDITION_PDF
+                             : RENDITION_NONE;
     if (!rendition.form && (rendition.output || rendition.page))
-        return err_set(err, ERR_USAGE, "-o and --page go with --text, --alto, --hocr or --pdf");
+        return err_set(err, ERR_USAGE, "-o and --page go with --text, --alto, --hocr, --pdf or --words");
     if (level && (!pdf || (strcmp(level, "1b") != 0 && strcmp(level, "2u") != 0)))
         return err_set(err, ERR_USAGE, "--pdfa goes with --pdf and is 2u or 1b");
     rendition.part = level && *level == '1' ? 1 : 2;
@@ -167,5 +225,7 @@ int command_show(struct context *context, int argc, char **argv, struct err *err
         return -1;
     if (json)
         return print_json(&listing);
+    if (quality)
+        return print_scan(&home, id, true, err);
     return print_document(&home, &listing, err);
 }

@@ -9,6 +9,7 @@
 
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
+#include "pipeline/base/step.h"
 #include "pipeline/base/text.h"
 
 struct key {
@@ -63,6 +64,18 @@ struct parse {
     char reason[512]; /* of the first wrong line */
 };
 
+static bool accept_steps(struct parse *parse, const char *names)
+{
+    const char *wrong = "";
+    unsigned bits;
+
+    if (step_parse(names, &bits, &wrong))
+        return true;
+    snprintf(parse->reason, sizeof parse->reason, "there is no step '%.*s' to leave out", (int)strcspn(wrong, ", \t"),
+             wrong);
+    return false;
+}
+
 static bool accept(struct parse *parse, const struct key *key, const char *value)
 {
     char *end;
@@ -74,7 +87,7 @@ static bool accept(struct parse *parse, const struct key *key, const char *value
             return false;
         }
         snprintf(text_at(parse->settings, key), TEXT_SIZE, "%s", value);
-        return true;
+        return key->offset != offsetof(struct settings, leave_out) || accept_steps(parse, value);
     }
     number = strtod(value, &end);
     if (end == value || *end || !(number >= key->least && number <= key->most)) {

@@ -45,6 +45,7 @@ struct buf;
     TEXT(agency, archive, agency_archive, "", "Mã cơ quan lưu trữ that keeps the fonds; of new dossiers.")             \
     TEXT(agency, place, agency_place, "", "Where the agency sits, e.g. Quảng Ngãi; stated in bags.")                   \
     TEXT(recognition, languages, languages, "vie", "Tesseract models, joined with +, e.g. vie+eng.")                   \
+    TEXT(recognition, leave_out, leave_out, "", "Steps of reading to leave out, parted by commas; see sohoa.ini(5).")  \
     NUMBER(run, jobs, jobs, 0, 0, 256, "Pages read at once; 0 is one for each processor core.")                        \
     NUMBER(run, previews, previews, 1, 0, 1,                                                                           \
            "1: keep a picture of each page for the web page, about 0.2 MB; 0: do not.")                                \

@@ -77,7 +77,7 @@ static void add_line(struct sheets *s, struct page *sheet, const char *line, siz
         text = arena_strndup(s->arena, line + i, length);
         width = (int)text_length(text) * LETTER;
         sheet->words[sheet->word_count++] =
-            (struct word){{x, MARGIN + s->line * LINE, width, HEIGHT}, 1, text, 1, s->line + 1, 0};
+            (struct word){{x, MARGIN + s->line * LINE, width, HEIGHT}, 1, text, 1, s->line + 1, 0, NULL};
         x += width + LETTER;
         i += length;
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "pipeline/base/err.h"
+#include "pipeline/base/step.h"
 #include "pipeline/image/clean_steps.h"
 #include "pipeline/image/image.h"
 #include "pipeline/image/orient.h"
@@ -39,18 +40,19 @@ static void replace(struct Pix **pix, struct Pix *next)
 
 /* Finds rotation and skew from the binary, which is turned upright. A file's own rotation stands on a page
  * without lines of text. Returns how sure it is. */
-static double find_geometry(struct Pix **binary, struct geometry *geometry)
+static double find_geometry(struct Pix **binary, unsigned without, struct geometry *geometry)
 {
-    struct orientation orientation;
+    struct orientation orientation = {.updown = INFINITY};
 
-    orient_find(*binary, &orientation);
-    if (orientation.lines >= LINES_MIN || orientation.updown >= UPDOWN_SURE)
+    if (!step_is_left_out(without, STEP_ROTATION))
+        orient_find(*binary, &orientation);
+    if (isfinite(orientation.updown) && (orientation.lines >= LINES_MIN || orientation.updown >= UPDOWN_SURE))
         geometry->rotation = orientation.rotation;
     replace(binary, pixRotateOrth(*binary, geometry->rotation / 90));
-    geometry->skew = orient_skew(*binary);
+    geometry->skew = step_is_left_out(without, STEP_SKEW) ? 0 : orient_skew(*binary);
     if (fabs(geometry->skew) < SKEW_NONE)
         geometry->skew = 0;
-    return orientation.lines >= LINES_MIN ? orientation.updown : 0;
+    return orientation.lines >= LINES_MIN || !isfinite(orientation.updown) ? orientation.updown : 0;
 }
 
 /* The flat raster turned upright and level; what turns in from outside is paper. */
@@ -61,32 +63,33 @@ static void turn_upright(struct Pix **flat, const struct geometry *geometry)
         replace(flat, pixRotateAMGray(*flat, (l_float32)(geometry->skew * M_PI / 180), 255));
 }
 
-int clean_page(const struct image *original, struct geometry *geometry, struct quality *quality, struct cleaned *out,
-               struct err *err)
+int clean_page(const struct image *original, unsigned without, struct geometry *geometry, struct quality *quality,
+               struct cleaned *out, struct err *err)
 {
     struct Pix *grey, *flat, *edges, *binary;
     int dpi;
 
     setMsgSeverity(L_SEVERITY_NONE);
     clean_resolution(geometry);
-    grey = clean_grey(image_pix(original));
+    grey = clean_grey(image_pix(original), !step_is_left_out(without, STEP_INK));
     if (!grey)
         return err_set(err, ERR_INPUT, "the page's raster of %d x %d px cannot be made grey", geometry->width,
                        geometry->height);
     *out = (struct cleaned){0};
-    out->scale = engine_scale(geometry);
+    out->scale = step_is_left_out(without, STEP_SCALE) ? 1 : engine_scale(geometry);
     dpi = (int)lround(geometry->dpi * out->scale);
     if (out->scale != 1)
         replace(&grey, pixScale(grey, (l_float32)out->scale, (l_float32)out->scale));
-    flat = clean_flatten(grey, dpi);
-    edges = clean_edges(grey, dpi);
+    flat = step_is_left_out(without, STEP_FLATTEN) ? pixCopy(NULL, grey) : clean_flatten(grey, dpi);
+    edges = step_is_left_out(without, STEP_EDGES) ? NULL : clean_edges(grey, dpi);
     if (edges)
         pixSetMasked(flat, edges, 255);
     binary = clean_binary(flat, dpi);
-    out->upright = find_geometry(&binary, geometry);
+    out->upright = find_geometry(&binary, without, geometry);
     clean_measure(grey, flat, dpi, binary, quality);
     turn_upright(&flat, geometry);
-    clean_tables(flat, dpi, out);
+    if (!step_is_left_out(without, STEP_TABLES))
+        clean_tables(flat, dpi, out);
     out->image = image_from_pix(flat);
     pixDestroy(&grey);
     pixDestroy(&edges);

@@ -27,10 +27,11 @@ struct cleaned {
     size_t cell_count;
 };
 
-/* `geometry` comes with width, height, dpi (0 when the file says none) and rotation as the file says, and
- * leaves with dpi, rotation and skew as found. quality->low_confidence is left for the recogniser. */
-int clean_page(const struct image *original, struct geometry *geometry, struct quality *quality, struct cleaned *out,
-               struct err *err);
+/* `without`: bits of the steps to leave out (pipeline/base/step.h). `geometry` comes with width, height, dpi (0 when
+ * the file says none) and rotation as the file says, and leaves with dpi, rotation and skew as found.
+ * quality->low_confidence is left for the recogniser. */
+int clean_page(const struct image *original, unsigned without, struct geometry *geometry, struct quality *quality,
+               struct cleaned *out, struct err *err);
 
 void clean_release(struct cleaned *cleaned);
 

@@ -37,17 +37,17 @@ static struct Pix *lifted(struct Pix *original)
     return grey;
 }
 
-struct Pix *clean_grey(struct Pix *original)
+struct Pix *clean_grey(struct Pix *original, bool lift)
 {
     struct Pix *colour, *grey;
 
     if (pixGetColormap(original)) {
         colour = pixRemoveColormap(original, REMOVE_CMAP_BASED_ON_SRC);
-        grey = clean_grey(colour);
+        grey = clean_grey(colour, lift);
         pixDestroy(&colour);
         return grey;
     }
-    if (pixGetDepth(original) == 32)
+    if (lift && pixGetDepth(original) == 32)
         return lifted(original);
     return pixConvertTo8(original, 0);
 }

@@ -3,6 +3,8 @@
 #ifndef SOHOA_IMAGE_CLEAN_STEPS_H
 #define SOHOA_IMAGE_CLEAN_STEPS_H
 
+#include <stdbool.h>
+
 struct Pix;
 struct cleaned;
 struct geometry;
@@ -12,8 +14,8 @@ struct quality;
  * the size of A4. */
 void clean_resolution(struct geometry *geometry);
 
-/* 8-bit grey of a raster of any depth; coloured ink turns paler than black. */
-struct Pix *clean_grey(struct Pix *original);
+/* 8-bit grey of a raster of any depth; with `lift` coloured ink turns paler than black. */
+struct Pix *clean_grey(struct Pix *original, bool lift);
 
 /* Grey with the paper at one level all over the page, whatever the light of the scanner or camera was. */
 struct Pix *clean_flatten(struct Pix *grey, int dpi);

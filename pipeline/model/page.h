@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 struct arena;
+struct correction;
 struct err;
 
 struct box {
@@ -39,7 +40,12 @@ struct point geometry_point_to_original(const struct geometry *g, struct point u
 /* The reverse: bounding box in the upright frame of a box of the original raster. */
 struct box geometry_to_upright(const struct geometry *g, struct box original);
 
-enum word_flags { WORD_BOLD = 1, WORD_ITALIC = 2, WORD_UNDERLINED = 4 };
+enum word_flags {
+    WORD_BOLD = 1,
+    WORD_ITALIC = 2,
+    WORD_UNDERLINED = 4,
+    WORD_CORRECTED = 16 /* a person said so; only in a page with its corrections laid over */
+};
 
 struct word {
     struct box box;    /* upright frame */
@@ -47,6 +53,7 @@ struct word {
     const char *text;  /* NFC, no white space inside */
     int block, line;   /* layout: numbers that rise in reading order; a line number is unique in the page */
     unsigned flags;    /* enum word_flags */
+    const char *raw;   /* what was read there, when text is not that; else NULL */
 };
 
 enum text_source {
@@ -97,6 +104,8 @@ struct page {
     const char *signed_on; /* YYYY-MM-DD of the file's first electronic signature, on its first page; or NULL */
     const char *note;      /* what a clerk should know ("scan again at 300 dpi"), or NULL */
     const char *failed;    /* why the page could not be read, or NULL */
+    struct correction *corrections; /* correction.h; in the order they were made */
+    size_t correction_count;
 };
 
 /* The page as plain text: as given, or its words, those of a line parted by a space, lines by \n, blocks by an empty

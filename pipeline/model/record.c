@@ -9,6 +9,7 @@
 #include "pipeline/base/limits.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
+#include "pipeline/model/correction.h"
 
 static const char *const SOURCES[] = {
     [TEXT_NONE] = "none", [TEXT_RECOGNISED] = "recognised", [TEXT_LAYER] = "layer", [TEXT_GIVEN] = "given"};
@@ -35,9 +36,25 @@ json_t *record_from_words(const struct page *page)
 
     for (size_t i = 0; i < page->word_count; i++) {
         const struct word *w = &page->words[i];
+        json_t *item = json_pack("[i,i,i,i,o,i,i,i,s]", w->box.x, w->box.y, w->box.w, w->box.h, real3(w->confidence),
+                                 w->block, w->line, (int)w->flags, w->text);
 
-        json_array_append_new(array, json_pack("[i,i,i,i,o,i,i,i,s]", w->box.x, w->box.y, w->box.w, w->box.h,
-                                               real3(w->confidence), w->block, w->line, (int)w->flags, w->text));
+        if (item && w->raw)
+            json_array_append_new(item, json_string(w->raw));
+        json_array_append_new(array, item);
+    }
+    return array;
+}
+
+json_t *record_from_corrections(const struct page *page)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < page->correction_count; i++) {
+        const struct correction *c = &page->corrections[i];
+
+        json_array_append_new(array, json_pack("{s:o,s:s,s:s,s:s,s:s}", "box", box_json(c->box), "raw", c->raw, "text",
+                                               c->text, "by", c->who, "at", c->when));
     }
     return array;
 }
@@ -190,10 +207,12 @@ int record_to_words(struct arena *arena, const json_t *json, struct page *page, 
     page->words = arena_alloc(arena, n * sizeof *page->words);
     page->word_count = n;
     for (size_t i = 0; i < n; i++) {
-        const json_t *item = json_array_get(json, i), *text = json_array_get(item, 8);
+        const json_t *item = json_array_get(json, i), *text = json_array_get(item, 8), *raw = json_array_get(item, 9);
         struct word *w = &page->words[i];
 
-        if (json_array_size(item) != 9 || !json_is_string(text) || json_string_length(text) > LIMIT_WORD_BYTES)
+        if (json_array_size(item) < 9 || json_array_size(item) > 10 || !json_is_string(text) ||
+            (raw && !json_is_string(raw)) || json_string_length(text) > LIMIT_WORD_BYTES ||
+            json_string_length(raw) > LIMIT_WORD_BYTES)
             return refuse(err, "a word");
         w->box.x = get_int(json_array_get(item, 0), 0, LIMIT_SIDE_PIXELS);
         w->box.y = get_int(json_array_get(item, 1), 0, LIMIT_SIDE_PIXELS);
@@ -202,8 +221,32 @@ int record_to_words(struct arena *arena, const json_t *json, struct page *page, 
         w->confidence = get_share(json_array_get(item, 4));
         w->block = get_int(json_array_get(item, 5), 0, INT32_MAX);
         w->line = get_int(json_array_get(item, 6), 0, INT32_MAX);
-        w->flags = (unsigned)get_int(json_array_get(item, 7), 0, 255);
+        w->flags = (unsigned)get_int(json_array_get(item, 7), 0, 255) & ~(unsigned)WORD_CORRECTED;
         w->text = text_nfc(arena, json_string_value(text), json_string_length(text));
+        w->raw = raw ? text_nfc(arena, json_string_value(raw), json_string_length(raw)) : NULL;
+    }
+    return 0;
+}
+
+int record_to_corrections(struct arena *arena, const json_t *json, struct page *page, struct err *err)
+{
+    size_t n = json_array_size(json);
+
+    if (n > LIMIT_WORDS)
+        return refuse(err, "corrections");
+    page->corrections = arena_alloc(arena, n * sizeof *page->corrections);
+    page->correction_count = n;
+    for (size_t i = 0; i < n; i++) {
+        const json_t *item = json_array_get(json, i);
+
+        page->corrections[i] = (struct correction){.box = get_box(json_object_get(item, "box")),
+                                                   .raw = get_text(arena, item, "raw"),
+                                                   .text = get_text(arena, item, "text"),
+                                                   .who = get_text(arena, item, "by"),
+                                                   .when = get_text(arena, item, "at")};
+        if (!page->corrections[i].raw || !page->corrections[i].text || !page->corrections[i].who ||
+            !page->corrections[i].when)
+            return refuse(err, "a correction");
     }
     return 0;
 }

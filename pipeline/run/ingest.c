@@ -413,6 +413,7 @@ static int open_pool(struct ingest *in, struct err *err)
     int jobs = in->options->jobs > 0 ? in->options->jobs : (int)s->jobs;
     struct pool_options options = {.program = in->options->program,
                                    .languages = s->languages,
+                                   .without = s->leave_out,
                                    .dirfd = in->archive->dirfd,
                                    .memory_mb = (int64_t)s->worker_mb,
                                    .file_mb = (int64_t)(s->archive_mb > s->file_mb ? s->archive_mb : s->file_mb),

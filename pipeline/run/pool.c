@@ -56,8 +56,15 @@ static void run_child(const struct pool *pool, int number, int in, int out, pid_
 {
     char scratch[LIMIT_PATH_BYTES], memory[32], file[32];
     int null = open("/dev/null", O_RDWR);
-    char *const argv[] = {
-        (char[]){"sohoa"}, (char[]){"worker"}, scratch, memory, file, strdup(pool->options.languages), NULL};
+    const char *without = pool->options.without ? pool->options.without : "";
+    char *const argv[] = {(char[]){"sohoa"},
+                          (char[]){"worker"},
+                          scratch,
+                          memory,
+                          file,
+                          strdup(pool->options.languages),
+                          strdup(without),
+                          NULL};
     sigset_t none;
 
     /* Read when the program is loaded: with threads of its own Tesseract is many times slower here. */

@@ -14,6 +14,7 @@ struct pool;
 struct pool_options {
     const char *program;   /* path of the program that has the `worker` command */
     const char *languages; /* "": workers that read nothing, for JOB_CROP; they start at once */
+    const char *without;   /* names of steps to leave out, as the setting has them; NULL: none */
     int dirfd;             /* the archive, which becomes the workers' working folder */
     const char
         *scratch; /* an absolute path under which each makes a folder; NULL: the archive's tmp/, under its lock */

@@ -1,6 +1,9 @@
 #include "pipeline/stage/image_stages.h"
 
+#include <stdlib.h>
+
 #include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
 #include "pipeline/image/pdf_signed.h"
 #include "pipeline/stage/stage.h"
 
@@ -24,11 +27,23 @@ static int decode(void *state, struct page_work *work, struct err *err)
     return 0;
 }
 
+/* Its state is the steps to leave out. */
+static int open_clean(const struct stage_options *options, void **state, struct err *err)
+{
+    unsigned *without = memory_alloc(sizeof *without);
+
+    (void)err;
+    *without = options->without;
+    *state = without;
+    return 0;
+}
+
 static int clean(void *state, struct page_work *work, struct err *err)
 {
-    (void)state;
-    return clean_page(work->original, &work->page.geometry, &work->page.quality, &work->cleaned, err);
+    const unsigned *without = state;
+
+    return clean_page(work->original, *without, &work->page.geometry, &work->page.quality, &work->cleaned, err);
 }
 
 const struct stage stage_decode = {.name = "decode", .run = decode};
-const struct stage stage_clean = {.name = "clean", .run = clean};
+const struct stage stage_clean = {.name = "clean", .open = open_clean, .run = clean, .close = free};

@@ -27,6 +27,7 @@ struct page_work {
 
 struct stage_options {
     const char *languages; /* Tesseract models, e.g. "vie" */
+    unsigned without;      /* steps to leave out, bits of pipeline/base/step.h */
 };
 
 struct stage {

@@ -51,11 +51,18 @@ module.exports = async (browser) => {
         assert.match(await page.textContent('.batches .wide table'), /hong\.png/);
     });
     await browser.fact('a poor scan is shown with its picture and leads to its page', async () => {
-        await page.locator('.poor img').scrollIntoViewIfNeeded();
+        const poor = page.locator('.poor li', {has: page.locator('a[href="/document/4?page=1"]')});
+
+        await poor.locator('img').scrollIntoViewIfNeeded();
         await page.waitForFunction(() => document.querySelector('.poor img').naturalWidth > 0);
+        assert.match(await poor.textContent(), /Quét lại ở 300 dpi/);
+        assert.match(await page.textContent('.poor'), /scan again at 300 dpi/); // as a record of before has it
         await browser.shot(page, 'batches-poor');
-        await page.click('.poor a');
-        await page.waitForURL(/document\/3\?page=2/);
+        await poor.locator('a').click();
+        await page.waitForURL(/document\/4\?page=1/);
+        assert.match(await page.textContent('#scan ~ p'), /Quét lại ở 300 dpi/);
+        await page.locator('#scan').scrollIntoViewIfNeeded();
+        await browser.shot(page, 'document-scan');
         await page.goto('/batches');
     });
     await browser.fact('a folder of the server that is not there is said plainly', async () => {

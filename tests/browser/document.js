@@ -48,8 +48,8 @@ module.exports = async (browser) => {
     await browser.fact('citations, tasks, history and downloads are there', async () => {
         assert.match(await page.textContent('#cites + ul'), /76\/NQ-CP/);
         assert.ok(await page.locator('#tasks ~ div tbody tr').count() >= 5);
-        await page.click('summary >> nth=0');
-        assert.match(await page.textContent('details[open]'), /tiếp nhận/);
+        await page.click('.below summary >> nth=0');
+        assert.match(await page.textContent('.below details[open]'), /tiếp nhận/);
         await page.locator('#tasks').scrollIntoViewIfNeeded();
         await browser.shot(page, 'document-tasks');
         const [file] = await Promise.all([page.waitForEvent('download'), page.click('.downloads a >> nth=0')]);

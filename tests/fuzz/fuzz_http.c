@@ -43,7 +43,8 @@ static void say_nothing(const char *sentence)
 
 static void add_document(struct catalogue *c, const char *abstract, const char *security)
 {
-    static struct word words[] = {{{10, 10, 50, 12}, 0.9, "Quyết", 1, 1, 0}, {{70, 10, 50, 12}, 0.9, MARKUP, 1, 1, 0}};
+    static struct word words[] = {{{10, 10, 50, 12}, 0.9, "Quyết", 1, 1, 0, NULL},
+                                  {{70, 10, 50, 12}, 0.9, MARKUP, 1, 1, 0, NULL}};
     static struct candidate candidates[] = {{"768/QĐ-UBND", 0.6}, {MARKUP, 0.3}};
     static int count;
     struct page page = {.number = 1, .geometry = {1000, 1400, 150, true, 0, 0.5}, .words = words, .word_count = 2};

@@ -28,7 +28,7 @@
 #define SHA_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 
 /* Takes the schema's steps from that of people on back, to make a catalogue of before it out of a present one. */
-#define DROP_DOSSIER "DROP TABLE dossier_event; DROP TABLE dossier_document; DROP TABLE dossier; DROP INDEX document_secret_mode; "
+#define DROP_DOSSIER "DROP TABLE correction; DROP TABLE dossier_event; DROP TABLE dossier_document; DROP TABLE dossier; DROP INDEX document_secret_mode; "
 #define DROP_CITES DROP_DOSSIER "DROP TABLE cite_document; DROP TABLE cite_key; DROP TABLE register; DROP TABLE register_settled; "
 #define DROP_PEOPLE                                                                                                    \
     DROP_CITES "DROP TABLE session; DROP TABLE person; DROP TABLE access; DROP INDEX field_secret; DROP INDEX document_secret; "
@@ -77,9 +77,9 @@ static inline int teardown(void **state)
 }
 
 static struct word words_of_test[] = {
-    {{10, 10, 50, 12}, 0.9, "Quyết", 1, 1, 0},
-    {{70, 10, 50, 12}, 0.9, "định", 1, 1, 0},
-    {{10, 40, 50, 12}, 0.5, "đất", 2, 2, WORD_BOLD},
+    {{10, 10, 50, 12}, 0.9, "Quyết", 1, 1, 0, NULL},
+    {{70, 10, 50, 12}, 0.9, "định", 1, 1, 0, NULL},
+    {{10, 40, 50, 12}, 0.5, "đất", 2, 2, WORD_BOLD, NULL},
 };
 
 static inline struct page page_of_test(int number)

@@ -88,7 +88,7 @@ static inline void drawn_clean(struct drawn *drawn, struct Pix *pix)
     *drawn = (struct drawn){.original = image_from_pix(pix)};
     drawn->geometry =
         (struct geometry){.width = (int)pixGetWidth(pix), .height = (int)pixGetHeight(pix), .dpi = DRAWN_DPI};
-    if (clean_page(drawn->original, &drawn->geometry, &drawn->quality, &drawn->cleaned, &err) != 0)
+    if (clean_page(drawn->original, 0, &drawn->geometry, &drawn->quality, &drawn->cleaned, &err) != 0)
         fail_msg("%s", err.message);
 }
 

@@ -437,6 +437,7 @@ static void wrong_settings_are_refused_with_their_line(void **state)
     } CASES[] = {{"[run]\nspeed = 1\n", "sohoa.ini:2:", "speed"},
                  {"[walk]\njobs = 1\n", "sohoa.ini:2:", "walk"},
                  {"jobs = 1\n", "sohoa.ini:1:", "jobs"},
+                 {"[recognition]\nleave_out = skew, dance\n", "sohoa.ini:2:", "'dance'"},
                  {"[run]\n; so\n\njobs = many\n", "sohoa.ini:4:", "many"},
                  {"[run]\njobs = 257\n", "sohoa.ini:2:", "257"},
                  {"[run]\njobs = -1\n", "sohoa.ini:2:", "-1"},

@@ -31,7 +31,8 @@ static void text(enum text_source source, double confidence, const char *words)
                                                                 arena_strdup(&desk.arena, word),
                                                                 1,
                                                                 desk.line,
-                                                                0};
+                                                                0,
+                                                                NULL};
         y += 50;
     }
 }

@@ -31,7 +31,7 @@ static int64_t add(struct fixture *f, struct facts facts)
     snprintf(sha, sizeof sha, "%064d", ++made);
     id = add_document(f, arena_strdup(&f->arena, sha), 1);
     for (page.word_count = facts.text ? 0 : 3; facts.text && (word = strsep(&rest, " ")); page.word_count++)
-        words[page.word_count] = (struct word){{10, 10, 50, 12}, 0.9, word, 1, 1, 0};
+        words[page.word_count] = (struct word){{10, 10, 50, 12}, 0.9, word, 1, 1, 0, NULL};
     page.words = facts.text ? words : page.words;
     OK(catalogue_save_page(f->c, id, &page, &f->err));
     d.fields[FIELD_NUMBER] = (struct field){facts.number, 0.9, facts.status, 1,

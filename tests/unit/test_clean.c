@@ -1,7 +1,9 @@
 /* Cleaning: which way up, how far skewed, what is paper, what is a table. */
 #include "tests/unit/page_drawing.h"
 
+#include "pipeline/base/step.h"
 #include "pipeline/image/clean_steps.h"
+#include "pipeline/model/advice.h"
 
 static int level_at(const struct image *image, int x, int y)
 {
@@ -146,11 +148,71 @@ static void a_rotation_the_file_states_stays_on_a_page_without_text(void **state
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(clean_page(original, &geometry, &quality, &cleaned, &err), 0);
+    assert_int_equal(clean_page(original, 0, &geometry, &quality, &cleaned, &err), 0);
     assert_int_equal(geometry.rotation, 90);
     assert_int_equal(image_width(cleaned.image), DRAWN_HEIGHT);
     clean_release(&cleaned);
     image_free(original);
+}
+
+static void steps_are_left_out_one_by_one(void **state)
+{
+    const unsigned without = 1u << STEP_ROTATION | 1u << STEP_SKEW | 1u << STEP_TABLES | 1u << STEP_SCALE;
+    struct Pix *page = drawn_paper(250);
+    struct image *original;
+    struct geometry geometry = {.dpi = 300}, with;
+    struct quality quality = {0};
+    struct cleaned cleaned;
+    struct err err = {0};
+
+    (void)state;
+    draw_text(page, 20);
+    original = image_from_pix(drawn_turned(page, 90, 1.5));
+    pixDestroy(&page);
+    geometry.width = image_width(original);
+    geometry.height = image_height(original);
+    with = geometry;
+    assert_int_equal(clean_page(original, 0, &with, &quality, &cleaned, &err), 0);
+    assert_int_equal(with.rotation, 90);
+    assert_true(with.skew > 1.2 && with.skew < 1.8);
+    assert_true(cleaned.scale < 0.7);
+    clean_release(&cleaned);
+    assert_int_equal(clean_page(original, without, &geometry, &quality, &cleaned, &err), 0);
+    assert_int_equal(geometry.rotation, 0);
+    assert_true(geometry.skew == 0);
+    assert_true(cleaned.scale > 0.99);
+    assert_int_equal(image_width(cleaned.image), geometry.width);
+    clean_release(&cleaned);
+    image_free(original);
+}
+
+static void a_bad_scan_is_advised_on(void **state)
+{
+    cleanup_arena struct arena arena = {0};
+    struct page good = {.source = TEXT_RECOGNISED,
+                        .geometry = {.width = 2480, .height = 3508, .dpi = 300, .dpi_known = true},
+                        .quality = {.contrast = 0.9, .sharpness = 0.7, .low_confidence = 0.02}},
+                page = good;
+
+    (void)state;
+    assert_int_equal(advice_for(&good), 0);
+    assert_null(advice_text(&arena, 0));
+    page.geometry.dpi = 150;
+    assert_string_equal(advice_text(&arena, advice_for(&page)), "scan again at 300 dpi");
+    page.geometry.skew = -4;
+    page.quality.sharpness = 0.3;
+    assert_int_equal(advice_for(&page), 1u << ADVICE_RESOLUTION | 1u << ADVICE_ASKEW | 1u << ADVICE_BLURRED);
+    assert_non_null(strstr(advice_text(&arena, advice_for(&page)), "; blurred: "));
+    page = good;
+    page.geometry.dpi = 190; /* of the size of A4, which the margins make uncertain */
+    page.geometry.dpi_known = false;
+    assert_int_equal(advice_for(&page), 0);
+    page.quality.low_confidence = 0.2;
+    page.quality.contrast = 0.1;
+    page.quality.photo = true;
+    assert_int_equal(advice_for(&page), 1u << ADVICE_DOUBTFUL | 1u << ADVICE_PALE | 1u << ADVICE_PHOTO);
+    page.quality.blank = true;
+    assert_int_equal(advice_for(&page), 0);
 }
 
 static void uneven_light_becomes_level_paper(void **state)
@@ -207,7 +269,7 @@ static void coloured_ink_turns_paler_than_black_and_does_not_vanish(void **state
     pixSetPixel(page, 10, 10, 0xd0202000);
     pixSetPixel(page, 20, 10, 0x2030c000);
     pixSetPixel(page, 30, 10, 0x20202000);
-    grey = clean_grey(page);
+    grey = clean_grey(page, true);
     pixGetPixel(grey, 10, 10, &red);
     pixGetPixel(grey, 20, 10, &blue);
     pixGetPixel(grey, 30, 10, &black);
@@ -333,6 +395,8 @@ int main(void)
         cmocka_unit_test(a_page_with_only_show_through_is_blank),
         cmocka_unit_test(a_page_with_one_line_is_not_blank),
         cmocka_unit_test(a_rotation_the_file_states_stays_on_a_page_without_text),
+        cmocka_unit_test(steps_are_left_out_one_by_one),
+        cmocka_unit_test(a_bad_scan_is_advised_on),
         cmocka_unit_test(uneven_light_becomes_level_paper),
         cmocka_unit_test(a_flat_scan_is_no_photo),
         cmocka_unit_test(a_blurred_scan_measures_less_sharp),

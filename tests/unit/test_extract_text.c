@@ -66,7 +66,7 @@ static void put_on(struct page *page, int x, int y, const char *text, bool same_
             n += ((unsigned char)*s & 0xC0) != 0x80;
         if (*word)
             page->words[page->word_count++] =
-                (struct word){{x, y, n * LETTER, TALL}, 0.95, arena_strdup(&arena, word), 1, line, 0};
+                (struct word){{x, y, n * LETTER, TALL}, 0.95, arena_strdup(&arena, word), 1, line, 0, NULL};
         x += n * LETTER + LETTER / 2;
     }
 }

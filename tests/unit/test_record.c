@@ -29,9 +29,9 @@ static char *dumped(struct arena *arena, json_t *json)
 static struct page full_page(void)
 {
     static struct word words[] = {
-        {{10, 20, 30, 40}, 0.987, "QUYẾT", 0, 0, WORD_BOLD},
-        {{50, 20, 60, 40}, 0, "ĐỊNH", 0, 0, WORD_BOLD | WORD_ITALIC | WORD_UNDERLINED},
-        {{0, 0, 1, 1}, 1, "\"\\/\t<&", 3, 7, 0},
+        {{10, 20, 30, 40}, 0.987, "QUYẾT", 0, 0, WORD_BOLD, NULL},
+        {{50, 20, 60, 40}, 0, "ĐỊNH", 0, 0, WORD_BOLD | WORD_ITALIC | WORD_UNDERLINED, NULL},
+        {{0, 0, 1, 1}, 1, "\"\\/\t<&", 3, 7, 0, NULL},
     };
     static struct reading readings[] = {{"768", 0.9}, {"", 0.1}};
     static struct evidence evidence[] = {{"number", {1, 2, 3, 4}, readings, 2, 0.25}, {"ink", {5, 6, 7, 8}, NULL, 0, 1}};
@@ -180,7 +180,8 @@ static void malformed_pages_are_refused(void **state)
         PAGE("\"words\":[[]]"),
         PAGE("\"words\":[[1,2,3,4,0.5,0,0,0]]"),
         PAGE("\"words\":[[1,2,3,4,0.5,0,0,0,5]]"),
-        PAGE("\"words\":[[1,2,3,4,0.5,0,0,0,\"a\",\"b\"]]"),
+        PAGE("\"words\":[[1,2,3,4,0.5,0,0,0,\"a\",\"b\",\"c\"]]"),
+        PAGE("\"words\":[[1,2,3,4,0.5,0,0,0,\"a\",5]]"),
         "{\"number\":1,\"geometry\":{\"rotation\":45},\"evidence\":[],\"words\":[]}",
         "{\"number\":1,\"geometry\":{\"skew\":90},\"evidence\":[],\"words\":[]}",
         "{\"number\":1," GEOMETRY ",\"evidence\":[5],\"words\":[]}",

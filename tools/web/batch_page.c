@@ -6,6 +6,7 @@
 #include "index/poor.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/text.h"
+#include "pipeline/model/advice.h"
 #include "tools/web/batch_run.h"
 #include "tools/web/chart.h"
 #include "tools/web/frame.h"
@@ -164,6 +165,18 @@ static int put_failures(struct web_request *r, struct buf *out, struct err *err)
     return 0;
 }
 
+/* What to do about it, in the reader's language; of a page read by an earlier version as it was noted. */
+static int find_advice(struct web_request *r, const struct poor_page *poor, const char **advice, struct err *err)
+{
+    struct page page;
+
+    if (catalogue_load_page(r->catalogue, r->arena, poor->document, poor->page, &page, err) != 0)
+        return -1;
+    *advice = phrase_advice(r->arena, r->language, advice_for(&page));
+    *advice = *advice ? *advice : poor->note;
+    return 0;
+}
+
 static int put_poor(struct web_request *r, struct buf *out, struct err *err)
 {
     struct poor_page *pages;
@@ -176,8 +189,9 @@ static int put_poor(struct web_request *r, struct buf *out, struct err *err)
         const char *id = arena_printf(r->arena, "%lld", (long long)pages[i].document);
         const char *page = arena_printf(r->arena, "%d", pages[i].page);
         int admitted = site_admit(r, pages[i].document, NULL, err);
+        const char *advice;
 
-        if (admitted < 0)
+        if (admitted < 0 || (admitted > 0 && find_advice(r, &pages[i], &advice, err) != 0))
             return -1;
         if (admitted == 0)
             continue;
@@ -189,7 +203,7 @@ static int put_poor(struct web_request *r, struct buf *out, struct err *err)
                     "<li><a href=\"/document/%s?page=%s\"><img src=\"/document/%s/picture/%s?size=thumb\" alt=\"\" "
                     "loading=\"lazy\"><span>%s, %s</span></a><p>%s</p></li>\n",
                     id, page, id, page, phrase_with(r->arena, r->language, PHRASE_REVIEW_DOCUMENT, id),
-                    phrase_with(r->arena, r->language, PHRASE_BATCH_PAGE, page), pages[i].note);
+                    phrase_with(r->arena, r->language, PHRASE_BATCH_PAGE, page), advice);
     }
     if (begun)
         buf_puts(out, "</ul></section>\n");

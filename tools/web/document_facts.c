@@ -1,6 +1,7 @@
 /* Fields of a document, each with the piece of paper it was read from. */
 #include <string.h>
 
+#include "pipeline/model/advice.h"
 #include "tools/web/document_part.h"
 #include "tools/web/frame.h"
 #include "tools/web/html.h"
@@ -74,4 +75,27 @@ void document_part_put_fields(struct web_request *r, struct buf *out, const stru
             html_printf(out, "<p><a class=\"button\" href=\"/review/%lld\">%s</a></p>", (long long)view->id,
                         frame_say(r, PHRASE_REVIEW_THIS));
     buf_puts(out, "</section>\n");
+}
+
+void document_part_put_scan(struct web_request *r, struct buf *out, const struct document_view *view)
+{
+    const struct page *page = document_part_find_page(view, view->number);
+    const struct quality *q = page ? &page->quality : NULL;
+    const char *advice;
+
+    if (!page || page->failed || page->geometry.width == 0)
+        return;
+    advice = phrase_advice(r->arena, r->language, advice_for(page));
+    html_printf(
+        out, "<section aria-labelledby=\"scan\"><h2 id=\"scan\">%s</h2><p class=\"%s\">%s</p><dl class=\"measures\">\n",
+        frame_say(r, PHRASE_SCAN), advice ? "warn" : "", advice ? advice : frame_say(r, PHRASE_SCAN_GOOD));
+    html_printf(out, "<div><dt>%s</dt><dd>%d</dd></div>", frame_say(r, PHRASE_SCAN_DPI), page->geometry.dpi);
+    html_printf(out, "<div><dt>%s</dt><dd>%.1f°</dd></div>", frame_say(r, PHRASE_SCAN_SKEW), page->geometry.skew);
+    if (page->source == TEXT_RECOGNISED) {
+        html_printf(out, "<div><dt>%s</dt><dd>%.2f</dd></div>", frame_say(r, PHRASE_SCAN_CONTRAST), q->contrast);
+        html_printf(out, "<div><dt>%s</dt><dd>%.2f</dd></div>", frame_say(r, PHRASE_SCAN_SHARPNESS), q->sharpness);
+        html_printf(out, "<div><dt>%s</dt><dd>%.0f %%</dd></div>", frame_say(r, PHRASE_SCAN_DOUBTFUL),
+                    100 * q->low_confidence);
+    }
+    buf_puts(out, "</dl></section>\n");
 }

@@ -29,11 +29,12 @@ const char *document_part_address(struct arena *arena, const struct document_vie
 
 static int load(struct web_request *r, struct document_view *view, struct err *err)
 {
-    const char *text = web_value(&r->query, "q"), *field = web_value(&r->query, "field");
+    const char *text = web_value(&r->query, "q"), *field = web_value(&r->query, "field"),
+               *word = web_value(&r->query, "word");
     int64_t number;
     int found;
 
-    *view = (struct document_view){.text = text ? text : "", .field = field ? field : ""};
+    *view = (struct document_view){.text = text ? text : "", .field = field ? field : "", .word = word ? word : ""};
     if (!web_number(r->parts[0], 1, INT64_MAX, &view->id))
         return err_set(err, ERR_NOT_FOUND, "no such document");
     found = site_admit(r, view->id, "view", err);
@@ -134,6 +135,7 @@ static int put_viewer(struct web_request *r, struct buf *out, const struct docum
     html_printf(out, "<section class=\"viewer %s\" aria-label=\"%s\">", many ? "" : "single",
                 frame_say(r, PHRASE_DOCUMENT_PAGES));
     put_toolbar(r, out, view);
+    document_part_put_correcting(r, out, view);
     if (many)
         put_thumbnails(r, out, view);
     html_printf(out, "<div class=\"stage\" id=\"stage\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">",
@@ -146,7 +148,7 @@ static int put_viewer(struct web_request *r, struct buf *out, const struct docum
 
 static int show_document(struct web_request *r, struct web_response *response, struct err *err)
 {
-    static const char *const scripts[] = {"document.js", NULL};
+    static const char *const scripts[] = {"document.js", "correct.js", NULL};
     struct buf *out = &response->body;
     struct document_view view;
 
@@ -159,10 +161,11 @@ static int show_document(struct web_request *r, struct web_response *response, s
         return -1;
     buf_puts(out, "<div class=\"below\">\n");
     document_part_put_tasks(r, out, &view);
-    if (document_part_put_history(r, out, &view, err) != 0)
+    if (document_part_put_corrections(r, out, &view, err) != 0 || document_part_put_history(r, out, &view, err) != 0)
         return -1;
     buf_puts(out, "</div></div>\n<div class=\"side\">\n");
     document_part_put_fields(r, out, &view);
+    document_part_put_scan(r, out, &view);
     if (document_part_put_dossiers(r, out, &view, err) != 0 ||
         document_part_put_citations(r, out, &view, err) != 0 ||
         document_file_put_links(r, out, &view, err) != 0)
@@ -176,6 +179,7 @@ const struct web_route document_page_routes[] = {
     {WEB_GET, "/document/:", ROLE_READER, 0, show_document},
     {WEB_GET, "/document/:/picture/:", ROLE_READER, 0, document_file_picture},
     {WEB_GET, "/document/:/original/:", ROLE_READER, 0, document_file_original},
+    {WEB_POST, "/document/:/word/:", ROLE_CLERK, 0, document_part_post_word},
     {WEB_GET, "/document/:/text", ROLE_READER, 0, document_file_text},
     {WEB_GET, "/document/:/record", ROLE_READER, 0, document_file_record},
     {WEB_GET, "/document/:/pdf", ROLE_READER, 0, document_rendition_pdf},

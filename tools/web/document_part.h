@@ -12,6 +12,7 @@ struct document_view {
     int number;               /* of the page shown, counted in the file */
     const char *text;         /* the search one came with; "" none */
     const char *field;        /* name of the field to show; "" none */
+    const char *word;         /* number of the word to show, or "57-58"; "" none */
 };
 
 /* The page of that number among those of the document; NULL: none. */
@@ -27,8 +28,16 @@ int document_part_put_citations(struct web_request *request, struct buf *out, co
                                 struct err *err);
 int document_part_put_dossiers(struct web_request *request, struct buf *out, const struct document_view *view,
                                struct err *err);
+/* How well the page shown is scanned, and what to do about it. */
+void document_part_put_scan(struct web_request *request, struct buf *out, const struct document_view *view);
 void document_part_put_tasks(struct web_request *request, struct buf *out, const struct document_view *view);
 int document_part_put_history(struct web_request *request, struct buf *out, const struct document_view *view,
                               struct err *err);
+
+/* The form that corrects words of the page, for those who may; its handler; and what was corrected. */
+void document_part_put_correcting(struct web_request *request, struct buf *out, const struct document_view *view);
+web_handler document_part_post_word;
+int document_part_put_corrections(struct web_request *request, struct buf *out, const struct document_view *view,
+                                  struct err *err);
 
 #endif

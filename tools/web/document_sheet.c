@@ -1,5 +1,6 @@
 /* A page as the reader sees it: an SVG of the size of the upright page, with its picture, the words over it, invisible
  * but to be selected, and marks under them. Positions are attributes, so no style has to stand in the page. */
+#include <stdio.h>
 #include <string.h>
 
 #include "index/search.h"
@@ -38,6 +39,21 @@ static void put_words(struct buf *out, const struct page *page)
             "<tspan x=\"%d\" y=\"%d\" font-size=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">%s</tspan>",
             w->box.x, w->box.y + (int)(w->box.h * BASELINE), w->box.h, w->box.w, w->text);
         buf_puts(out, last ? "</text>\n" : " ");
+    }
+}
+
+/* The words of the page that a person corrected, and those the address names. */
+static void put_words_marked(struct buf *out, const struct document_view *view, const struct page *page)
+{
+    size_t first = 0, last = 0;
+
+    if (sscanf(view->word, "%9zu-%9zu", &first, &last) == 1)
+        last = first;
+    for (size_t i = 0; i < page->word_count; i++) {
+        if (page->words[i].flags & WORD_CORRECTED)
+            put_rectangle(out, "corrected", page->words[i].box);
+        if (i + 1 >= first && i < last)
+            put_rectangle(out, "place", widened(page->words[i].box));
     }
 }
 
@@ -95,6 +111,7 @@ int document_part_put_sheet(struct web_request *r, struct buf *out, const struct
                 (long long)view->id, view->number, width, height);
     if (put_hits(r, out, view, &page, err) != 0)
         return -1;
+    put_words_marked(out, view, &page);
     put_words(out, &page);
     buf_puts(out, "</svg>\n");
     return 0;

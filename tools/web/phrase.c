@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/base/memory.h"
+#include "pipeline/model/advice.h"
 
 static const char *const TEXTS[PHRASE_COUNT][LANGUAGE_COUNT] = {
 #define PHRASE(id, vi, en) [PHRASE_##id] = {vi, en},
@@ -12,6 +13,7 @@ static const char *const TEXTS[PHRASE_COUNT][LANGUAGE_COUNT] = {
 };
 
 /* One group of phrases follows the order of a table of the model. */
+_Static_assert(PHRASE_ADVICE_DOUBTFUL - PHRASE_ADVICE_RESOLUTION + 1 == ADVICE_COUNT, "an advice without a phrase");
 _Static_assert(PHRASE_FIELD_COPY - PHRASE_FIELD_NUMBER + 1 == FIELD_COUNT, "a field without a phrase");
 _Static_assert(PHRASE_STATE_QUARANTINED - PHRASE_STATE_QUEUED + 1 == DOCUMENT_STATE_COUNT, "a state without a phrase");
 _Static_assert(PHRASE_ROLE_ADMIN - PHRASE_ROLE_NONE + 1 == ROLE_COUNT, "a role without a phrase");
@@ -53,4 +55,14 @@ const char *phrase_role(enum language language, enum role role)
 const char *phrase_status(enum language language, enum field_status status)
 {
     return TEXTS[PHRASE_STATUS_AUTO + (int)status][language];
+}
+
+const char *phrase_advice(struct arena *arena, enum language language, unsigned advice)
+{
+    cleanup_buf struct buf out = {0};
+
+    for (int i = 0; i < ADVICE_COUNT; i++)
+        if (advice >> i & 1)
+            buf_printf(&out, "%s%s", out.len ? "; " : "", TEXTS[PHRASE_ADVICE_RESOLUTION + i][language]);
+    return out.len ? arena_strdup(arena, out.data) : NULL;
 }

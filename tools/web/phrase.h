@@ -34,5 +34,7 @@ const char *phrase_field(enum language language, enum field_id field);
 const char *phrase_state(enum language language, enum document_state state);
 const char *phrase_role(enum language language, enum role role);
 const char *phrase_status(enum language language, enum field_status status);
+/* Of advice_for(): the sentences, parted by "; ". NULL for none. In the arena. */
+const char *phrase_advice(struct arena *arena, enum language language, unsigned advice);
 
 #endif

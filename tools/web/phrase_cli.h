@@ -61,6 +61,14 @@
     PHRASE(CLI_SHOW_CITES, "\nviện dẫn:\n", "\ncites:\n")                                                              \
     PHRASE(CLI_SHOW_CITE_PAGE, "  (trang %d)", "  (page %d)")                                                          \
     PHRASE(CLI_SHOW_TASKS, "\nnhiệm vụ:\n", "\ntasks:\n")                                                              \
+    PHRASE(CLI_SHOW_SCAN, "\nbản quét:\n", "\nscan:\n")                                                                \
+    PHRASE(CLI_SHOW_SCAN_PAGE, "  trang %d: %d dpi, lệch %.1f°, tương phản %.2f, độ nét %.2f, chữ chưa chắc %.0f %%%s%s\n", \
+           "  page %d: %d dpi, skew %.1f°, contrast %.2f, sharpness %.2f, doubtful words %.0f %%%s%s\n")               \
+    PHRASE(CLI_SHOW_CORRECTIONS, "\nchữ đã sửa:\n", "\ncorrected words:\n")                                            \
+    PHRASE(CLI_SHOW_CORRECTION, "  trang %d tại %d,%d,%d,%d: %s → %s  (%s, %s)",                                       \
+           "  page %d at %d,%d,%d,%d: %s → %s  (%s, %s)")                                                              \
+    PHRASE(CLI_SHOW_UNPLACED, "  [chưa đặt được: chữ đọc ở đó nay dài hơn chỗ đã sửa]",                                \
+           "  [not laid: what is read there now is longer than the place]")                                            \
     PHRASE(CLI_SHOW_EVENTS, "\nlịch sử:\n", "\nevents:\n")                                                             \
     /* search, review, export, verify */                                                                               \
     PHRASE(CLI_NO_NUMBER, "(chưa rõ số)", "(no number)")                                                               \
