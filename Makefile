@@ -78,6 +78,9 @@ bench-load: all ## 50 readers for a minute beside an ingest: times of answers, m
 bench-packages: all $(BUILD)/bench-packages ## bags and packages: making and checking beside openssl on the same bytes
 	@tests/bench/packages $(BUILD)
 
+bench-pack: all $(BUILD)/bench-pack ## writing a package of 1, 1,000 and 50,000 documents: seconds and memory
+	@for n in 1 1000 50000; do $(BUILD)/bench-pack $$n 2000 $(BUILD)/bench-pack.zip || exit 1; done; rm $(BUILD)/bench-pack.zip
+
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
 
@@ -138,7 +141,7 @@ $(BUILD)/ocr/digits_weights.o: $(wildcard ocr/*.weights)
 $(BUILD)/ocr/compounds.o: ocr/compounds.txt
 
 $(BUILD)/index/issuer.o: index/issuers.tsv
-$(BUILD)/pipeline/package/package_schemas.o: $(wildcard pipeline/package/schemas/*)
+$(BUILD)/pipeline/package/package_xsd.o: $(wildcard pipeline/package/schemas/*)
 
 # The tools without main, for the tests of their pure parts.
 $(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))
@@ -158,6 +161,9 @@ $(BUILD)/make-package: tests/unit/make_package.c $(BUILD)/libsohoa.a
 $(BUILD)/bench-packages: tests/bench/packages.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
+$(BUILD)/bench-pack: tests/bench/pack.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS)
 
@@ -172,4 +178,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages eval ablation eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages bench-pack eval ablation eval-digits digits samples install clean help

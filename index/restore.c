@@ -16,6 +16,9 @@
 #include "pipeline/intake/store.h"
 #include "pipeline/model/record.h"
 
+/* An id beyond this is taken for a mistake: those after it must have room. */
+#define MOST_ID 1000000000000
+
 static const char *get_text(const json_t *object, const char *key)
 {
     return json_string_value(json_object_get(object, key));
@@ -193,13 +196,17 @@ static int part_paths(struct restore *r, json_t *record, struct err *err)
 static int choose_id(struct restore *r, int64_t there, int any_id, int64_t *here, struct err *err)
 {
     int64_t taken;
-    int found = database_number(r->catalogue, err, &taken, "SELECT id FROM document WHERE id = ?", "i", there);
+    int found = there > MOST_ID
+                    ? 1
+                    : database_number(r->catalogue, err, &taken, "SELECT id FROM document WHERE id = ?", "i", there);
 
     *here = there;
     if (found <= 0)
         return found;
     *here = 0;
-    return any_id && database_number(r->catalogue, err, here, "SELECT max(id) + 1 FROM document", "") < 0 ? -1 : 0;
+    return any_id && database_number(r->catalogue, err, here, "SELECT coalesce(max(id), 0) + 1 FROM document", "") < 0
+               ? -1
+               : 0;
 }
 
 static int enter(struct restore *r, json_t *record, int any_id, struct err *err)
@@ -273,9 +280,11 @@ static int enter_dossier(struct restore *r, json_t *record, struct err *err)
 {
     cleanup_buf struct buf text = {0};
     int64_t id = get_int(record, "dossier"), taken;
-    int found = database_number(r->catalogue, err, &taken, "SELECT id FROM dossier WHERE id = ?", "i", id);
+    int found =
+        id > MOST_ID ? 1 : database_number(r->catalogue, err, &taken, "SELECT id FROM dossier WHERE id = ?", "i", id);
 
-    if (found < 0 || (found && database_number(r->catalogue, err, &id, "SELECT max(id) + 1 FROM dossier", "") < 0))
+    if (found < 0 ||
+        (found && database_number(r->catalogue, err, &id, "SELECT coalesce(max(id), 0) + 1 FROM dossier", "") < 0))
         return -1;
     if (!part_documents(r, record)) {
         r->report.dossiers_absent++;

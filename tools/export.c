@@ -92,8 +92,6 @@ static void tell(const struct pack_report *report, const char *paths)
                  {report->cut, PHRASE_CLI_PACK_CUT},
                  {report->oversize, PHRASE_CLI_PACK_OVERSIZE}};
 
-    if (isatty(STDERR_FILENO))
-        fputs("\r\033[K", stderr);
     say(PHRASE_CLI_PACKED, report->done, report->packages, paths);
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (notes[i].count)
@@ -121,6 +119,8 @@ static int export_package(struct home *home, const struct wanted *wanted, struct
         return -1;
     catch_signals();
     result = pack_write(home, options, &report, &paths, err);
+    if (isatty(STDERR_FILENO))
+        fputs("\r\033[K", stderr);
     if (result == 0) {
         tell(&report, buf_string(&paths));
         result = report.lacking > 0;

@@ -36,7 +36,7 @@ struct content {
 /* A record to restore. */
 struct waiting {
     int64_t id;
-    const char *path;
+    const char *path, *name;
 };
 
 struct importing {
@@ -166,7 +166,7 @@ static int add_record(struct importing *im, const struct package_source_file *fi
         return err_set(err, ERR_INPUT, "'%s' is no record of a document of this program", file->name);
     if ((n & (n - 1)) == 0)
         im->records = memory_resize(im->records, n ? 2 * n : 1, sizeof *im->records);
-    im->records[im->record_count++] = (struct waiting){id, file->path};
+    im->records[im->record_count++] = (struct waiting){id, file->path, file->name};
     return 0;
 }
 
@@ -235,15 +235,17 @@ static void say_conflict(void *state, const char *sentence)
     fprintf(stderr, "conflict: %s\n", sentence);
 }
 
-static int restore_record(struct importing *im, const char *path, int any_id, struct err *err)
+static int restore_record(struct importing *im, const struct waiting *waiting, int any_id, struct err *err)
 {
     cleanup_buf struct buf record = {0};
+    int result;
 
     if (im->stop && *im->stop)
         return err_set(err, ERR_INTERRUPTED, "stopped; nothing was taken in");
-    if (file_read(im->source.folder, path, RECORD_BYTES, &record, err) != 0)
+    if (file_read(im->source.folder, waiting->path, RECORD_BYTES, &record, err) != 0)
         return -1;
-    return restore_document(&im->restore, buf_string(&record), record.len, any_id, err);
+    result = restore_document(&im->restore, buf_string(&record), record.len, any_id, err);
+    return result < 0 ? err_context(err, "nothing was taken in: %s", waiting->name) : result;
 }
 
 static int restore_records(struct importing *im, struct err *err)
@@ -251,17 +253,17 @@ static int restore_records(struct importing *im, struct err *err)
     size_t left = 0;
 
     for (size_t i = 0; i < im->record_count; i++) {
-        int result = restore_record(im, im->records[i].path, 0, err);
+        int result = restore_record(im, &im->records[i], 0, err);
 
         if (result < 0)
             return -1;
         if (result == 1)
             im->records[left++] = im->records[i];
         if (isatty(STDERR_FILENO))
-            fprintf(stderr, "\r%zu/%zu", i + 1, im->record_count);
+            fprintf(stderr, "\r%zu/%zu%s", i + 1, im->record_count, i + 1 < im->record_count ? "" : "\n");
     }
     for (size_t i = 0; i < left; i++)
-        if (restore_record(im, im->records[i].path, 1, err) != 0)
+        if (restore_record(im, &im->records[i], 1, err) != 0)
             return -1;
     for (size_t i = 0; i < im->dossier_count; i++) {
         cleanup_buf struct buf record = {0};

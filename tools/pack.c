@@ -75,11 +75,12 @@ static void note_issuer(struct pack_set *set, const struct field *issuer)
 {
     const char *agency = set->home->archive.settings.agency_name;
 
-    if (*agency && issuer->value && issuer->status != STATUS_REVIEW && !strcmp(issuer->value, agency))
+    if (!*agency || !issuer->value || issuer->status == STATUS_REVIEW)
+        set->unsure = true;
+    else if (!strcmp(issuer->value, agency))
         set->own = true;
     else
         set->foreign = true;
-    set->own = set->own && *agency;
 }
 
 static int find_listing(struct pack_set *set, int64_t id, struct arena *arena, struct listing *listing, struct err *err)
@@ -229,7 +230,8 @@ static int finish_last(struct packing *packing, struct err *err)
     struct package_result result;
 
     if (set->dossier.id) {
-        struct package_file file = {.place = PACKAGE_RECORDS, .name = "dossier" DOSSIER_RECORD_ENDING};
+        struct package_file file = {
+            .place = PACKAGE_RECORDS, .of_package = true, .name = "dossier" DOSSIER_RECORD_ENDING};
 
         if (dossier_put_record(set->home->catalogue, set->dossier.id, &record, err) != 0)
             return -1;
@@ -238,11 +240,13 @@ static int finish_last(struct packing *packing, struct err *err)
         if (package_add_file(package, &file, err) != 0)
             return -1;
     }
-    if (package_add_file(
-            package,
-            &(struct package_file){
-                .place = PACKAGE_DOCUMENTATION, .name = README, .bytes = ABOUT, .length = sizeof ABOUT - 1},
-            err) != 0 ||
+    if (package_add_file(package,
+                         &(struct package_file){.place = PACKAGE_DOCUMENTATION,
+                                                .of_package = true,
+                                                .name = README,
+                                                .bytes = ABOUT,
+                                                .length = sizeof ABOUT - 1},
+                         err) != 0 ||
         package_finish(package, err) != 0)
         return -1;
     package_tell(package, &result);

@@ -89,7 +89,7 @@ static void put_dossier(const struct pack_set *set, struct arena *arena, struct 
 /* 0 issued by the agency itself, 1 come from others; nothing when both or when it is not sure. */
 static const char *source_code(const struct pack_set *set)
 {
-    return set->own == set->foreign ? "" : set->own ? "0" : "1";
+    return set->unsure || set->own == set->foreign ? "" : set->own ? "0" : "1";
 }
 
 void pack_ead_set(const struct pack_set *set, struct arena *arena, struct package_ead *ead)

@@ -18,8 +18,8 @@ struct pack_set {
     int64_t *ids;           /* in the order they are packed */
     size_t count;
     int64_t pages;
-    bool own, foreign; /* some are issued by the agency of the settings; some by others, or it is not sure */
-    char newest[24];   /* time of the newest event */
+    bool own, foreign, unsure; /* issued by the agency of the settings; by others; it is not known of some */
+    char newest[24];           /* time of the newest event */
     char oldest_date[11], newest_date[11]; /* of issue, among the sure ones; "" none */
     char content[65];                      /* digest of all records */
     const char *code;                      /* mã hồ sơ, or the agency's code: names begin with it; may be "" */

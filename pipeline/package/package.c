@@ -201,7 +201,7 @@ static int list_file(struct package *package, struct spool *list, const char *pa
     columns[FILE_VERSION] = pronom->version;
     columns[FILE_PRONOM] = pronom->key;
     columns[FILE_CREATED] = file->created ? created : package->created;
-    columns[FILE_DOCUMENT] = package->document && file->place != PACKAGE_DOCUMENTATION ? package->document : "";
+    columns[FILE_DOCUMENT] = package->document && !file->of_package ? package->document : "";
     columns[FILE_ORIGINAL_NAME] = file->original_name;
     return spool_put(list, columns, FILE_COLUMNS, err);
 }
@@ -410,7 +410,7 @@ int package_finish(struct package *package, struct err *err)
 {
     free(package->document);
     package->document = NULL;
-    if (put_root_description(package, err) != 0 || package_put_schemas(package, err) != 0 ||
+    if (put_root_description(package, err) != 0 || package_xsd_put(package, err) != 0 ||
         put_metadata(package, err) != 0)
         return -1;
     if (package->options.bag && package_bag_end(package, err) != 0)

@@ -80,6 +80,7 @@ enum package_place {
 /* A file of the document begun last, or of the package. */
 struct package_file {
     enum package_place place;
+    bool of_package;   /* whatever its place */
     const char *name;  /* may have folders */
     const void *bytes; /* or NULL and: */
     size_t length;

@@ -96,8 +96,8 @@ int package_mets_representation(struct package *package, struct xml *xml, struct
 /* package_premis.c: the two files of PREMIS. */
 int package_premis_root(struct package *package, struct xml *xml, struct err *err);
 int package_premis_representation(struct package *package, struct xml *xml, struct err *err);
-/* package_schemas.c: schemas/ */
-int package_put_schemas(struct package *package, struct err *err);
+/* package_xsd.c: schemas/ */
+int package_xsd_put(struct package *package, struct err *err);
 
 /* IDs within METS and PREMIS: of a file by its path, of anything else by what it is. */
 void package_file_id(const struct package *package, const char *base, const char *path, char out[PACKAGE_UUID_SIZE]);

@@ -89,7 +89,7 @@ static const char NO_SCHEMAS[] =
     "with them (setting verify.schemas). They are http://www.loc.gov/standards/mets/mets.xsd,\n"
     "http://www.loc.gov/standards/xlink/xlink.xsd and http://www.loc.gov/standards/premis/v3/premis.xsd.\n";
 
-int package_put_schemas(struct package *package, struct err *err)
+int package_xsd_put(struct package *package, struct err *err)
 {
     const char *path = package->settings->verify_schemas;
     int folder, result = 0;

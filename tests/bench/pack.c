@@ -1,5 +1,5 @@
 /* Writes a package of N documents, each a file of SIZE bytes with a record and three events, to see what that takes:
- * bench-package N SIZE PATH [bag]. Prints seconds and the most memory held. */
+ * bench-pack N SIZE PATH [bag]. Prints seconds and the most memory held. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,7 +81,7 @@ int main(int argc, char **argv)
     int result = 0;
 
     if (count < 1 || size < sizeof count) {
-        fprintf(stderr, "usage: bench-package N SIZE PATH [bag]\n");
+        fprintf(stderr, "usage: bench-pack N SIZE PATH [bag]\n");
         return 64;
     }
     settings_init(&settings);
@@ -93,7 +93,7 @@ int main(int argc, char **argv)
         result = add_document(package, i, bytes, size, &err);
     wrote = now();
     if (!package || result != 0 || package_finish(package, &err) != 0 || package_take_name(package, &err) != 0) {
-        fprintf(stderr, "bench-package: %s\n", err.message);
+        fprintf(stderr, "bench-pack: %s\n", err.message);
         package_free(package);
         return 1;
     }
