@@ -11,7 +11,7 @@ SHARED  ?= ../shared
 SECONDS ?= 600
 DOCUMENTS ?= 100000
 
-LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4 libmicrohttpd libsodium libxml-2.0 libqpdf
+LIBRARIES := tesseract lept libarchive sqlite3 jansson libutf8proc libcrypto inih libseccomp libtiff-4 libmicrohttpd libsodium libxml-2.0 libqpdf pangocairo cairo-pdf
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual \
              -Wnull-dereference
 FLAGS      = -std=gnu17 -D_GNU_SOURCE -I. -MMD -MP $(WARNINGS) $(WERROR) -fstack-protector-strong \
@@ -42,7 +42,7 @@ demo: all ## make an archive of samples/, read it, search it, export and verify 
 check: packages ## build with warnings as errors and run every test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/check WERROR=-Werror test
 
-test: $(BUILD)/sohoa $(BUILD)/bench-search $(UNIT_TESTS)
+test: $(BUILD)/sohoa $(BUILD)/bench-search $(BUILD)/make-package $(UNIT_TESTS)
 	@SHARED=$(SHARED) tests/run $(BUILD)
 
 asan: packages ## the tests under the address and undefined behaviour sanitizers
@@ -74,6 +74,9 @@ bench-review: all ## the review of 20 documents by script at the pace of hands: 
 
 bench-load: all ## 50 readers for a minute beside an ingest: times of answers, memory, pages a minute
 	@tests/bench/load $(BUILD) $(SHARED)
+
+bench-packages: all $(BUILD)/bench-packages ## bags and packages: making and checking beside openssl on the same bytes
+	@tests/bench/packages $(BUILD)
 
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
@@ -109,10 +112,11 @@ samples: packages ## draw samples/ anew
 	$(BUILD)/draw-samples samples
 
 install: all ## install under DESTDIR and PREFIX
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 755 $(BUILD)/sohoa $(DESTDIR)$(PREFIX)/bin/sohoa
 	install -m 644 $(filter %.1,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(filter %.5,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 $(filter %.7,$(MANUALS)) $(DESTDIR)$(PREFIX)/share/man/man7
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
@@ -134,6 +138,7 @@ $(BUILD)/ocr/digits_weights.o: $(wildcard ocr/*.weights)
 $(BUILD)/ocr/compounds.o: ocr/compounds.txt
 
 $(BUILD)/index/issuer.o: index/issuers.tsv
+$(BUILD)/pipeline/package/package_schemas.o: $(wildcard pipeline/package/schemas/*)
 
 # The tools without main, for the tests of their pure parts.
 $(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))
@@ -145,6 +150,12 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS) -lcmocka
 
 $(BUILD)/bench-search: tests/bench/search.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
+$(BUILD)/make-package: tests/unit/make_package.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
+$(BUILD)/bench-packages: tests/bench/packages.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
@@ -161,4 +172,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load eval ablation eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages eval ablation eval-digits digits samples install clean help

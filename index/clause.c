@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "index/database.h"
+#include "index/dossier_filter.h"
 #include "index/query.h"
 
 void clause_bind(struct clause *clause, const char *value)
@@ -90,13 +91,18 @@ static void put_filter(struct arena *arena, const struct query_filter *f, struct
     case FILTER_DATE:
         put_date_filter(arena, f, out);
         break;
+    case FILTER_DOSSIER:
+        dossier_filter_put(f, &out->sql);
+        break;
     }
 }
 
-/* The two lists are short, and of indexes of their own. */
+/* The lists are short, and of indexes of their own. */
 static const char OPEN_ONLY[] = " AND h.document NOT IN (SELECT document FROM field WHERE name = 'security' AND (value "
                                 "IS NOT NULL OR status = 'review')) AND h.document NOT IN (SELECT id FROM document "
-                                "WHERE security_class IS NOT NULL)";
+                                "WHERE security_class IS NOT NULL) AND h.document NOT IN (SELECT id FROM document "
+                                "WHERE mode_of_use = '03') AND h.document NOT IN (SELECT document FROM "
+                                "dossier_document WHERE dossier IN (SELECT id FROM dossier WHERE mode = '03'))";
 
 void clause_put_filters(struct arena *arena, const struct query *query, struct clause *out)
 {

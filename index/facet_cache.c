@@ -10,8 +10,8 @@
 /* Documents kept: 32 MB at most. More than that, and the cache begins anew. */
 #define DOCUMENTS (1024 * 1024)
 /* Different values of a facet; later ones are not counted. */
-#define VALUES 4096
-#define SLOTS  8192
+#define VALUES 65535
+#define SLOTS  131072
 
 struct cached {
     int64_t place; /* 0: free */
@@ -26,6 +26,7 @@ struct dictionary {
 
 struct facet_cache {
     int64_t dropped; /* of search_state, when it was begun */
+    int64_t event;   /* the last about a dossier then */
     struct arena arena;
     struct dictionary dictionaries[FACET_COUNT];
     struct cached *documents; /* open addressing */
@@ -43,15 +44,17 @@ void facet_cache_release(struct facet_cache *cache)
 
 int facet_cache_open(struct catalogue *c, struct err *err)
 {
-    int64_t dropped = 0;
+    int64_t dropped = 0, event = 0;
 
-    if (database_number(c, err, &dropped, "SELECT dropped FROM search_state", "") < 0)
+    if (database_number(c, err, &dropped, "SELECT dropped FROM search_state", "") < 0 ||
+        database_number(c, err, &event, "SELECT ifnull(max(event), 0) FROM dossier_event", "") < 0)
         return -1;
-    if (c->facets && c->facets->dropped == dropped && c->facets->count < DOCUMENTS)
+    if (c->facets && c->facets->dropped == dropped && c->facets->event == event && c->facets->count < DOCUMENTS)
         return 0;
     facet_cache_release(c->facets);
     c->facets = memory_alloc(sizeof *c->facets);
     c->facets->dropped = dropped;
+    c->facets->event = event;
     for (int f = 0; f < FACET_COUNT; f++)
         c->facets->dictionaries[f].count = 1;
     return 0;
@@ -100,8 +103,11 @@ static void grow(struct facet_cache *cache)
 
 static int fill(struct catalogue *c, struct cached *entry, int64_t place, struct err *err)
 {
-    sqlite3_stmt *stmt =
-        database_query(c, err, "SELECT type, year, issuer, state FROM search_header WHERE place = ?", "i", place);
+    sqlite3_stmt *stmt = database_query(c, err,
+                                        "SELECT type, year, issuer, state, (SELECT group_concat(d.code, char(10)) FROM "
+                                        "dossier_document m JOIN dossier d ON d.id = m.dossier WHERE m.document = "
+                                        "h.document) FROM search_header h WHERE place = ?",
+                                        "i", place);
     int got = stmt ? database_row(c, stmt, err) : -1;
 
     if (got == 1) {

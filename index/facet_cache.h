@@ -1,5 +1,7 @@
-/* Kind, year, issuer and state of documents by place, kept in memory: facets look at ten thousand of them. Private to
- * index/. A place means the same document as long as none is dropped from the index, which search_state counts. */
+/* Kind, year, issuer, state and dossiers of documents by place, kept in memory: facets look at ten thousand of them.
+ * Private to index/. A place means the same document as long as none is dropped from the index, which search_state
+ * counts; dossiers are the same as long as no event tells of one. The dossiers of a document are one value: their codes
+ * parted by line feeds. */
 #ifndef SOHOA_INDEX_FACET_CACHE_H
 #define SOHOA_INDEX_FACET_CACHE_H
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "index/database.h"
+#include "index/dossier.h"
 #include "pipeline/base/memory.h"
 
 #define YEARS_MAX 400
@@ -57,6 +58,53 @@ int overview_types(struct catalogue *c, struct arena *arena, size_t max, struct 
                                         "");
 
     return read_rows(c, arena, stmt, max, rows, count, err);
+}
+
+#define DUE_FIRST   1000
+#define DUE_LAST    3999 /* a year of 4 digits and 999 years */
+#define DUE_FOREVER (DUE_LAST + 1)
+#define DUE_UNKNOWN (DUE_LAST + 2)
+
+struct due {
+    struct catalogue *c;
+    struct overview_row *by; /* by year, from DUE_FIRST */
+    struct err *err;
+};
+
+static int count_due(const struct dossier *dossier, void *data)
+{
+    struct due *due = data;
+    struct dossier_retention r;
+    struct overview_row *row;
+    int at;
+
+    if (dossier_retention(due->c, dossier, &r, due->err) != 0)
+        return -1;
+    at = r.period.kind == RETENTION_PERMANENT ? DUE_FOREVER : r.due_year ? r.due_year : DUE_UNKNOWN;
+    row = &due->by[at - DUE_FIRST];
+    row->done += dossier->closed;
+    row->review += !dossier->closed;
+    return 0;
+}
+
+int overview_due(struct catalogue *c, struct arena *arena, struct overview_row **rows, size_t *count, struct err *err)
+{
+    cleanup_arena struct arena sums = {0};
+    struct due due = {c, arena_alloc(&sums, (DUE_UNKNOWN - DUE_FIRST + 1) * sizeof *due.by), err};
+
+    *count = 0;
+    if (dossier_each(c, NULL, count_due, &due, err) != 0)
+        return -1;
+    *rows = arena_alloc(arena, (DUE_UNKNOWN - DUE_FIRST + 1) * sizeof **rows);
+    for (int year = DUE_FIRST; year <= DUE_UNKNOWN; year++) {
+        struct overview_row row = due.by[year - DUE_FIRST];
+
+        if (row.done + row.review == 0)
+            continue;
+        row.label = year == DUE_UNKNOWN ? NULL : year == DUE_FOREVER ? "" : arena_printf(arena, "%d", year);
+        (*rows)[(*count)++] = row;
+    }
+    return 0;
 }
 
 int overview_last_event(struct catalogue *c, struct arena *arena, const char *type, struct event *event,

@@ -17,6 +17,9 @@ int overview_years(struct catalogue *c, struct arena *arena, struct overview_row
 /* By type, the most frequent first; those after `max` in one row more, whose label is "". */
 int overview_types(struct catalogue *c, struct arena *arena, size_t max, struct overview_row **rows, size_t *count,
                    struct err *err);
+/* Dossiers by the year their retention ends with, the earliest first; closed ones are `done`, open ones `review`. At the
+ * end those kept for ever, whose label is "", and those of which the year is not known. */
+int overview_due(struct catalogue *c, struct arena *arena, struct overview_row **rows, size_t *count, struct err *err);
 /* The last event of that type. */
 int overview_last_event(struct catalogue *c, struct arena *arena, const char *type, struct event *event,
                         struct err *err);

@@ -279,7 +279,11 @@ int people_carry(struct catalogue *from, struct catalogue *to, struct err *err)
 }
 
 #define SECRET                                                                                                         \
-    "(d.security_class IS NOT NULL OR EXISTS (SELECT 1 FROM field f WHERE f.document = d.id AND f.name = 'security' "  \
+    "(d.security_class IS NOT NULL OR d.mode_of_use = '03' OR EXISTS (SELECT 1 FROM dossier_document m JOIN dossier "  \
+    "o "                                                                                                               \
+    "ON o.id = m.dossier WHERE m.document = d.id AND o.mode = '03') OR EXISTS (SELECT 1 FROM field f WHERE "           \
+    "f.document "                                                                                                      \
+    "= d.id AND f.name = 'security' "                                                                                  \
     "AND (f.value IS NOT NULL OR f.status = 'review')) OR NOT EXISTS (SELECT 1 FROM field f WHERE f.document = d.id))"
 
 int people_find_secret(struct catalogue *c, int64_t document, struct err *err)

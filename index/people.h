@@ -86,8 +86,8 @@ int people_each_access(struct catalogue *c, int64_t document, int64_t limit,
  * catalogue before. Sessions end. */
 int people_carry(struct catalogue *from, struct catalogue *to, struct err *err);
 
-/* Whether a document must be kept from those who may not see secrets: a mark of security was read or is in question, or
- * it was not yet read. 1, 0; 0 when there is none. */
+/* Whether a document must be kept from those who may not see secrets: a mark of security was read or is in question, its
+ * mode of use or that of a dossier it is in is secret (03), or it was not yet read. 1, 0; 0 when there is none. */
 int people_find_secret(struct catalogue *c, int64_t document, struct err *err);
 /* The same of any document of its file: who gets the original gets them all. */
 int people_find_secret_file(struct catalogue *c, int64_t document, struct err *err);

@@ -15,7 +15,7 @@ static const struct {
     {"type", FILTER_TYPE},     {"loai", FILTER_TYPE},      {"issuer", FILTER_ISSUER}, {"coquan", FILTER_ISSUER},
     {"year", FILTER_YEAR},     {"nam", FILTER_YEAR},       {"date", FILTER_DATE},     {"ngay", FILTER_DATE},
     {"number", FILTER_NUMBER}, {"so", FILTER_NUMBER},      {"state", FILTER_STATE},   {"trangthai", FILTER_STATE},
-    {"signer", FILTER_SIGNER}, {"nguoiky", FILTER_SIGNER},
+    {"signer", FILTER_SIGNER}, {"nguoiky", FILTER_SIGNER}, {"hoso", FILTER_DOSSIER},  {"dossier", FILTER_DOSSIER},
 };
 
 static const struct {
@@ -165,12 +165,14 @@ static bool read_filter(struct arena *arena, enum query_filter_kind kind, const 
 
     f->kind = kind;
     f->value = folded;
+    f->typed = value;
     switch (kind) {
     case FILTER_TYPE:
         f->value = number_kind_name(folded) ? number_kind_name(folded) : folded;
         return *folded;
     case FILTER_ISSUER:
     case FILTER_SIGNER:
+    case FILTER_DOSSIER:
         return *folded;
     case FILTER_STATE:
         f->value = read_state(folded);

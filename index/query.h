@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "index/number.h"
 
@@ -40,13 +41,18 @@ enum query_filter_kind {
     FILTER_STATE,
     FILTER_NUMBER,
     FILTER_YEAR,
-    FILTER_DATE
+    FILTER_DATE,
+    FILTER_DOSSIER
 };
 
 struct query_filter {
     enum query_filter_kind kind;
     bool negated;
-    const char *value;      /* type, issuer, signer: folded; state: name */
+    const char *value;       /* type, issuer, signer, dossier: folded; state: name */
+    const char *typed;       /* dossier: as typed */
+    const int64_t *dossiers; /* those it means; filled by dossier_filter_find() */
+    size_t dossier_count;
+    bool outside;           /* dossier: documents of none */
     const char *low, *high; /* date and year: YYYY, YYYY-MM or YYYY-MM-DD, both included; NULL open */
     struct number number;
 };

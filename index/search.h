@@ -5,10 +5,11 @@
  *   cai cach hanh chinh     no marks typed: found with any marks
  *   "cải cách"  thủ*  -đất  phrase, beginning of a word, not
  *   bão OR lũ               either (HOẶC too)
- *   type:  issuer:  signer:  year:  date:  number:  state:
- *   loai:  coquan:  nguoiky: nam:   ngay:  so:      trangthai:
+ *   type:  issuer:  signer:  year:  date:  number:  state:      dossier:
+ *   loai:  coquan:  nguoiky: nam:   ngay:  so:      trangthai:  hoso:
  *   date:2021-01..2021-09   also 2021, 2021-03, 2021-03-15, 15/3/2021, ..2021, 2021..; values with spaces: type:"tờ
  *                           trình" -type:"công văn"; filters can be negated
+ *   hoso:01.TCCB            a dossier's code or an end of it, or words of its title; hoso:none of no dossier
  *   768/QĐ-UBND  768 qd ubnd  số 768  768    numbers in any form: the number index answers first
  * An abbreviation finds what it stands for and the reverse (abbreviation.h).
  *
@@ -102,7 +103,8 @@ int search_run(struct catalogue *catalogue, struct arena *arena, const struct se
     FACET(TYPE, "type")                                                                                                \
     FACET(YEAR, "year")                                                                                                \
     FACET(ISSUER, "issuer")                                                                                            \
-    FACET(STATE, "state")
+    FACET(STATE, "state")                                                                                              \
+    FACET(DOSSIER, "dossier") /* by code; a document may be in several */
 
 enum facet {
 #define FACET(id, name) FACET_##id,

@@ -13,10 +13,10 @@
 #include "pipeline/base/memory.h"
 
 /* An estimate looks at so many stretches of the archive, and at so many documents of each. */
-#define STRETCHES 64
-#define STRETCH   6
+#define STRETCHES 24
+#define STRETCH   16
 /* Fewer documents than this are counted without an estimate before. */
-#define FEW 1500
+#define FEW 800
 
 static int by_count(const void *a, const void *b)
 {
@@ -61,16 +61,52 @@ static int count_place(struct counting *n, int64_t place)
     return 0;
 }
 
-static void put_facet(struct counting *n, enum facet f, double factor, struct facets *facets)
+/* The values that were met, each with how often; a document in several dossiers has several. */
+static struct facet_value *list_values(struct counting *n, enum facet f, size_t *count)
 {
     const struct facet_cache *cache = n->s.c->facets;
-    struct facet_value *all = arena_alloc(n->s.arena, (n->rooms[f] + 1) * sizeof *all);
-    size_t count = 0;
+    struct facet_value *all;
+    size_t room = 1;
 
     for (size_t v = 1; v < n->rooms[f]; v++)
-        if (n->sums[f][v] > 0)
-            all[count++] = (struct facet_value){arena_strdup(n->s.arena, facet_cache_value(cache, f, (uint16_t)v)),
-                                                (int64_t)((double)n->sums[f][v] * factor + 0.5)};
+        for (const char *p = n->sums[f][v] ? facet_cache_value(cache, f, (uint16_t)v) : NULL; p;
+             p = strchr(p + 1, '\n'))
+            room++;
+    all = arena_alloc(n->s.arena, room * sizeof *all);
+    for (size_t v = 1; v < n->rooms[f]; v++)
+        for (const char *p = n->sums[f][v] ? facet_cache_value(cache, f, (uint16_t)v) : ""; *p;) {
+            size_t length = f == FACET_DOSSIER ? strcspn(p, "\n") : strlen(p);
+
+            all[(*count)++] = (struct facet_value){arena_strndup(n->s.arena, p, length), n->sums[f][v]};
+            p += length + (p[length] != '\0');
+        }
+    return all;
+}
+
+/* Equal values, which stand side by side, as one. */
+static size_t merge_equal(struct facet_value *all, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 1; i < count; i++)
+        if (!strcmp(all[i].value, all[kept].value))
+            all[kept].count += all[i].count;
+        else
+            all[++kept] = all[i];
+    return kept + 1;
+}
+
+static void put_facet(struct counting *n, enum facet f, double factor, struct facets *facets)
+{
+    size_t count = 0;
+    struct facet_value *all = list_values(n, f, &count);
+
+    if (count > 1 && f == FACET_DOSSIER) {
+        qsort(all, count, sizeof *all, by_value);
+        count = merge_equal(all, count);
+    }
+    for (size_t i = 0; i < count; i++)
+        all[i].count = (int64_t)((double)all[i].count * factor + 0.5);
     if (count > 1)
         qsort(all, count, sizeof *all, f == FACET_YEAR ? by_value : by_count);
     facets->counts[f] = count < FACET_VALUES ? count : FACET_VALUES;
@@ -181,11 +217,28 @@ static int count_all(struct counting *n, double *factor, struct facets *facets)
     return 0;
 }
 
+/* Inside one transaction. */
+static int count_documents(struct counting *n, double *factor, struct facets *facets)
+{
+    cleanup_buf struct buf expression = {0};
+    int result;
+
+    if (expand_query(n->s.c, n->s.arena, &n->s.query, n->s.err) != 0)
+        return -1;
+    expression_put_all(&n->s.query, &expression);
+    n->expression = buf_string(&expression);
+    result =
+        facet_cache_open(n->s.c, n->s.err) != 0 || tier_begin(&n->s) != 0 || count_all(n, factor, facets) != 0 ? -1 : 0;
+    tier_end(&n->s);
+    return result;
+}
+
 int search_facets(struct catalogue *c, struct arena *arena, const struct search_query *wanted, struct facets *facets,
                   struct err *err)
 {
     struct counting n = {.s = {.c = c, .arena = arena, .wanted = wanted, .err = err}};
-    cleanup_buf struct buf expression = {0};
+    bool own = sqlite3_get_autocommit(c->db);
+    struct err ignored;
     double factor = 1;
     int result;
 
@@ -193,16 +246,12 @@ int search_facets(struct catalogue *c, struct arena *arena, const struct search_
     n.s.result = &n.result;
     query_parse(arena, wanted->text, strnlen(wanted->text, SEARCH_QUERY_BYTES), &n.s.query);
     n.s.query.open_only = wanted->open_only;
-    result = expand_query(c, arena, &n.s.query, err);
-    expression_put_all(&n.s.query, &expression);
-    n.expression = buf_string(&expression);
-    if (result == 0)
-        result = facet_cache_open(c, err);
-    if (result == 0)
-        result = tier_begin(&n.s);
-    if (result == 0)
-        result = count_all(&n, &factor, facets);
-    tier_end(&n.s);
+    /* An estimate asks some hundred times: locked once, not each time. */
+    if (own && database_exec(c, "BEGIN", err) != 0)
+        return -1;
+    result = count_documents(&n, &factor, facets);
+    if (own)
+        database_exec(c, "COMMIT", &ignored);
     for (int f = 0; f < FACET_COUNT; f++) {
         if (result == 0)
             put_facet(&n, (enum facet)f, factor, facets);

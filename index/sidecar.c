@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "index/catalogue.h"
+#include "index/dossier.h"
 #include "index/import.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
@@ -175,7 +176,7 @@ int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct
 
 int sidecar_write_pending(struct catalogue *catalogue, struct archive *archive, size_t batch, struct err *err)
 {
-    if (import_write_pending(catalogue, archive, err) != 0)
+    if (import_write_pending(catalogue, archive, err) != 0 || dossier_write_pending(catalogue, archive, err) != 0)
         return -1;
     for (;;) {
         cleanup_arena struct arena arena = {0};
@@ -249,7 +250,7 @@ static int get_entry(const json_t *record, struct entry *entry, struct err *err)
     return 0;
 }
 
-static int get_objects(struct catalogue *catalogue, json_t *record, struct err *err)
+static int get_objects(struct catalogue *catalogue, json_t *record, bool stored, struct err *err)
 {
     const char *sha256;
     json_t *value;
@@ -260,7 +261,7 @@ static int get_objects(struct catalogue *catalogue, json_t *record, struct err *
                                 .size = get_int(value, "size"),
                                 .media_type = get_text(value, "media_type"),
                                 .first_seen = get_text(value, "first_seen"),
-                                .stored = true};
+                                .stored = stored};
 
         if (catalogue_save_object(catalogue, &object, err) != 0)
             return -1;
@@ -363,7 +364,7 @@ static int get_events(struct catalogue *catalogue, const json_t *record, int64_t
     return 0;
 }
 
-int sidecar_restore(struct catalogue *catalogue, const char *bytes, size_t n, struct err *err)
+static int restore(struct catalogue *catalogue, const char *bytes, size_t n, bool stored, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct confirmation confirmations[FIELD_COUNT];
@@ -379,7 +380,7 @@ int sidecar_restore(struct catalogue *catalogue, const char *bytes, size_t n, st
     if (result == 0)
         result = get_document(&arena, record, &document, &sources, confirmations, err);
     if (result == 0)
-        result = get_objects(catalogue, record, err);
+        result = get_objects(catalogue, record, stored, err);
     if (result == 0 && document.page_count > 0)
         entry.first_page = document.pages[0].number;
     if (result == 0)
@@ -388,6 +389,18 @@ int sidecar_restore(struct catalogue *catalogue, const char *bytes, size_t n, st
         result = get_items(catalogue, &arena, record, entry.id, entry.part, err);
     if (result == 0)
         result = get_events(catalogue, record, entry.id, err);
+    if (result == 0 && !stored)
+        result = catalogue_sidecar_written(catalogue, entry.id, 0, err);
     json_decref(record);
     return result;
+}
+
+int sidecar_restore(struct catalogue *catalogue, const char *bytes, size_t n, struct err *err)
+{
+    return restore(catalogue, bytes, n, true, err);
+}
+
+int sidecar_restore_waiting(struct catalogue *catalogue, const char *bytes, size_t n, struct err *err)
+{
+    return restore(catalogue, bytes, n, false, err);
 }

@@ -14,10 +14,13 @@ struct err;
 /* The record as JSON text. */
 int sidecar_put(struct catalogue *catalogue, int64_t document, struct buf *out, struct err *err);
 
-/* Writes the records that are older than their documents; `batch` documents are marked written in one transaction. */
+/* Writes the records that are older than their documents or dossiers; `batch` documents are marked written in one
+ * transaction. */
 int sidecar_write_pending(struct catalogue *catalogue, struct archive *archive, size_t batch, struct err *err);
 
 /* Enters one record into an empty or partly rebuilt catalogue. ERR_INPUT when it is malformed. */
 int sidecar_restore(struct catalogue *catalogue, const char *text, size_t n, struct err *err);
+/* The same while the bytes of its objects still wait to be put into the store, and the record to be written. */
+int sidecar_restore_waiting(struct catalogue *catalogue, const char *text, size_t n, struct err *err);
 
 #endif

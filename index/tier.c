@@ -7,6 +7,7 @@
 
 #include "index/catalogue.h"
 #include "index/database.h"
+#include "index/dossier_filter.h"
 #include "index/expression.h"
 #include "index/match.h"
 #include "index/place.h"
@@ -56,6 +57,19 @@ static void narrow(struct search *s, const struct query_filter *f)
     s->last = last < s->last ? last : s->last;
 }
 
+/* A dossier has few of the documents: that one is not among them is known without asking the tables. */
+static int narrow_to_dossier(struct search *s)
+{
+    if (dossier_filter_find(s->c, s->arena, &s->query, s->err) != 0 ||
+        dossier_filter_places(s->c, s->arena, &s->query, &s->held, &s->held_count, s->err) != 0)
+        return -1;
+    if (s->held_count > 0) {
+        s->first = s->held[0] > s->first ? s->held[0] : s->first;
+        s->last = s->held[s->held_count - 1] < s->last ? s->held[s->held_count - 1] : s->last;
+    }
+    return 0;
+}
+
 /* Words to avoid where there is no list of the text index to leave them out of. */
 static bool put_avoided(const struct query *q, struct buf *out)
 {
@@ -75,6 +89,8 @@ int tier_begin(struct search *s)
     s->deadline = now() + SEARCH_SECONDS;
     for (size_t i = 0; i < s->query.filter_count; i++)
         narrow(s, &s->query.filters[i]);
+    if (narrow_to_dossier(s) != 0)
+        return -1;
     if (s->query.filter_count == 0 && !s->query.open_only && !avoiding)
         return 0;
     buf_puts(&clause.sql, "SELECT 1 FROM search_header h JOIN document d ON d.id = h.document WHERE h.place = ");
@@ -108,6 +124,8 @@ static int passes(struct search *s, int64_t place)
 {
     int got;
 
+    if (s->held && (s->held_count == 0 || !bsearch(&place, s->held, s->held_count, sizeof *s->held, tier_by_place)))
+        return 0;
     if (s->taken_count && bsearch(&place, s->taken, s->taken_count, sizeof *s->taken, tier_by_place))
         return 0;
     if (!s->check)

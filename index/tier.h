@@ -22,7 +22,9 @@ struct search {
     size_t limit, offset; /* still to be left out */
     int64_t *taken;       /* places of the number tier's documents, rising */
     size_t taken_count;
-    int64_t first, last;        /* places that the dates of the filters leave */
+    int64_t first, last; /* places that the dates of the filters leave */
+    int64_t *held;       /* places that a filter by dossier leaves, rising; NULL: all */
+    size_t held_count;
     struct sqlite3_stmt *check; /* of the other filters, for a place; NULL: every document passes */
     double deadline;            /* seconds of the monotonic clock */
     struct err *err;

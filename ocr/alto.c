@@ -4,7 +4,7 @@
 
 #include "ocr/transcript.h"
 #include "ocr/wordlist.h"
-#include "ocr/xml.h"
+#include "pipeline/base/xml.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/model/correction.h"
 

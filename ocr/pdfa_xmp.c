@@ -1,7 +1,7 @@
 /* XMP (ISO 16684-1) with the identification of ISO 19005-1 6.7.11 and 19005-2 6.6.4. */
 #include "ocr/pdfa.h"
 #include "ocr/pdfa_parts.h"
-#include "ocr/xml.h"
+#include "pipeline/base/xml.h"
 
 /* rdf:Alt with the default language, or rdf:Seq. */
 static void put_list(struct xml *xml, const char *property, const char *kind, const char *value)

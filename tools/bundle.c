@@ -4,22 +4,20 @@
 #include <string.h>
 #include <time.h>
 
-#include "index/import.h"
+#include "index/dossier.h"
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
-#include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
-#include "pipeline/intake/media.h"
 #include "pipeline/package/bag.h"
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/listing.h"
+#include "tools/originals.h"
 
 struct bundle {
     struct home *home;
     struct bag *bag;
-    int64_t *files; /* first documents of the files whose originals are in it */
-    size_t file_count;
+    struct originals originals;
     struct buf csv;
     char newest[24]; /* time of the newest event */
 };
@@ -77,88 +75,26 @@ static void put_row(struct buf *csv, const struct listing *listing)
     put_cell(csv, number, true);
 }
 
-static int add_object(struct bundle *bundle, const char *sha256, const char *stem, struct err *err)
-{
-    cleanup_arena struct arena arena = {0};
-    char path[ARCHIVE_PATH_MAX], name[128];
-    struct object object;
-    enum media media = MEDIA_OTHER;
-    int found = catalogue_find_object(bundle->home->catalogue, &arena, sha256, &object, err);
-
-    if (found <= 0)
-        return found < 0 ? -1 : err_set(err, ERR_CORRUPT, "the object %s is not in the catalogue", sha256);
-    if (object.media_type)
-        media_by_name(object.media_type, &media);
-    snprintf(name, sizeof name, "originals/%s.%s", stem, media == MEDIA_OTHER ? "bin" : media_name(media));
-    archive_object_path(sha256, path);
-    return bag_add_file(bundle->bag, name, bundle->home->archive.dirfd, path, (uint64_t)object.size, sha256, err);
-}
-
-static bool is_slice(struct bundle *bundle, const char *sha256)
-{
-    cleanup_arena struct arena arena = {0};
-    struct object object;
-    struct err ignored;
-
-    return catalogue_find_object(bundle->home->catalogue, &arena, sha256, &object, &ignored) == 1 &&
-           object.media_type && !strcmp(object.media_type, IMPORT_MEDIA_TYPE);
-}
-
-/* Of an import only the document's own line: the others were not asked for. */
-static int add_line(struct bundle *bundle, int64_t id, const struct page_source *source, struct err *err)
-{
-    cleanup_buf struct buf slice = {0};
-    char path[ARCHIVE_PATH_MAX], name[64];
-    const char *s, *end;
-
-    archive_object_path(source->object, path);
-    if (file_read(bundle->home->archive.dirfd, path, IMPORT_SLICE_BYTES + IMPORT_LINE_BYTES + 2, &slice, err) != 0)
-        return -1;
-    s = buf_string(&slice);
-    end = s + slice.len;
-    for (int line = 1; line < source->index && s < end; line++) {
-        const char *stop = memchr(s, '\n', (size_t)(end - s));
-
-        s = stop ? stop + 1 : end;
-    }
-    snprintf(name, sizeof name, "originals/%06lld.json", (long long)id);
-    return bag_add_bytes(bundle->bag, name, s, strcspn(s, "\n"), err);
-}
-
-/* True for the first document of a file; only a further part can find another there. */
-static bool is_new_file(struct bundle *bundle, int64_t file, int part)
-{
-    size_t n = bundle->file_count;
-
-    for (size_t i = part > 1 ? n : 0; i > 0; i--)
-        if (bundle->files[i - 1] == file)
-            return false;
-    if ((n & (n - 1)) == 0)
-        bundle->files = memory_resize(bundle->files, n ? 2 * n : 1, sizeof *bundle->files);
-    bundle->files[bundle->file_count++] = file;
-    return true;
-}
-
-/* Originals have the id of the first document of their file; of page images those of the document are added. */
 static int add_originals(struct bundle *bundle, const struct entry *entry, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
-    struct page_source *sources;
-    int64_t file = entry->id;
+    struct original *list;
     size_t count;
-    char stem[64];
 
-    if (catalogue_load_sources(bundle->home->catalogue, &arena, entry->id, &sources, &count, err) != 0 ||
-        catalogue_find_digest(bundle->home->catalogue, entry->digest, 0, &file, err) < 0)
+    if (originals_list(&bundle->originals, bundle->home, &arena, entry, NULL, &list, &count, err) != 0)
         return -1;
-    snprintf(stem, sizeof stem, "%06lld", (long long)file);
-    if (count > 0 && is_slice(bundle, sources[0].object))
-        return add_line(bundle, entry->id, &sources[0], err);
-    if (count == 0 || !strcmp(sources[0].object, entry->digest))
-        return is_new_file(bundle, file, entry->part) ? add_object(bundle, entry->digest, stem, err) : 0;
     for (size_t i = 0; i < count; i++) {
-        snprintf(stem, sizeof stem, "%06lld/%04zu", (long long)file, (size_t)entry->first_page + i);
-        if (add_object(bundle, sources[i].object, stem, err) != 0)
+        char *name = arena_printf(&arena, "originals/%s", list[i].name), path[ARCHIVE_PATH_MAX];
+        int result;
+
+        if (list[i].sha256) {
+            archive_object_path(list[i].sha256, path);
+            result = bag_add_file(bundle->bag, name, bundle->home->archive.dirfd, path, (uint64_t)list[i].size,
+                                  list[i].sha256, err);
+        } else {
+            result = bag_add_bytes(bundle->bag, name, list[i].bytes, list[i].length, err);
+        }
+        if (result != 0)
             return -1;
     }
     return 0;
@@ -246,7 +182,17 @@ static int open_bag(struct bundle *bundle, size_t count, const char *path, bool 
     return bundle->bag ? 0 : -1;
 }
 
-int bundle_write(struct home *home, const int64_t *ids, size_t count, const char *path, bool replace, struct err *err)
+static int add_dossier(struct bundle *bundle, int64_t dossier, struct err *err)
+{
+    cleanup_buf struct buf record = {0};
+
+    if (dossier_put_record(bundle->home->catalogue, dossier, &record, err) != 0)
+        return -1;
+    return bag_add_bytes(bundle->bag, "records/dossier" DOSSIER_RECORD_ENDING, record.data, record.len, err);
+}
+
+int bundle_write(struct home *home, const int64_t *ids, size_t count, int64_t dossier, const char *path, bool replace,
+                 struct err *err)
 {
     struct bundle bundle = {.home = home};
     int result = prepare(&bundle, ids, count, err);
@@ -257,11 +203,13 @@ int bundle_write(struct home *home, const int64_t *ids, size_t count, const char
         result = bag_add_bytes(bundle.bag, "register.csv", bundle.csv.data, bundle.csv.len, err);
     for (size_t i = 0; i < count && result == 0; i++)
         result = add_document(&bundle, ids[i], err);
+    if (result == 0 && dossier)
+        result = add_dossier(&bundle, dossier, err);
     if (result == 0)
         result = bag_finish(bundle.bag, err);
     else
         bag_abandon(bundle.bag);
     buf_release(&bundle.csv);
-    memory_free_pointer(&bundle.files);
+    originals_release(&bundle.originals);
     return result;
 }

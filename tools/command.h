@@ -36,6 +36,11 @@ struct err;
             "liệt kê các ô cần duyệt; đặt giá trị một ô")                                                              \
     COMMAND(register, "import FILE | check", "the office's register: take it in, hold it against the scans",           \
             "sổ đăng ký của cơ quan: nhập vào, đối chiếu với bản quét")                                                \
+    COMMAND(sheet, "export SELECTION -o FILE | merge FILE",                                                            \
+            "the clerk's sheet and registers, as XLSX or CSV: out and in",                                             \
+            "bảng mục lục và sổ đăng ký dạng XLSX hoặc CSV: xuất ra, nhận lại")                                        \
+    COMMAND(hoso, "ACT [CODE] [...]", "dossiers (hồ sơ): make, arrange, order, close, check",                          \
+            "hồ sơ: lập, sắp xếp, kết thúc, kiểm tra")                                                                 \
     COMMAND(serve, "", "the local web page: search, look, confirm", "trang web nội bộ: tìm, xem, xác nhận")            \
     COMMAND(export, "SELECTION -o FILE", "write a bag of documents: zip, tar.zst, tar or folder",                      \
             "ghi gói văn bản: zip, tar.zst, tar hoặc thư mục")                                                         \

@@ -1,8 +1,11 @@
 #include "tools/home.h"
 
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "index/sidecar.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
@@ -35,6 +38,26 @@ void home_close(struct home *home)
     catalogue_close(home->catalogue);
     archive_close(&home->archive);
     home->catalogue = NULL;
+}
+
+int home_write_records(struct home *home, struct err *err)
+{
+    struct err held = {0};
+
+    if (archive_lock(&home->archive, false, NULL, &held) == 0)
+        return sidecar_write_pending(home->catalogue, &home->archive, 1, err);
+    if (held.code == ERR_BUSY)
+        return 0;
+    *err = held;
+    return -1;
+}
+
+const char *home_user(void)
+{
+    const struct passwd *user = getpwuid(getuid());
+    const char *name = getenv("USER");
+
+    return user ? user->pw_name : name ? name : "unknown";
 }
 
 int home_parse_id(const char *text, int64_t *id, struct err *err)

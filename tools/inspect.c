@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "index/dossier.h"
 #include "index/import.h"
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
@@ -93,6 +94,26 @@ static int check_record(const struct entry *entry, void *data)
     return 0;
 }
 
+static int check_dossier(const struct dossier *dossier, void *data)
+{
+    struct inspection *in = data;
+    cleanup_buf struct buf stored = {0};
+    cleanup_buf struct buf wanted = {0};
+    char path[ARCHIVE_PATH_MAX];
+    struct err err = {0};
+
+    dossier_record_path(dossier->id, path);
+    if (file_read(in->home->archive.dirfd, path, RECORD_BYTES_MAX, &stored, &err) != 0) {
+        report(in, "missing", path, "cannot be read; `sohoa rebuild` needs it");
+        return 0;
+    }
+    if (dossier_put_record(in->home->catalogue, dossier->id, &wanted, in->err) != 0)
+        return -1;
+    if (stored.len != wanted.len || memcmp(stored.data, wanted.data, stored.len) != 0)
+        report(in, "changed", path, "does not say what the catalogue says");
+    return 0;
+}
+
 /* Files in objects/ and records/ that no row stands for. */
 static int find_extra(struct inspection *in, const char *folder, bool (*known)(struct inspection *, const char *),
                       struct err *err)
@@ -132,11 +153,14 @@ static bool known_object(struct inspection *in, const char *name)
 static bool known_record(struct inspection *in, const char *name)
 {
     cleanup_arena struct arena arena = {0};
+    struct dossier dossier;
     struct entry entry;
     struct err err = {0};
     char *end;
     int64_t id = strtoll(name, &end, 10);
 
+    if (!strcmp(end, DOSSIER_RECORD_ENDING))
+        return dossier_find(in->home->catalogue, &arena, id, &dossier, &err) > 0;
     return (!strcmp(end, ".json") || !strcmp(end, IMPORT_ENDING)) &&
            catalogue_find_entry(in->home->catalogue, &arena, id, &entry, &err) > 0;
 }
@@ -148,6 +172,7 @@ int inspect_archive(struct home *home, inspect_finding *found, void *data, int64
     if (catalogue_check(home->catalogue, catalogue_problem, &in, err) != 0 ||
         catalogue_each_object(home->catalogue, check_object, &in, err) != 0 ||
         catalogue_each_entry(home->catalogue, NULL, check_record, &in, err) != 0 ||
+        dossier_each(home->catalogue, NULL, check_dossier, &in, err) != 0 ||
         find_extra(&in, ARCHIVE_OBJECTS, known_object, err) != 0 ||
         find_extra(&in, ARCHIVE_RECORDS, known_record, err) != 0)
         return -1;

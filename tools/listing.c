@@ -4,40 +4,74 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "index/dossier.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/model/record.h"
 #include "tools/say.h"
 
-struct paths {
+/* Strings of the arena, as many as come. */
+struct strings {
     struct arena *arena;
     const char **list;
     size_t count, room;
 };
 
+static void add_string(struct strings *strings, const char *s)
+{
+    if (strings->count == strings->room) {
+        size_t room = strings->room ? 2 * strings->room : 2;
+        const char **list = arena_alloc(strings->arena, room * sizeof *list);
+
+        if (strings->count)
+            memcpy(list, strings->list, strings->count * sizeof *list);
+        strings->list = list;
+        strings->room = room;
+    }
+    strings->list[strings->count++] = arena_strdup(strings->arena, s);
+}
+
 static int add_path(const struct item *item, void *data)
 {
-    struct paths *paths = data;
     cleanup_buf struct buf text = {0};
 
-    if (paths->count == paths->room) {
-        size_t room = paths->room ? 2 * paths->room : 2;
-        const char **list = arena_alloc(paths->arena, room * sizeof *list);
-
-        if (paths->count)
-            memcpy(list, paths->list, paths->count * sizeof *list);
-        paths->list = list;
-        paths->room = room;
-    }
     text_put_printable(&text, item->path, strlen(item->path));
-    paths->list[paths->count++] = arena_strdup(paths->arena, buf_string(&text));
+    add_string(data, buf_string(&text));
     return 0;
+}
+
+static int add_dossier(const struct dossier *dossier, void *data)
+{
+    add_string(data, dossier->code);
+    return 0;
+}
+
+int listing_load_dossiers(struct catalogue *catalogue, struct arena *arena, int64_t document, const char ***codes,
+                          size_t *count, struct err *err)
+{
+    struct dossier_filter filter = {.document = document};
+    struct strings strings = {.arena = arena};
+
+    if (dossier_each(catalogue, &filter, add_dossier, &strings, err) != 0)
+        return -1;
+    *codes = strings.list;
+    *count = strings.count;
+    return 0;
+}
+
+json_t *listing_codes(const char *const *codes, size_t count)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(array, json_string(codes[i]));
+    return array;
 }
 
 int listing_load(struct catalogue *catalogue, struct arena *arena, const struct entry *entry, struct listing *listing,
                  struct err *err)
 {
-    struct paths paths = {.arena = arena};
+    struct strings paths = {.arena = arena};
 
     *listing = (struct listing){.entry = *entry};
     /* What the callback of an iteration was given ends with it. */
@@ -47,7 +81,8 @@ int listing_load(struct catalogue *catalogue, struct arena *arena, const struct 
     listing->entry.created = arena_strdup(arena, entry->created);
     if (catalogue_load(catalogue, arena, entry->id, LOAD_FIELDS, &listing->document, err) != 0 ||
         catalogue_each_item(catalogue, 1u << ITEM_DOCUMENT, entry->id, add_path, &paths, err) != 0 ||
-        catalogue_each_item(catalogue, 1u << ITEM_DUPLICATE, entry->id, add_path, &paths, err) != 0)
+        catalogue_each_item(catalogue, 1u << ITEM_DUPLICATE, entry->id, add_path, &paths, err) != 0 ||
+        listing_load_dossiers(catalogue, arena, entry->id, &listing->dossiers, &listing->dossier_count, err) != 0)
         return -1;
     listing->paths = paths.list;
     listing->path_count = paths.count;
@@ -72,6 +107,7 @@ json_t *listing_json(const struct listing *listing)
                   text(listing->path_count ? listing->paths[0] : NULL), "part", e->part, "sha256", e->digest, "pages",
                   e->page_count, "first_page", e->first_page, "state", catalogue_state_name(e->state), "reason",
                   text(e->reason), "administrative", e->administrative, "note", text(e->note), "other_sources", others);
+    json_object_set_new(json, "dossiers", listing_codes(listing->dossiers, listing->dossier_count));
     json_object_set_new(json, "fields", record_from_fields(&listing->document));
     json_object_set_new(json, "citations", record_from_citations(&listing->document));
     json_object_set_new(json, "tasks", record_from_tasks(&listing->document));

@@ -14,7 +14,14 @@ struct listing {
     struct document document; /* fields, citations, tasks; no pages */
     const char **paths;       /* printable; the first is the source */
     size_t path_count;
+    const char **dossiers; /* file codes of those it is in */
+    size_t dossier_count;
 };
+
+/* The file codes of the dossiers that a document is in. */
+int listing_load_dossiers(struct catalogue *catalogue, struct arena *arena, int64_t document, const char ***codes,
+                          size_t *count, struct err *err);
+struct json_t *listing_codes(const char *const *codes, size_t count); /* new reference: an array */
 
 int listing_load(struct catalogue *catalogue, struct arena *arena, const struct entry *entry, struct listing *listing,
                  struct err *err);

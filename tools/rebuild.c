@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "index/dossier.h"
 #include "index/import.h"
 #include "index/people.h"
 #include "index/register.h"
@@ -16,7 +17,11 @@
 #define NEW_CATALOGUE    ARCHIVE_CATALOGUE ".new"
 #define RECORD_BYTES_MAX (512L * 1024 * 1024)
 
-static int restore_record(struct home *home, struct catalogue *catalogue, const char *path, bool imports,
+/* Kinds of records, in the order they are restored: slices come after all that have a record of their own, dossiers
+ * after the documents in them. */
+enum kind { OF_DOCUMENT, OF_SLICE, OF_DOSSIER, KIND_COUNT };
+
+static int restore_record(struct home *home, struct catalogue *catalogue, const char *path, enum kind kind,
                           int64_t *restored, struct err *err)
 {
     cleanup_buf struct buf record = {0};
@@ -24,11 +29,13 @@ static int restore_record(struct home *home, struct catalogue *catalogue, const 
 
     if (file_read(home->archive.dirfd, path, RECORD_BYTES_MAX, &record, err) != 0)
         return -1;
-    if (imports)
+    if (kind == OF_SLICE)
         result = import_restore(catalogue, &home->archive, buf_string(&record), record.len, restored, err);
+    else if (kind == OF_DOSSIER)
+        result = dossier_restore(catalogue, buf_string(&record), record.len, err);
     else
         result = sidecar_restore(catalogue, buf_string(&record), record.len, err);
-    *restored += !imports;
+    *restored += kind != OF_SLICE;
     return result == 0 ? 0 : err_context(err, "%s", path);
 }
 
@@ -39,7 +46,15 @@ static bool ends_with(const char *s, const char *ending)
     return n >= m && !strcmp(s + n - m, ending);
 }
 
-static int restore_folder(struct home *home, struct catalogue *catalogue, const char *folder, bool imports,
+static enum kind kind_of(const char *name)
+{
+    return ends_with(name, DOSSIER_RECORD_ENDING) ? OF_DOSSIER
+           : ends_with(name, IMPORT_ENDING)       ? OF_SLICE
+           : ends_with(name, ".json")             ? OF_DOCUMENT
+                                                  : KIND_COUNT;
+}
+
+static int restore_folder(struct home *home, struct catalogue *catalogue, const char *folder, enum kind kind,
                           int64_t *restored, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
@@ -51,15 +66,14 @@ static int restore_folder(struct home *home, struct catalogue *catalogue, const 
     for (size_t i = 0; i < count; i++) {
         char *path = file_join(&arena, folder, names[i]);
 
-        if (ends_with(names[i], ".json") && ends_with(names[i], IMPORT_ENDING) == imports &&
-            restore_record(home, catalogue, path, imports, restored, err) != 0)
+        if (kind_of(names[i]) == kind && restore_record(home, catalogue, path, kind, restored, err) != 0)
             return -1;
     }
     return 0;
 }
 
-/* imports: the records of slices, which come after all that have a record of their own. */
-static int restore_all(struct home *home, struct catalogue *catalogue, bool imports, int64_t *restored, struct err *err)
+static int restore_all(struct home *home, struct catalogue *catalogue, enum kind kind, int64_t *restored,
+                       struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     char **folders;
@@ -70,8 +84,7 @@ static int restore_all(struct home *home, struct catalogue *catalogue, bool impo
     for (size_t i = 0; i < count; i++) {
         if (catalogue_begin(catalogue, err) != 0)
             return -1;
-        if (restore_folder(home, catalogue, file_join(&arena, ARCHIVE_RECORDS, folders[i]), imports, restored, err) !=
-                0 ||
+        if (restore_folder(home, catalogue, file_join(&arena, ARCHIVE_RECORDS, folders[i]), kind, restored, err) != 0 ||
             catalogue_commit(catalogue, err) != 0) {
             catalogue_rollback(catalogue);
             return -1;
@@ -97,8 +110,8 @@ static int carry_item(const struct item *item, void *data)
     return catalogue_save_item(carrying->to, &copy, carrying->err);
 }
 
-/* Paths that became no document, people, and the register, have no record; they are carried over where the old catalogue can still be
- * read. */
+/* Paths that became no document, people, and the register, have no record; they are carried over where the old
+ * catalogue can still be read. */
 static void carry_over(const char *old, struct catalogue *to)
 {
     struct err ignored = {0};
@@ -139,7 +152,7 @@ static int replace(struct arena *arena, const char *old, const char *made, struc
 int command_rebuild(struct context *context, int argc, char **argv, struct err *err)
 {
     const struct option_spec options[] = {{0}};
-    int first = options_parse(context, argc, argv, options, 0, 0, err), result;
+    int first = options_parse(context, argc, argv, options, 0, 0, err), result = 0;
     cleanup_home struct home home = HOME_INIT;
     cleanup_arena struct arena arena = {0};
     struct catalogue *catalogue;
@@ -156,9 +169,8 @@ int command_rebuild(struct context *context, int argc, char **argv, struct err *
     catalogue = catalogue_open(made, CATALOGUE_CREATE, err);
     if (!catalogue)
         return -1;
-    result = restore_all(&home, catalogue, false, &restored, err);
-    if (result == 0)
-        result = restore_all(&home, catalogue, true, &restored, err);
+    for (int kind = 0; kind < KIND_COUNT && result == 0; kind++)
+        result = restore_all(&home, catalogue, (enum kind)kind, &restored, err);
     if (result == 0)
         result = catalogue_rebuild_index(catalogue, err);
     if (result == 0)

@@ -1,11 +1,7 @@
 #include <jansson.h>
-#include <pwd.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "index/sidecar.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
@@ -85,14 +81,6 @@ static int list_questions(struct review *review, const int64_t *id, struct err *
     return catalogue_each_entry(review->home->catalogue, &filter, print_questions, review, err);
 }
 
-static const char *user_name(void)
-{
-    const struct passwd *user = getpwuid(getuid());
-    const char *name = getenv("USER");
-
-    return user ? user->pw_name : name ? name : "unknown";
-}
-
 /* The value to confirm: as typed, none, or the machine's best. */
 static int choose(struct home *home, struct arena *arena, int64_t id, enum field_id field, const char *typed, bool none,
                   bool accept, const char **value, struct err *err)
@@ -115,19 +103,6 @@ static int choose(struct home *home, struct arena *arena, int64_t id, enum field
     return 0;
 }
 
-/* A running ingest holds the lock and writes the record with its own; otherwise it is written here. */
-static int write_record(struct home *home, struct err *err)
-{
-    struct err held = {0};
-
-    if (archive_lock(&home->archive, false, NULL, &held) == 0)
-        return sidecar_write_pending(home->catalogue, &home->archive, 1, err);
-    if (held.code == ERR_BUSY)
-        return 0;
-    *err = held;
-    return -1;
-}
-
 /* ID and perhaps TEXT behind --word. */
 static int correct_word(struct context *context, char **operands, int count, struct word_answer *answer,
                         struct err *err)
@@ -141,7 +116,7 @@ static int correct_word(struct context *context, char **operands, int count, str
     if (home_parse_id(operands[0], &id, err) != 0 || home_open(&home, context, HOME_SHARE, err) != 0 ||
         review_word(&home, id, answer, err) != 0)
         return -1;
-    return write_record(&home, err);
+    return home_write_records(&home, err);
 }
 
 int command_review(struct context *context, int argc, char **argv, struct err *err)
@@ -167,7 +142,7 @@ int command_review(struct context *context, int argc, char **argv, struct err *e
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
     if (word) {
-        struct word_answer answer = {.place = word, .none = none, .undo = undo, .who = who ? who : user_name()};
+        struct word_answer answer = {.place = word, .none = none, .undo = undo, .who = who ? who : home_user()};
 
         if (accept || json)
             return err_set(err, ERR_USAGE, "--accept and --json do not go with --word");
@@ -188,7 +163,7 @@ int command_review(struct context *context, int argc, char **argv, struct err *e
                        (long long)id);
     if (home_open(&home, context, HOME_SHARE, err) != 0 ||
         choose(&home, &arena, id, field, operands == 3 ? argv[first + 2] : NULL, none, accept, &value, err) != 0 ||
-        catalogue_confirm(home.catalogue, id, field, value, who ? who : user_name(), err) != 0)
+        catalogue_confirm(home.catalogue, id, field, value, who ? who : home_user(), err) != 0)
         return -1;
-    return write_record(&home, err);
+    return home_write_records(&home, err);
 }

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "pipeline/base/memory.h"
+
 /* The formats are our own, and a test holds those of both languages to the same directives. */
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
@@ -53,4 +55,21 @@ int say_put(char *out, size_t size, enum phrase phrase, ...)
     n = vsnprintf(out, size, say_text(phrase), ap);
     va_end(ap);
     return n;
+}
+
+const char *say_in(struct arena *arena, enum language language, enum phrase phrase, ...)
+{
+    const char *format = phrase_text(language, phrase);
+    va_list ap, again;
+    char *text;
+    int n;
+
+    va_start(ap, phrase);
+    va_copy(again, ap);
+    n = vsnprintf(NULL, 0, format, ap);
+    va_end(ap);
+    text = arena_alloc(arena, (size_t)(n > 0 ? n : 0) + 1);
+    vsnprintf(text, (size_t)(n > 0 ? n : 0) + 1, format, again);
+    va_end(again);
+    return text;
 }

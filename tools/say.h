@@ -9,11 +9,15 @@
 
 #include "tools/web/phrase.h"
 
+struct arena;
+
 enum language say_language(void);
 const char *say_text(enum phrase phrase);
 /* printf with a phrase for its format: the values must be those that its directives name. */
 void say(enum phrase phrase, ...);
 void say_to(FILE *stream, enum phrase phrase, ...);
+/* The same as a string of the arena, in that language. */
+const char *say_in(struct arena *arena, enum language language, enum phrase phrase, ...);
 int say_put(char *out, size_t size, enum phrase phrase, ...); /* as snprintf */
 
 #endif

@@ -31,7 +31,7 @@ static int print_hit(struct home *home, const struct search_hit *hit, struct err
     return 0;
 }
 
-static json_t *hit_json(const struct search_hit *hit)
+static json_t *hit_json(const struct search_hit *hit, const char *const *dossiers, size_t dossier_count)
 {
     json_t *boxes = json_array();
 
@@ -39,9 +39,10 @@ static json_t *hit_json(const struct search_hit *hit)
         json_array_append_new(boxes,
                               json_pack("{s:i,s:[i,i,i,i]}", "page", hit->boxes[i].page, "box", hit->boxes[i].box.x,
                                         hit->boxes[i].box.y, hit->boxes[i].box.w, hit->boxes[i].box.h));
-    return json_pack("{s:I,s:s,s:f,s:s?,s:b,s:i,s:s,s:o}", "id", (json_int_t)hit->document, "match",
+    return json_pack("{s:I,s:s,s:f,s:s?,s:b,s:i,s:s,s:o,s:o}", "id", (json_int_t)hit->document, "match",
                      search_match_name(hit->match), "score", hit->score, "number", hit->number, "unconfirmed",
-                     hit->unconfirmed, "page", hit->page, "snippet", hit->snippet, "boxes", boxes);
+                     hit->unconfirmed, "page", hit->page, "snippet", hit->snippet, "dossiers",
+                     listing_codes(dossiers, dossier_count), "boxes", boxes);
 }
 
 static const char *const FACET_NAMES[] = {
@@ -77,20 +78,31 @@ static void print_facets(const struct facets *facets)
 }
 
 /* facets: NULL when they were not asked for. */
-static void print_json(const struct search_result *result, const struct facets *facets)
+static int print_json(struct home *home, struct arena *arena, const struct search_result *result,
+                      const struct facets *facets, struct err *err)
 {
     cleanup_buf struct buf out = {0};
     json_t *hits = json_array(), *json;
+    int failed = 0;
 
-    for (size_t i = 0; i < result->count; i++)
-        json_array_append_new(hits, hit_json(&result->hits[i]));
+    for (size_t i = 0; i < result->count && !failed; i++) {
+        const char **dossiers;
+        size_t count;
+
+        failed = listing_load_dossiers(home->catalogue, arena, result->hits[i].document, &dossiers, &count, err);
+        if (!failed)
+            json_array_append_new(hits, hit_json(&result->hits[i], dossiers, count));
+    }
     json = json_pack("{s:I,s:b,s:b,s:b,s:s?,s:o}", "total", (json_int_t)result->total, "capped", result->capped, "cut",
                      result->cut, "similar", result->similar, "corrected", result->corrected, "hits", hits);
     if (facets)
         json_object_set_new(json, "facets", facets_json(facets));
-    record_dump(json, &out);
-    puts(out.data);
+    if (!failed) {
+        record_dump(json, &out);
+        puts(out.data);
+    }
     json_decref(json);
+    return failed;
 }
 
 static void print_sum(const struct search_result *r)
@@ -112,7 +124,8 @@ int command_search(struct context *context, int argc, char **argv, struct err *e
         {'n', "limit", "N", "at most N documents (20)", OPTION_NUMBER, &limit},
         {0, "offset", "N", "leave out the first N", OPTION_NUMBER, &offset},
         {0, "newest", NULL, "newest first inside each kind of match", OPTION_FLAG, &newest},
-        {0, "facets", NULL, "also how many there are of each kind, year, issuer and state", OPTION_FLAG, &counts},
+        {0, "facets", NULL, "also how many there are of each kind, year, issuer, state and dossier", OPTION_FLAG,
+         &counts},
         {0, "json", NULL, "JSON with score, page and word boxes; see sohoa-json(5)", OPTION_FLAG, &json},
         {0}};
     int first = options_parse(context, argc, argv, options, 1, -1, err);
@@ -140,10 +153,8 @@ int command_search(struct context *context, int argc, char **argv, struct err *e
         return -1;
     if (counts && search_facets(home.catalogue, &arena, &query, &facets, err) != 0)
         return -1;
-    if (json) {
-        print_json(&result, counts ? &facets : NULL);
-        return 0;
-    }
+    if (json)
+        return print_json(&home, &arena, &result, counts ? &facets : NULL, err);
     for (size_t i = 0; i < result.count; i++)
         if (print_hit(&home, &result.hits[i], err) != 0)
             return -1;

@@ -142,6 +142,8 @@ static int print_document(struct home *home, const struct listing *listing, stru
         say(PHRASE_CLI_SHOW_NOTE, e->note);
     for (size_t i = 0; i < listing->path_count; i++)
         say(PHRASE_CLI_SHOW_SOURCE, listing->paths[i]);
+    for (size_t i = 0; i < listing->dossier_count; i++)
+        say(PHRASE_CLI_SHOW_DOSSIER, listing->dossiers[i]);
     printf("  sha256: %s\n\n", e->digest);
     for (int i = 0; i < FIELD_COUNT; i++)
         print_field(d, (enum field_id)i);

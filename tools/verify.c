@@ -1,4 +1,3 @@
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -8,65 +7,57 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
-#include "pipeline/package/bag_verify.h"
+#include "pipeline/package/package_verify.h"
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/inspect.h"
 #include "tools/say.h"
+#include "tools/verify_report.h"
 
-struct printer {
+/* Status of a path that cannot be read, so that scripts can tell it from an invalid package. */
+#define UNREADABLE 2
+
+struct request {
     bool json;
-    int64_t problems, warnings;
+    const char *path, *schemas, *summary;
+    bool strict;
 };
 
-static void print_json_string(const char *s)
+static int verify_package(const struct request *request, struct err *err)
 {
-    putchar('"');
-    for (; *s; s++)
-        if (*s == '"' || *s == '\\')
-            printf("\\%c", *s);
-        else if ((unsigned char)*s < 0x20)
-            printf("\\u%04x", (unsigned)*s);
-        else
-            putchar(*s);
-    putchar('"');
-}
-
-static void print_finding(const char *kind, const char *path, const char *sentence, void *data)
-{
-    struct printer *printer = data;
-
-    if (strcmp(kind, "warning"))
-        printer->problems++;
-    else
-        printer->warnings++;
-    if (!printer->json) {
-        printf("%s: %s\n", kind, sentence);
-        return;
-    }
-    printf("{\"kind\":\"%s\",\"path\":", kind);
-    print_json_string(path);
-    printf(",\"sentence\":");
-    print_json_string(sentence);
-    puts("}");
-}
-
-static int verify_bag(const char *path, struct printer *printer, struct err *err)
-{
-    struct bag_report report;
-    int result = bag_verify(path, NULL, &report, err);
+    const struct package_verify_options options = {
+        .schemas = request->schemas, .strict = request->strict, .fingerprint = request->summary != NULL};
+    struct package_report report;
+    int result = package_verify(request->path, &options, &report, err);
 
     if (result == 0) {
-        for (size_t i = 0; i < report.finding_count; i++)
-            print_finding(bag_finding_name(report.findings[i].kind), report.findings[i].path,
-                          report.findings[i].sentence, printer);
-        if (!printer->json)
-            say(PHRASE_CLI_VERIFIED_BAG, path, bag_verdict_name(report.verdict),
-                (unsigned long long)report.payload_files, (unsigned long long)report.payload_bytes);
-        result = report.verdict == BAG_INVALID;
+        if (request->json)
+            verify_report_json(&report);
+        else
+            verify_report_print(request->path, &report);
+        if (request->summary)
+            result = verify_report_file(request->summary, request->path, request->schemas, &report, err);
     }
-    bag_report_release(&report);
+    if (result == 0)
+        result = !report.valid;
+    package_report_release(&report);
     return result;
+}
+
+/* An archive: everything is named as it is found. */
+struct inspection {
+    bool json;
+    int64_t problems;
+    struct buf lines; /* for the summary */
+};
+
+static void take_finding(const char *kind, const char *path, const char *sentence, void *data)
+{
+    struct inspection *inspection = data;
+
+    inspection->problems += strcmp(kind, "warning") != 0;
+    verify_report_line(inspection->json, kind, path, sentence);
+    buf_printf(&inspection->lines, "  %s: %s\n", kind, sentence);
 }
 
 static bool is_archive(const char *path)
@@ -78,22 +69,21 @@ static bool is_archive(const char *path)
 }
 
 /* Originals read again and compared: an event, which the overview shows. */
-static int note_fixity(struct catalogue *catalogue, const struct printer *printer, int64_t objects, struct err *err)
+static int note_fixity(struct catalogue *catalogue, int64_t problems, int64_t objects, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct event event = {.type = OVERVIEW_FIXITY,
                           .agent = SOHOA_AGENT,
-                          .outcome = printer->problems ? "failure" : "success",
+                          .outcome = problems ? "failure" : "success",
                           .detail = arena_printf(&arena, "%lld originals checked, %lld problems", (long long)objects,
-                                                 (long long)printer->problems)};
+                                                 (long long)problems)};
 
     return catalogue_add_event(catalogue, &event, err);
 }
 
-static int verify_archive(struct context *context, struct printer *printer, struct err *err)
+static int inspect_home(struct context *context, struct inspection *inspection, int64_t *objects, struct err *err)
 {
     cleanup_home struct home home = HOME_INIT;
-    int64_t objects = 0;
     struct err read_only = {0};
     bool writing = true;
 
@@ -109,33 +99,82 @@ static int verify_archive(struct context *context, struct printer *printer, stru
             return -1;
         writing = false;
     }
-    if (inspect_archive(&home, print_finding, printer, &objects, err) != 0)
+    if (inspect_archive(&home, take_finding, inspection, objects, err) != 0)
         return -1;
-    if (writing && note_fixity(home.catalogue, printer, objects, err) != 0)
+    return writing ? note_fixity(home.catalogue, inspection->problems, *objects, err) : 0;
+}
+
+static int verify_archive(struct context *context, const struct request *request, struct err *err)
+{
+    struct inspection inspection = {.json = request->json};
+    int64_t objects = 0;
+    int result = inspect_home(context, &inspection, &objects, err);
+
+    if (result == 0 && !request->json)
+        say(PHRASE_CLI_VERIFIED, context->archive,
+            say_text(inspection.problems ? PHRASE_CLI_DAMAGED : PHRASE_CLI_SOUND), (long long)objects);
+    if (result == 0 && request->summary)
+        result = verify_report_archive_file(request->summary, context->archive, objects, inspection.problems,
+                                            buf_string(&inspection.lines), err);
+    buf_release(&inspection.lines);
+    return result == 0 ? inspection.problems > 0 : -1;
+}
+
+/* What the command line leaves open stands in the settings of the archive, where one is named. */
+static int complete(struct request *request, const struct context *context, struct settings *settings, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    const char *path;
+
+    settings_init(settings);
+    if (!context->archive)
+        return 0;
+    path = file_join(&arena, context->archive, ARCHIVE_SETTINGS);
+    if (access(path, F_OK) != 0)
+        return 0;
+    if (settings_load(settings, path, err) != 0)
         return -1;
-    if (!printer->json)
-        say(PHRASE_CLI_VERIFIED, context->archive, say_text(printer->problems ? PHRASE_CLI_DAMAGED : PHRASE_CLI_SOUND),
-            (long long)objects);
-    return printer->problems > 0;
+    if (!request->schemas && *settings->verify_schemas)
+        request->schemas = settings->verify_schemas;
+    request->strict |= settings->verify_strict > 0;
+    return 0;
+}
+
+static int verify_path(struct context *context, struct request *request, struct err *err)
+{
+    struct settings settings;
+    struct stat st;
+
+    if (stat(request->path, &st) != 0)
+        return err_errno(err, "cannot verify '%s'", request->path);
+    if (S_ISDIR(st.st_mode) && is_archive(request->path)) {
+        context->archive = request->path;
+        return verify_archive(context, request, err);
+    }
+    if (complete(request, context, &settings, err) != 0)
+        return -1;
+    return verify_package(request, err);
 }
 
 int command_verify(struct context *context, int argc, char **argv, struct err *err)
 {
-    bool json = false;
-    const struct option_spec options[] = {{0, "json", NULL, "one finding a line as JSON", OPTION_FLAG, &json}, {0}};
-    int first = options_parse(context, argc, argv, options, 0, 1, err);
-    struct printer printer = {0};
-    struct stat st;
+    struct request request = {0};
+    const struct option_spec options[] = {
+        {0, "json", NULL, "one finding a line as JSON", OPTION_FLAG, &request.json},
+        {0, "schemas", "DIR", "folder of XSDs for METS, PREMIS and EAD", OPTION_TEXT, &request.schemas},
+        {0, "strict", NULL, "rules on which the sources disagree are errors", OPTION_FLAG, &request.strict},
+        {'o', "output", "FILE", "write a summary to be filed", OPTION_TEXT, &request.summary},
+        {0}};
+    int first = options_parse(context, argc, argv, options, 0, 1, err), result;
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
-    printer.json = json;
     if (first == argc)
-        return verify_archive(context, &printer, err);
-    if (stat(argv[first], &st) != 0)
-        return err_errno(err, "cannot verify '%s'", argv[first]);
-    if (!S_ISDIR(st.st_mode) || !is_archive(argv[first]))
-        return verify_bag(argv[first], &printer, err);
-    context->archive = argv[first];
-    return verify_archive(context, &printer, err);
+        return verify_archive(context, &request, err);
+    request.path = argv[first];
+    result = verify_path(context, &request, err);
+    if (result >= 0)
+        return result;
+    fprintf(stderr, "sohoa: %s\n", err->message);
+    return UNREADABLE;
 }

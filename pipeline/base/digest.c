@@ -58,13 +58,21 @@ void digest_finish(struct digest *digest, char *out)
 
     if (!EVP_DigestFinal_ex(digest->context, raw, &n))
         abort();
-    for (unsigned int i = 0; i < n; i++)
-        snprintf(out + 2 * i, 3, "%02x", raw[i]);
+    for (unsigned int i = 0; i < n; i++) {
+        out[2 * i] = "0123456789abcdef"[raw[i] >> 4];
+        out[2 * i + 1] = "0123456789abcdef"[raw[i] & 15];
+    }
+    out[2 * n] = '\0';
 }
 
 const char *digest_name(enum digest_kind kind)
 {
     return KINDS[kind].name;
+}
+
+size_t digest_size(enum digest_kind kind)
+{
+    return (size_t)EVP_MD_get_size(KINDS[kind].algorithm());
 }
 
 bool digest_by_name(const char *name, enum digest_kind *kind)
@@ -75,6 +83,28 @@ bool digest_by_name(const char *name, enum digest_kind *kind)
             return true;
         }
     return false;
+}
+
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool digest_from_hex(const char *hex, size_t n, unsigned char *raw)
+{
+    if (n % 2 != 0)
+        return false;
+    for (size_t i = 0; i < n; i += 2) {
+        int high = hex_value(hex[i]), low = hex_value(hex[i + 1]);
+
+        if (high < 0 || low < 0)
+            return false;
+        raw[i / 2] = (unsigned char)(high << 4 | low);
+    }
+    return true;
 }
 
 void digest_sha256(const void *bytes, size_t n, char out[DIGEST_SHA256_HEX])

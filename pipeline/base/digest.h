@@ -21,7 +21,11 @@ void digest_update(struct digest *digest, const void *bytes, size_t n);
 void digest_finish(struct digest *digest, char *out);
 
 const char *digest_name(enum digest_kind kind);                /* "md5", "sha1", "sha256", "sha512": BagIt's names */
+size_t digest_size(enum digest_kind kind);                     /* bytes, raw */
 bool digest_by_name(const char *name, enum digest_kind *kind); /* any case, "sha-256" too */
+
+/* n hex digits of any case to n / 2 bytes; false when they are none, or odd in number. */
+bool digest_from_hex(const char *hex, size_t n, unsigned char *raw);
 
 /* SHA-256 of a memory block, or of a file (0/-1), in lower-case hex. */
 void digest_sha256(const void *bytes, size_t n, char out[DIGEST_SHA256_HEX]);

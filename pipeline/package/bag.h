@@ -2,8 +2,7 @@
  *
  * The bag grows in "<path>.part" and takes its name only when it is whole, on the disk, read back and found
  * valid. A .part left by a killed run is overwritten by the next. The same calls with the same options give
- * the same bytes: order as added (callers sort), owner 0, fixed modes, no clock. In a zip the entries carry
- * no time of their own (they show 1980): a zip keeps local time, which differs from machine to machine.
+ * the same bytes (package_output.h): order as added, callers sort.
  * Memory does not grow with the size of the payload, only with the number of files (about 1 KB each). */
 #ifndef SOHOA_PACKAGE_BAG_H
 #define SOHOA_PACKAGE_BAG_H

@@ -5,7 +5,7 @@
 
 static bool is_payload(const struct bag_scan *scan, const struct bag_item *item)
 {
-    return !strncmp(bag_scan_path(scan, item), "data/", 5);
+    return !strncmp(container_path(scan->in, item), "data/", 5);
 }
 
 /* The first manifest that the file contradicts; *checked counts those that could be compared. */
@@ -39,38 +39,20 @@ static void check_listing(struct bag_scan *scan, const struct bag_item *item)
     if (!is_payload(scan, item) || item->stands_in)
         return;
     if (!item->manifests) {
-        bag_scan_find(scan, BAG_EXTRA, bag_scan_path(scan, item), "is in the payload and in no manifest");
+        bag_scan_find(scan, BAG_EXTRA, container_path(scan->in, item), "is in the payload and in no manifest");
     } else if (scan->version >= 100 && item->manifests != scan->payload_manifests) {
         put_other_manifests(&names, scan, item);
-        bag_scan_find(scan, BAG_EXTRA, bag_scan_path(scan, item), "is not listed in %s", buf_string(&names));
-    }
-}
-
-/* A file cannot lie below another file; on unpacking one of both would be lost. */
-static void check_parents(struct bag_scan *scan, const struct bag_item *item)
-{
-    cleanup_free char *path = memory_strdup(item->path);
-
-    for (char *slash = strrchr(path, '/'); slash; slash = strrchr(path, '/')) {
-        const struct bag_item *parent;
-
-        *slash = '\0';
-        parent = bag_table_find(&scan->table, path);
-        if (parent && parent->present)
-            bag_scan_find(scan, BAG_MALFORMED, bag_scan_path(scan, item), "lies below '%s', which is a file",
-                          bag_scan_path(scan, parent));
+        bag_scan_find(scan, BAG_EXTRA, container_path(scan->in, item), "is not listed in %s", buf_string(&names));
     }
 }
 
 static void check_present(struct bag_scan *scan, const struct bag_item *item)
 {
-    const char *path = bag_scan_path(scan, item);
+    const char *path = container_path(scan->in, item);
     const struct bag_manifest *against;
     size_t checked = 0;
 
     check_listing(scan, item);
-    if (scan->serialised)
-        check_parents(scan, item);
     if (is_payload(scan, item) && bag_path_is_system_file(path))
         bag_scan_find(scan, BAG_WARNING, path, "is a file that a desktop system made");
     if (item->damage) {
@@ -93,15 +75,15 @@ static bool is_renamed(struct bag_scan *scan, const struct bag_table *near, cons
     if (!hit || contradiction(hit->same, item->expected, &checked) || checked == 0)
         return false;
     hit->same->stands_in = true;
-    bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, item),
+    bag_scan_find(scan, BAG_WARNING, container_path(scan->in, item),
                   "is there under the name '%s', which differs in case or Unicode form only",
-                  bag_scan_path(scan, hit->same));
+                  container_path(scan->in, hit->same));
     return true;
 }
 
 static void check_absent(struct bag_scan *scan, const struct bag_table *near, const struct bag_item *item)
 {
-    const char *path = bag_scan_path(scan, item);
+    const char *path = container_path(scan->in, item);
 
     if (is_renamed(scan, near, item))
         return;
@@ -116,22 +98,18 @@ static void check_absent(struct bag_scan *scan, const struct bag_table *near, co
     }
 }
 
-static void add_near(struct bag_scan *scan, struct bag_table *near, struct bag_item *item)
+static void warn_near(void *state, const struct bag_item *item, const struct bag_item *earlier)
 {
-    cleanup_arena struct arena arena = {0};
-    struct bag_item *entry = bag_table_add(near, bag_path_near(&arena, item->path));
+    struct bag_scan *scan = state;
 
-    if (entry->same)
-        bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, item), "differs from '%s' in case or Unicode form only",
-                      bag_scan_path(scan, entry->same));
-    else
-        entry->same = item;
+    bag_scan_find(scan, BAG_WARNING, container_path(scan->in, item), "differs from '%s' in case or Unicode form only",
+                  container_path(scan->in, earlier));
 }
 
 static void count_payload(struct bag_scan *scan)
 {
-    for (size_t i = 0; i < scan->table.count; i++) {
-        const struct bag_item *item = scan->table.items[i];
+    for (size_t i = 0; i < scan->in->table.count; i++) {
+        const struct bag_item *item = scan->in->table.items[i];
 
         if (item->present && is_payload(scan, item)) {
             scan->report->payload_files++;
@@ -147,14 +125,12 @@ void bag_check(struct bag_scan *scan)
 
     count_payload(scan);
     bag_table_init(&near, &arena);
-    for (size_t i = 0; i < scan->table.count; i++)
-        if (scan->table.items[i]->present)
-            add_near(scan, &near, scan->table.items[i]);
-    for (size_t i = 0; i < scan->table.count; i++)
-        if (!scan->table.items[i]->present && scan->table.items[i]->expected)
-            check_absent(scan, &near, scan->table.items[i]);
-    for (size_t i = 0; i < scan->table.count; i++)
-        if (scan->table.items[i]->present)
-            check_present(scan, scan->table.items[i]);
+    container_near(scan->in, &near, warn_near, scan);
+    for (size_t i = 0; i < scan->in->table.count; i++)
+        if (!scan->in->table.items[i]->present && scan->in->table.items[i]->expected)
+            check_absent(scan, &near, scan->in->table.items[i]);
+    for (size_t i = 0; i < scan->in->table.count; i++)
+        if (scan->in->table.items[i]->present)
+            check_present(scan, scan->in->table.items[i]);
     bag_table_release(&near);
 }

@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,14 +9,6 @@ static bool is_payload(const char *path)
     return !strncmp(path, "data/", 5);
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)tolower((unsigned char)c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The line's checksum in the arena; false when it is none. Of an unknown algorithm any hex digits will do. */
 static bool take_digest(struct bag_scan *scan, const struct bag_manifest *manifest, const char *hex, size_t n,
                         const unsigned char **digest)
@@ -25,14 +16,11 @@ static bool take_digest(struct bag_scan *scan, const struct bag_manifest *manife
     unsigned char *raw;
 
     *digest = NULL;
-    if (n < 8 || n % 2 != 0 || n > DIGEST_HEX_MAX || (manifest->known && n != 2 * manifest->digest_length))
+    if (n < 8 || n > DIGEST_HEX_MAX || (manifest->known && n != 2 * manifest->digest_length))
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (hex_value(hex[i]) < 0)
-            return false;
-    raw = arena_alloc(&scan->arena, n / 2);
-    for (size_t i = 0; i < n / 2; i++)
-        raw[i] = (unsigned char)(hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1]));
+    raw = arena_alloc(&scan->in->arena, n / 2);
+    if (!digest_from_hex(hex, n, raw))
+        return false;
     *digest = raw;
     return true;
 }
@@ -41,20 +29,20 @@ static struct bag_item *item_at(struct bag_scan *scan, const char *path)
 {
     cleanup_buf struct buf whole = {0};
 
-    buf_printf(&whole, "%s%s", scan->top, path);
-    return bag_table_add(&scan->table, whole.data);
+    buf_printf(&whole, "%s%s", scan->in->top, path);
+    return bag_table_add(&scan->in->table, whole.data);
 }
 
 /* The path as written, if writers that know no %25 meant it so: the file of that very name is there. */
 static const char *decoded(struct bag_scan *scan, const char *path)
 {
-    const char *plain = bag_path_decode(&scan->arena, path, scan->version >= 100);
+    const char *plain = bag_path_decode(&scan->in->arena, path, scan->version >= 100);
     const struct bag_item *item, *literal;
 
     if (!strcmp(plain, path))
         return path;
-    item = bag_scan_item(scan, plain);
-    literal = bag_scan_item(scan, path);
+    item = container_item(scan->in, plain);
+    literal = container_item(scan->in, path);
     if ((item && item->present) || !literal || !literal->present)
         return plain;
     bag_scan_find(scan, BAG_WARNING, path, "is not percent-encoded in its manifest as BagIt asks");
@@ -101,7 +89,7 @@ static void expect(struct bag_scan *scan, const struct bag_manifest *manifest, c
             judge_repetition(scan, manifest, path, expected, digest);
             return;
         }
-    expected = arena_alloc(&scan->arena, sizeof *expected);
+    expected = arena_alloc(&scan->in->arena, sizeof *expected);
     *expected =
         (struct bag_expected){.next = item->expected, .manifest = manifest, .digest = manifest->known ? digest : NULL};
     item->expected = expected;
@@ -142,7 +130,7 @@ void bag_manifest_read(struct bag_scan *scan, struct bag_item *file, struct bag_
     for (size_t number = 1; (line = bag_tags_line(&rest)); number++) {
         if (line[strspn(line, " \t")])
             read_line(scan, manifest, line, number);
-        if (scan->table.count > 2 * scan->options.max_files) {
+        if (scan->in->table.count > 2 * scan->options.max_files) {
             bag_scan_find(scan, BAG_MALFORMED, manifest->name, "lists more than %zu files", scan->options.max_files);
             scan->incomplete = true;
             break;

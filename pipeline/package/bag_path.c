@@ -51,6 +51,36 @@ const char *bag_path_escapes(const char *path)
     return NULL;
 }
 
+/* CON, NUL.txt, com1: names that Windows gives to devices, with any ending. */
+static bool is_device(const char *part, size_t n)
+{
+    static const char *const DEVICES[] = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"};
+    size_t stem = 0;
+
+    while (stem < n && part[stem] != '.' && part[stem] != ':')
+        stem++;
+    while (stem > 0 && part[stem - 1] == ' ')
+        stem--;
+    for (size_t i = 0; i < sizeof DEVICES / sizeof *DEVICES; i++)
+        if (strlen(DEVICES[i]) == stem && !strncasecmp(part, DEVICES[i], stem))
+            return true;
+    return stem == 4 && (!strncasecmp(part, "COM", 3) || !strncasecmp(part, "LPT", 3)) &&
+           isdigit((unsigned char)part[3]);
+}
+
+static bool has_device(const char *path)
+{
+    for (;;) {
+        size_t n = strcspn(path, "/\\");
+
+        if (is_device(path, n))
+            return true;
+        if (!path[n])
+            return false;
+        path += n + 1;
+    }
+}
+
 const char *bag_path_problem(const char *path)
 {
     const char *problem = bag_path_escapes(path);
@@ -63,6 +93,8 @@ const char *bag_path_problem(const char *path)
         return "is too long";
     if (has_part(path, "/", "") || has_part(path, "/", "."))
         return "has an empty part or a part '.'";
+    if (has_device(path))
+        return "has a part that names a device on Windows";
     return NULL;
 }
 

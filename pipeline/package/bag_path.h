@@ -1,4 +1,4 @@
-/* Paths in bags: which ones are in scope, and how they are written in manifests (RFC 8493
+/* Paths in packages: which ones are in scope, and how they are written in manifests (RFC 8493
  * sections 2.1.3, 5.2). */
 #ifndef SOHOA_PACKAGE_BAG_PATH_H
 #define SOHOA_PACKAGE_BAG_PATH_H
@@ -11,7 +11,8 @@ struct buf;
 /* NULL, or why a name points outside its folder on some system: "is an absolute path". Backslashes count as
  * separators. */
 const char *bag_path_escapes(const char *path);
-/* As above, and also what no path of a bag may be: empty, too long, with an empty part or a part ".". */
+/* As above, and also what no path of a package may be: empty, too long, with an empty part or a part ".", with a part
+ * that Windows takes for a device. */
 const char *bag_path_problem(const char *path);
 
 /* Appends the path with CR, LF and % as %0D, %0A and %25. */

@@ -29,6 +29,7 @@ struct bag_item {
     const char *damage;            /* why the contents could not be read to their end, or NULL */
     struct bag_item *same;         /* for tables of near names: the item meant */
     bool present, folder, too_large, fetched;
+    bool listed;    /* in METS */
     bool stands_in; /* for a listed file that is absent, see bag_verify.h */
 };
 

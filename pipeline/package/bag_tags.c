@@ -1,4 +1,5 @@
 #include <ctype.h>
+#include <fnmatch.h>
 #include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,6 +30,36 @@ char *bag_tags_line(char **text)
         *end = '\0';
     *text = end ? end + 1 : NULL;
     return line;
+}
+
+/* Tag files that are read, by their names at the top of the bag. */
+static const char *const TAG_FILES[] = {"bagit.txt", "bag-info.txt",   "package-info.txt",
+                                        "fetch.txt", "manifest-*.txt", "tagmanifest-*.txt"};
+
+/* At the top of the bag, or one folder down in a zip or tar, whose top folder is not known before the end. */
+bool bag_tags_is_tag_file(const struct container *container, const char *path)
+{
+    const char *slash = strchr(path, '/');
+
+    if (slash && (!container->serialised || strchr(slash + 1, '/')))
+        return false;
+    for (size_t i = 0; i < sizeof TAG_FILES / sizeof *TAG_FILES; i++)
+        if (fnmatch(TAG_FILES[i], slash ? slash + 1 : path, 0) == 0)
+            return true;
+    return false;
+}
+
+unsigned bag_tags_kind_of(const char *name)
+{
+    cleanup_free char *algorithm = NULL;
+    const char *dash = strchr(name, '-');
+    enum digest_kind kind;
+
+    if (!dash || (fnmatch("manifest-*.txt", name, 0) != 0 && fnmatch("tagmanifest-*.txt", name, 0) != 0))
+        return 0;
+    algorithm = memory_strdup(dash + 1);
+    algorithm[strlen(algorithm) - 4] = '\0';
+    return digest_by_name(algorithm, &kind) ? BAG_SUM(kind) : 0;
 }
 
 static char *convert(const struct bag_item *file, const char *encoding, size_t *length)
@@ -78,15 +109,15 @@ static char *utf8_text(struct bag_scan *scan, const struct bag_item *file, size_
     *length = file->text_length - skip;
     memcpy(text, file->text + skip, *length);
     if (skip)
-        bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, file), "begins with a byte order mark");
+        bag_scan_find(scan, BAG_WARNING, container_path(scan->in, file), "begins with a byte order mark");
     if (!text_is_utf8(text, *length))
-        bag_scan_find(scan, BAG_WARNING, bag_scan_path(scan, file), "is not UTF-8 as bagit.txt says");
+        bag_scan_find(scan, BAG_WARNING, container_path(scan->in, file), "is not UTF-8 as bagit.txt says");
     return text;
 }
 
 char *bag_tags_text(struct bag_scan *scan, const struct bag_item *file, const char *encoding)
 {
-    const char *name = bag_scan_path(scan, file);
+    const char *name = container_path(scan->in, file);
     size_t length = 0;
     char *text;
 
@@ -163,7 +194,7 @@ static bool set_encoding(struct bag_scan *scan, const char *name)
         return false;
     }
     iconv_close(cd);
-    scan->encoding = arena_strdup(&scan->arena, name);
+    scan->encoding = arena_strdup(&scan->in->arena, name);
     return true;
 }
 
@@ -193,7 +224,7 @@ static bool read_lines(struct bag_scan *scan, char *text)
 
 static bool read_declaration(struct bag_scan *scan)
 {
-    const struct bag_item *file = bag_scan_item(scan, "bagit.txt");
+    const struct bag_item *file = container_item(scan->in, "bagit.txt");
     cleanup_free char *text = NULL;
 
     if (!file || !file->present) {
@@ -220,7 +251,7 @@ static void read_fetch_line(struct bag_scan *scan, char *line, size_t number)
         bag_scan_find(scan, BAG_MALFORMED, "fetch.txt", "line %zu is not an address, a length and a path", number);
         return;
     }
-    path = bag_path_decode(&scan->arena, path + strspn(path, " \t"), scan->version >= 100);
+    path = bag_path_decode(&scan->in->arena, path + strspn(path, " \t"), scan->version >= 100);
     if (!strncmp(path, "./", 2))
         path += 2;
     problem = bag_path_problem(path);
@@ -230,7 +261,7 @@ static void read_fetch_line(struct bag_scan *scan, char *line, size_t number)
         bag_scan_find(scan, BAG_MALFORMED, path, "in fetch.txt line %zu %s", number, problem);
         return;
     }
-    item = bag_scan_item(scan, path);
+    item = container_item(scan->in, path);
     if (item)
         item->fetched = true;
     else
@@ -239,7 +270,7 @@ static void read_fetch_line(struct bag_scan *scan, char *line, size_t number)
 
 static void read_fetch(struct bag_scan *scan)
 {
-    const struct bag_item *file = bag_scan_item(scan, "fetch.txt");
+    const struct bag_item *file = container_item(scan->in, "fetch.txt");
     cleanup_free char *text = NULL;
     char *rest, *line;
 
@@ -259,12 +290,12 @@ static const char *algorithm_of(struct bag_scan *scan, const char *name, const c
 
     if (strchr(name, '/') || n <= p + 4 || strncmp(name, prefix, p) != 0 || strcmp(name + n - 4, ".txt") != 0)
         return NULL;
-    return arena_strndup(&scan->arena, name + p, n - p - 4);
+    return arena_strndup(&scan->in->arena, name + p, n - p - 4);
 }
 
 static void add_manifest(struct bag_scan *scan, struct bag_item *file)
 {
-    const char *name = bag_scan_path(scan, file), *algorithm = algorithm_of(scan, name, "manifest-");
+    const char *name = container_path(scan->in, file), *algorithm = algorithm_of(scan, name, "manifest-");
     bool payload = algorithm != NULL;
     struct bag_manifest *manifest;
 
@@ -277,9 +308,9 @@ static void add_manifest(struct bag_scan *scan, struct bag_item *file)
         return;
     }
     manifest = &scan->manifests[scan->manifest_count];
-    *manifest = (struct bag_manifest){.name = arena_strdup(&scan->arena, name), .payload = payload};
-    manifest->known = digest_by_name(algorithm, &manifest->kind) && (scan->kinds & BAG_SUM(manifest->kind));
-    manifest->digest_length = manifest->known ? strlen(scan->sums.hex[manifest->kind]) / 2 : 0;
+    *manifest = (struct bag_manifest){.name = arena_strdup(&scan->in->arena, name), .payload = payload};
+    manifest->known = digest_by_name(algorithm, &manifest->kind) && (scan->in->kinds & BAG_SUM(manifest->kind));
+    manifest->digest_length = manifest->known ? digest_size(manifest->kind) : 0;
     manifest->bit = payload ? 1ul << scan->manifest_count : 0;
     scan->payload_manifests |= manifest->bit;
     scan->manifest_count++;
@@ -305,13 +336,13 @@ static void judge_manifests(struct bag_scan *scan)
 
 bool bag_tags_read(struct bag_scan *scan)
 {
-    size_t found = scan->table.count;
+    size_t found = scan->in->table.count;
 
     if (!read_declaration(scan))
         return false;
     for (size_t i = 0; i < found; i++)
-        if (scan->table.items[i]->text || scan->table.items[i]->too_large)
-            add_manifest(scan, scan->table.items[i]);
+        if (scan->in->table.items[i]->text || scan->in->table.items[i]->too_large)
+            add_manifest(scan, scan->in->table.items[i]);
     judge_manifests(scan);
     read_fetch(scan);
     return true;
@@ -361,7 +392,7 @@ static void check_info_line(struct bag_scan *scan, const char *file, char *line,
 void bag_tags_check_info(struct bag_scan *scan)
 {
     const char *name = scan->version < 96 ? "package-info.txt" : "bag-info.txt";
-    const struct bag_item *file = bag_scan_item(scan, name);
+    const struct bag_item *file = container_item(scan->in, name);
     cleanup_free char *text = NULL;
     char *rest, *line;
     size_t oxums = 0;

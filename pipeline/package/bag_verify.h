@@ -70,6 +70,15 @@ struct bag_verify_options {
 int bag_verify(const char *path, const struct bag_verify_options *options, struct bag_report *report, struct err *err);
 void bag_report_release(struct bag_report *report);
 
+/* The same of a package that is read already, with the digests and texts that these ask for; faults of the reading are
+ * not in the report. */
+struct container;
+void bag_verify_container(struct container *container, size_t max_findings, struct bag_report *report);
+/* The digests, bits BAG_SUM(kind), listed by the manifests among the names at the top of a folder, or in a container.
+ */
+unsigned bag_verify_kinds(char *const *names, size_t count);
+unsigned bag_verify_kinds_listed(const struct container *container);
+
 const char *bag_finding_name(enum bag_finding_kind kind); /* "missing", "extra", "changed", "malformed", "warning" */
 const char *bag_verdict_name(enum bag_verdict verdict);   /* "valid", "valid with warnings", "invalid" */
 

@@ -68,8 +68,8 @@ static int to_utf8(const char *name, const char *bytes, size_t n, struct buf *ou
     return 0;
 }
 
-/* How many of the first lines have equally many of a sign outside quotes (and one at least), then how many that is. Commas
- * in the texts of a table parted by semicolons vary from line to line. */
+/* How many of the first lines have equally many of a sign outside quotes (and one at least), then how many that is.
+ * Commas in the texts of a table parted by semicolons vary from line to line. */
 static size_t regularity(const char *s, const char *end, char separator)
 {
     size_t counts[SAMPLE_LINES] = {0}, lines = 0, best = 0;
@@ -117,6 +117,14 @@ static const char *trimmed(struct arena *arena, const char *s, size_t n)
     return text_nfc(arena, s, n);
 }
 
+/* Without the apostrophe that kept a spreadsheet from taking it for a formula. */
+static const char *unguarded(const char *s)
+{
+    size_t n = strspn(s, "'");
+
+    return n > 0 && s[n] && strchr("=+-@", s[n]) ? s + 1 : s;
+}
+
 /* One cell; the separator or the end of the line behind it stays. */
 static int read_cell(struct csv *csv, struct buf *cell)
 {
@@ -156,7 +164,7 @@ static int read_row(struct csv *csv, const char *name, struct err *err)
             return err_set(err, ERR_LIMIT, "'%s', line %ld: more than %d columns", name, line, SHEET_COLUMNS);
         if (read_cell(csv, &cell) != 0)
             return err_set(err, ERR_INPUT, "'%s', line %ld: a quote is not closed, or a cell is too long", name, line);
-        csv->cells[csv->count++] = trimmed(&csv->arena, buf_string(&cell), cell.len);
+        csv->cells[csv->count++] = unguarded(trimmed(&csv->arena, buf_string(&cell), cell.len));
         if (csv->s >= csv->end || *csv->s == '\n')
             break;
         csv->s++;

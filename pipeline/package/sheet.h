@@ -4,7 +4,8 @@
  * order mark, UTF-16 with one; lines may be broken inside quotes. XLSX (ECMA-376): cells as they are stored, numbers as digits;
  * nothing is computed: of a formula the value saved with it is taken. What is hostile is refused: document types and
  * entities in the XML, entries that unpack to more than SHEET_PART_BYTES, rows and cells beyond the caps. Text is NFC,
- * trimmed. */
+ * trimmed; the apostrophe that keeps = + - @ from beginning a formula in CSV, and _x000A_ that stands for a character in
+ * XLSX, are read as what they mean. */
 #ifndef SOHOA_PACKAGE_SHEET_H
 #define SOHOA_PACKAGE_SHEET_H
 

@@ -1,5 +1,5 @@
-/* XLSX: a zip of XML parts. Three are read: the workbook (for the day days are counted from), the shared strings, and the
- * first sheet. */
+/* XLSX: a zip of XML parts. Three are read: the workbook (for the day days are counted from), the shared strings, and
+ * the first sheet. */
 #include <archive.h>
 #include <archive_entry.h>
 #include <libxml/xmlreader.h>
@@ -122,7 +122,8 @@ static bool begins(xmlTextReaderPtr xml, const char *name)
 /* At its end, or where it begins when it is empty. */
 static bool is_over(xmlTextReaderPtr xml, const char *name)
 {
-    return is_element(xml, XML_READER_TYPE_END_ELEMENT, name) || (begins(xml, name) && xmlTextReaderIsEmptyElement(xml));
+    return is_element(xml, XML_READER_TYPE_END_ELEMENT, name) ||
+           (begins(xml, name) && xmlTextReaderIsEmptyElement(xml));
 }
 
 static bool is_text(xmlTextReaderPtr xml)
@@ -150,10 +151,42 @@ static void put_text(xmlTextReaderPtr xml, struct buf *out)
         buf_puts(out, (const char *)text);
 }
 
+/* The character that "_x000D_" stands for (ECMA-376, ST_Xstring); 0 when it is none. */
+static int32_t escaped_char(const char *s)
+{
+    char digits[5] = "";
+    int32_t c;
+
+    if (strncmp(s, "_x", 2) != 0 || strspn(s + 2, "0123456789ABCDEFabcdef") < 4 || s[6] != '_')
+        return 0;
+    memcpy(digits, s + 2, 4);
+    c = (int32_t)strtol(digits, NULL, 16);
+    return c >= 0xD800 && c < 0xE000 ? 0 : c;
+}
+
+static void unescape(const char *s, struct buf *out)
+{
+    while (*s) {
+        int32_t c = escaped_char(s);
+
+        if (c)
+            text_put_char(out, c);
+        else
+            buf_putc(out, *s);
+        s += c ? 7 : 1;
+    }
+}
+
 static const char *trimmed(struct arena *arena, const struct buf *text)
 {
+    cleanup_buf struct buf plain = {0};
     const char *s = buf_string(text), *end = s + text->len;
 
+    if (strstr(s, "_x")) {
+        unescape(s, &plain);
+        s = buf_string(&plain);
+        end = s + plain.len;
+    }
     while (s < end && strchr(" \t\r\n", *s))
         s++;
     while (end > s && strchr(" \t\r\n", end[-1]))
@@ -187,7 +220,8 @@ static void add_shared(struct book *book, const struct buf *text)
 /* A string is the text of its runs; what tells how it is pronounced (rPh) is left out. */
 static int read_strings(struct book *book, struct err *err)
 {
-    xmlTextReaderPtr xml = open_xml(&book->strings);
+    /* A workbook whose text stands in its cells has none. */
+    xmlTextReaderPtr xml = book->strings.len ? open_xml(&book->strings) : NULL;
     cleanup_buf struct buf text = {0};
     bool inside = false, aside = false;
     int got = xml ? 1 : 0;

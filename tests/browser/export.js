@@ -10,7 +10,7 @@ module.exports = async (browser) => {
 
     await browser.fact('a search leads to the export of what it found', async () => {
         await page.goto('/?q=cai+cach');
-        await page.click('.total a');
+        await page.click('.total .to-export');
         await page.waitForURL(/export\?selection=cai/);
         assert.match(await page.textContent('.figures'), /Văn bản/);
         await browser.shot(page, 'export-preview');

@@ -37,8 +37,8 @@ module.exports = async (browser) => {
     await browser.fact('each role has its own pages', async () => {
         const tabs = (page) => page.$$eval('.top nav a', (list) => list.map((a) => a.getAttribute('href')));
 
-        assert.deepEqual(await tabs(reader), ['/', '/overview']);
-        assert.deepEqual(await tabs(clerk), ['/', '/review', '/batches', '/overview']);
+        assert.deepEqual(await tabs(reader), ['/', '/dossiers', '/overview']);
+        assert.deepEqual(await tabs(clerk), ['/', '/dossiers', '/review', '/batches', '/overview']);
         assert.equal((await clerk.goto('/people')).status(), 403);
         await browser.shot(clerk, 'refused');
         await browser.judge(clerk);

@@ -4,7 +4,7 @@
 
 const {open} = require('./browser.js');
 
-const FILES = ['people', 'search', 'document', 'words', 'screens', 'review', 'batches', 'export', 'plain'];
+const FILES = ['people', 'search', 'document', 'words', 'dossiers', 'screens', 'review', 'batches', 'export', 'plain'];
 
 async function main(setup, screenshots, scratch) {
     const browser = await open(setup, screenshots, scratch);

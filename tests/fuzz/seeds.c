@@ -6,6 +6,7 @@
 #include "pipeline/base/err.h"
 #include "pipeline/model/record.h"
 #include "tests/fuzz/pages.h"
+#include "tests/unit/package_fixture.h"
 
 /* Small seeds are tried more often: the head of a page says the most. */
 static const size_t CUTS[] = {30, 80, 200};
@@ -118,6 +119,28 @@ static void seed_sheet(const char *corpus)
         put(corpus, "fuzz_sheet", texts[i], strlen(texts[i]));
 }
 
+/* Sheets with places that fuzz_sheet_merge fills in; a row of the register of outgoing documents in full. */
+static void seed_sheet_merge(const char *corpus)
+{
+    static const char *const texts[] = {
+        "{head}\r\n{row1}\r\n{row2}\r\n",
+        "{head}\r\n{row2}\r\n{row2}\r\n{row1}",
+        "{head}\r\n\"769/QĐ-UBND\",2021-02-03,\"Quyết định\nVề việc\",\"A\",,,,,,,\"a/hai.pdf\",,\"x\",{token2}\r\n",
+        "{head}\r\n\"769/QĐ-UBND\",02/01/2021,\"a\",\"A\",,,,,,,\"a/hai.pdf\",,,\r\n",
+        ("{head}\r\n1,,,,,,,,,,,,,,,,,,,,,,,,,\"Quyết định\",5,\"QĐ\",31,02,2021,,"
+         "\"=a\",,,,,,,,,,,,,\"a/một.pdf\",,,{token1}\r\n"),
+        "Tên loại văn bản;Số của văn bản;Ký hiệu của văn bản;Đường dẫn file\nBáo cáo;3;BC;a/hai.pdf\n"};
+
+    for (int form = 0; form < 3; form++)
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+            cleanup_buf struct buf b = {0};
+
+            buf_putc(&b, (char)form);
+            buf_puts(&b, texts[i]);
+            put(corpus, "fuzz_sheet_merge", b.data, b.len);
+        }
+}
+
 /* Requests with places that fuzz_http fills in. */
 static void seed_http(const char *corpus)
 {
@@ -168,6 +191,45 @@ static void seed_http(const char *corpus)
     }
 }
 
+/* The metadata of a valid package part by part, and small archives with a package and with a bag. */
+static void seed_package(const char *corpus)
+{
+    static const char *const PARTS[] = {ROOT, EAD, PREMIS1, REPMETS, EADDOC(1)};
+    char path[LIMIT_PATH_BYTES];
+    struct fixture f;
+
+    fixture_build(&f, AIP_HOSO, NULL);
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++) {
+        struct buf bytes = {0};
+
+        for (size_t k = 0; k < i; k++)
+            buf_putc(&bytes, 1);
+        buf_append(&bytes, fixture_find(&f, PARTS[i])->bytes.data, fixture_find(&f, PARTS[i])->bytes.len);
+        put(corpus, "fuzz_package", bytes.data, bytes.len);
+        buf_release(&bytes);
+    }
+    while (f.count > 1)
+        fixture_drop(&f, &f.files[0]);
+    snprintf(path, sizeof path, "%s/package", corpus);
+    for (int form = 0; form < 4; form++) {
+        struct buf bytes = {0};
+        struct err err = {0};
+
+        if (form == 2) {
+            fixture_add(&f, "bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+            fixture_add(&f, "manifest-md5.txt", "d41d8cd98f00b204e9800998ecf8427e  data/x\n");
+            fixture_add(&f, "data/x", "");
+        }
+        fixture_write_archive(&f, path, form & 1, NULL, NULL);
+        if (file_read(AT_FDCWD, path, 1 << 20, &bytes, &err) == 0)
+            put(corpus, "fuzz_container", bytes.data, bytes.len);
+        buf_release(&bytes);
+        unlink(path);
+        fixture_find(&f, ROOT)->bytes.len = 1000;
+    }
+    fixture_release(&f);
+}
+
 static int seed(const char *corpus, const char *path)
 {
     cleanup_arena struct arena arena = {0};
@@ -201,7 +263,9 @@ int main(int argc, char **argv)
     if (argc > 2) {
         seed_digits(argv[1]);
         seed_sheet(argv[1]);
+        seed_sheet_merge(argv[1]);
         seed_http(argv[1]);
+        seed_package(argv[1]);
     }
     for (int i = 2; i < argc; i++)
         if (seed(argv[1], argv[i]) != 0)

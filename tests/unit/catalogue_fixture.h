@@ -28,7 +28,8 @@
 #define SHA_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 
 /* Takes the schema's steps from that of people on back, to make a catalogue of before it out of a present one. */
-#define DROP_CITES "DROP TABLE correction; DROP TABLE cite_document; DROP TABLE cite_key; DROP TABLE register; DROP TABLE register_settled; "
+#define DROP_DOSSIER "DROP TABLE correction; DROP TABLE dossier_event; DROP TABLE dossier_document; DROP TABLE dossier; DROP INDEX document_secret_mode; "
+#define DROP_CITES DROP_DOSSIER "DROP TABLE cite_document; DROP TABLE cite_key; DROP TABLE register; DROP TABLE register_settled; "
 #define DROP_PEOPLE                                                                                                    \
     DROP_CITES "DROP TABLE session; DROP TABLE person; DROP TABLE access; DROP INDEX field_secret; DROP INDEX document_secret; "
 

@@ -1,4 +1,5 @@
 /* Facts about sums over the archive. */
+#include "index/dossier.h"
 #include "index/overview.h"
 #include "tests/unit/catalogue_fixture.h"
 
@@ -59,6 +60,38 @@ static void test_rare_types_are_summed_up(void **state)
     assert_int_equal(count, 3);
 }
 
+static void add_dossier(struct fixture *f, const char *notation, const char *maintenance, const char *end)
+{
+    struct dossier d = {.value = {[DOSSIER_ORGAN] = "H30", [DOSSIER_YEAR] = "2021", [DOSSIER_TITLE] = "Đất"}};
+
+    d.value[DOSSIER_NOTATION] = notation;
+    d.value[DOSSIER_MAINTENANCE] = maintenance;
+    d.value[DOSSIER_END] = end;
+    OK(dossier_add(f->c, &f->arena, &d, "Lan", &f->err));
+}
+
+static void test_dossiers_are_counted_by_the_year_they_are_due(void **state)
+{
+    struct fixture *f = *state;
+    struct overview_row *rows;
+    size_t count;
+
+    add_dossier(f, "01", "05", "2021");
+    add_dossier(f, "02", "06", "2021-12");
+    add_dossier(f, "03", "06", "2021-12");
+    add_dossier(f, "04", "01", "2021");
+    add_dossier(f, "05", "05", NULL);
+    add_dossier(f, "06", NULL, "2021");
+    OK(overview_due(f->c, &f->arena, &rows, &count, &f->err));
+    assert_int_equal(count, 4);
+    assert_string_equal(rows[0].label, "2031");
+    assert_int_equal(rows[0].review, 2);
+    assert_string_equal(rows[1].label, "2041");
+    assert_string_equal(rows[2].label, "");
+    assert_null(rows[3].label);
+    assert_int_equal(rows[3].review, 2);
+}
+
 static void test_the_last_fixity_check_is_found(void **state)
 {
     struct fixture *f = *state;
@@ -79,6 +112,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_documents_are_counted_by_year_and_state),
         TEST(test_rare_types_are_summed_up),
+        TEST(test_dossiers_are_counted_by_the_year_they_are_due),
         TEST(test_the_last_fixity_check_is_found),
     };
 

@@ -26,6 +26,8 @@ int document_part_put_sheet(struct web_request *request, struct buf *out, const 
 void document_part_put_fields(struct web_request *request, struct buf *out, const struct document_view *view);
 int document_part_put_citations(struct web_request *request, struct buf *out, const struct document_view *view,
                                 struct err *err);
+int document_part_put_dossiers(struct web_request *request, struct buf *out, const struct document_view *view,
+                               struct err *err);
 /* How well the page shown is scanned, and what to do about it. */
 void document_part_put_scan(struct web_request *request, struct buf *out, const struct document_view *view);
 void document_part_put_tasks(struct web_request *request, struct buf *out, const struct document_view *view);

@@ -59,7 +59,7 @@ static void *run(void *data)
     int result = home_open(&home, &context, HOME_READ, &err);
 
     if (result == 0)
-        result = bundle_write(&home, order->selection.ids, order->selection.count, order->path, false, &err);
+        result = bundle_write(&home, order->selection.ids, order->selection.count, 0, order->path, false, &err);
     pthread_mutex_lock(&job.mutex);
     job.state.running = false;
     snprintf(job.state.problem, sizeof job.state.problem, "%s", result == 0 ? "" : err.message);

@@ -13,6 +13,7 @@
 /* Which entry of the navigation the page belongs to. TAB(identifier, path, phrase, least role) */
 #define FRAME_TABLE(TAB)                                                                                               \
     TAB(SEARCH, "/", SEARCH, ROLE_READER)                                                                              \
+    TAB(DOSSIERS, "/dossiers", DOSSIERS, ROLE_READER)                                                                  \
     TAB(REVIEW, "/review", REVIEW, ROLE_CLERK)                                                                         \
     TAB(BATCHES, "/batches", BATCHES, ROLE_CLERK)                                                                      \
     TAB(OVERVIEW, "/overview", OVERVIEW, ROLE_READER)                                                                  \

@@ -153,6 +153,33 @@ static void put_backlog(struct web_request *r, const struct review_backlog *back
     chart_put_bars(r, &chart, out);
 }
 
+/* When the retention of dossiers ends. */
+static int put_due(struct web_request *r, struct buf *out, struct err *err)
+{
+    struct overview_row *rows;
+    struct chart_bar *bars;
+    struct chart chart;
+    size_t count;
+    int64_t all = 0;
+
+    if (overview_due(r->catalogue, r->arena, &rows, &count, err) != 0)
+        return -1;
+    if (count == 0)
+        return 0;
+    bars = bars_of(r, rows, count, PHRASE_OVERVIEW_DUE_UNKNOWN);
+    for (size_t i = 0; i < count; i++) {
+        all += rows[i].done + rows[i].review;
+        if (rows[i].label && !*rows[i].label)
+            bars[i].label = frame_say(r, PHRASE_OVERVIEW_DUE_PERMANENT);
+    }
+    chart = chart_of(r, "due", PHRASE_OVERVIEW_DUE, PHRASE_OVERVIEW_DUE_YEAR, bars, count);
+    chart.description = say_number(r, PHRASE_OVERVIEW_DUE_CHART, all);
+    chart.parts[0] = frame_say(r, PHRASE_DOSSIER_CLOSED_STATE);
+    chart.parts[1] = frame_say(r, PHRASE_DOSSIER_OPEN);
+    chart_put_columns(r, &chart, out);
+    return 0;
+}
+
 static int get_overview(struct web_request *r, struct web_response *response, struct err *err)
 {
     struct buf *out = &response->body;
@@ -176,6 +203,8 @@ static int get_overview(struct web_request *r, struct web_response *response, st
             return -1;
         put_states(r, &ledger, out);
         put_backlog(r, &backlog, out);
+        if (put_due(r, out, err) != 0)
+            return -1;
         buf_puts(out, "</div>\n");
     }
     frame_end(r, out, NULL);

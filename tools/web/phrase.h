@@ -9,7 +9,9 @@
 #include "index/people.h"
 #include "tools/web/phrase_cli.h"
 #include "tools/web/phrase_core.h"
+#include "tools/web/phrase_dossier.h"
 #include "tools/web/phrase_export.h"
+#include "tools/web/phrase_sheet.h"
 #include "tools/web/phrase_work.h"
 
 enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGE_COUNT };
@@ -17,8 +19,9 @@ enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGE_COUNT };
 enum phrase {
 #define PHRASE(id, vi, en) PHRASE_##id,
     PHRASE_CORE_TABLE(PHRASE) PHRASE_WORK_TABLE(PHRASE) PHRASE_EXPORT_TABLE(PHRASE) PHRASE_CLI_TABLE(PHRASE)
+        PHRASE_DOSSIER_TABLE(PHRASE) PHRASE_SHEET_TABLE(PHRASE)
 #undef PHRASE
-        PHRASE_COUNT
+            PHRASE_COUNT
 };
 
 const char *phrase_text(enum language language, enum phrase phrase);

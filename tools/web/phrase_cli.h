@@ -85,7 +85,36 @@
     PHRASE(CLI_QUESTION_PLACE, "   trang %d tại %d,%d", "   page %d at %d,%d")                                         \
     PHRASE(CLI_EXPORTED, "Đã ghi %zu văn bản vào '%s' và kiểm tra xong.\n",                                            \
            "Wrote %zu documents to '%s' and verified it.\n")                                                           \
-    PHRASE(CLI_VERIFIED_BAG, "%s: %s; %llu tệp nội dung, %llu byte\n", "%s: %s; %llu payload files, %llu bytes\n")     \
+    PHRASE(CLI_PACKED, "Đã đóng %zu văn bản vào %zu gói và kiểm tra xong:\n%s",                                         \
+           "Packed %zu documents into %zu packages and verified them:\n%s")                                            \
+    PHRASE(CLI_PACKING, "%zu/%zu văn bản, %.1f văn bản/giây", "%zu/%zu documents, %.1f documents/s")                   \
+    PHRASE(CLI_PACK_WITHOUT_PDFA, "%zu văn bản không có PDF/A hai lớp: bản gốc nằm trong data/.\n",                    \
+           "%zu documents have no two-layer PDF/A: what came in is in data/ instead.\n")                               \
+    PHRASE(CLI_PACK_ASKING, "%zu văn bản còn ô chờ duyệt: các ô đó để trống trong EAD_doc.\n",                         \
+           "%zu documents still have open questions: those fields are empty in EAD_doc.\n")                            \
+    PHRASE(CLI_PACK_CUT, "%zu giá trị dài quá quy định đã bị cắt; toàn văn nằm trong documentation/records.\n",        \
+           "%zu values were too long for their element and were cut; documentation/records has them whole.\n")         \
+    PHRASE(CLI_PACK_OVERSIZE, "%zu văn bản lớn hơn cỡ chia gói: mỗi văn bản một gói riêng.\n",                          \
+           "%zu documents are larger than the size to split at: each has a package of its own.\n")                     \
+    PHRASE(CLI_PACK_LACKING, "Còn thiếu %zu chỗ mà quy định bắt buộc, hãy điền rồi đóng gói lại:\n%s",                  \
+           "%zu places lack what the rules ask for; fill them in and pack again:\n%s")                                 \
+    PHRASE(CLI_RESTORED,                                                                                               \
+           "%lld văn bản mới, %lld đã có; nhận thêm %lld ô đã duyệt, %lld chỗ mâu thuẫn; "                              \
+           "%lld hồ sơ mới, %lld đã có, %lld còn thiếu văn bản\n",                                                     \
+           "%lld documents new, %lld known; %lld answers taken over, %lld conflicts; "                                 \
+           "%lld dossiers new, %lld known, %lld lacking documents\n")                                                  \
+    PHRASE(CLI_FOREIGN,                                                                                                \
+           "Gói của phần mềm khác: %zu tệp đã nhận như bản quét, %zu mô tả vào sổ đăng ký; thời hạn, chế độ sử dụng, "  \
+           "từ khóa và các mục khác của gói không nhận.\n",                                                            \
+           "A package of another program: %zu files taken in as scans, %zu descriptions into the register; retention, " \
+           "mode of use, keywords and all else it says were not taken.\n")                                            \
+    PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt verify.schemas trong sohoa.ini.\n",           \
+           "The schemas of METS and PREMIS are not in it: set verify.schemas in sohoa.ini.\n")                        \
+    PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu files, %llu bytes\n")          \
+    PHRASE(CLI_VALID, "hợp lệ", "valid")                                                                               \
+    PHRASE(CLI_VALID_WARNED, "hợp lệ, có cảnh báo", "valid with warnings")                                             \
+    PHRASE(CLI_INVALID, "không hợp lệ", "invalid")                                                                     \
+    PHRASE(CLI_VERIFY_MORE, "... và %zu điều nữa\n", "... and %zu more\n")                                             \
     PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld originals checked\n")                     \
     PHRASE(CLI_SOUND, "nguyên vẹn", "sound")                                                                           \
     PHRASE(CLI_DAMAGED, "có hư hỏng", "damaged")

@@ -4,6 +4,7 @@
 
 #include "tools/web/batch_page.h"
 #include "tools/web/document_page.h"
+#include "tools/web/dossier_page.h"
 #include "tools/web/export_page.h"
 #include "tools/web/overview_page.h"
 #include "tools/web/people_page.h"
@@ -15,6 +16,7 @@
 static const struct web_route *const TABLES[] = {
     sign_page_routes,   search_page_routes,   document_page_routes, people_page_routes,
     review_page_routes, overview_page_routes, batch_page_routes,    export_page_routes,
+    dossier_page_routes,
 };
 
 const struct web_route *route_at(size_t index)

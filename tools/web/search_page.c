@@ -27,7 +27,8 @@ static const char *const FACET_NAMES[FACET_COUNT] = {
 static const enum phrase FACET_LABELS[FACET_COUNT] = {[FACET_TYPE] = PHRASE_FIELD_TYPE,
                                                       [FACET_YEAR] = PHRASE_YEAR,
                                                       [FACET_ISSUER] = PHRASE_FIELD_ISSUER,
-                                                      [FACET_STATE] = PHRASE_STATE};
+                                                      [FACET_STATE] = PHRASE_STATE,
+                                                      [FACET_DOSSIER] = PHRASE_DOSSIER};
 
 static void read_wish(const struct web_request *r, struct wish *wish)
 {
@@ -127,8 +128,10 @@ static void put_facets(const struct web_request *r, struct buf *out, const struc
 {
     html_printf(out, "<nav class=\"facets\" aria-label=\"%s\">\n", frame_say(r, PHRASE_NARROW));
     for (int f = 0; f < FACET_COUNT; f++) {
-        /* One value left is no choice. */
-        if (wish->filters[f] || facets->counts[f] < 2)
+        bool all = facets->counts[f] == 0 || facets->values[f][0].count >= facets->total;
+
+        /* One value that all have is no choice. */
+        if (wish->filters[f] || facets->counts[f] + !all < 2)
             continue;
         html_printf(out, "<h2>%s</h2><ul>", frame_say(r, FACET_LABELS[f]));
         for (size_t i = 0; i < facets->counts[f]; i++) {
@@ -216,9 +219,12 @@ static void put_count(const struct web_request *r, struct buf *out, const struct
     }
     html_printf(out, "<p class=\"total\"><span role=\"status\">%s</span>",
                 phrase_with(r->arena, r->language, phrase, total));
+    if (r->person.role >= ROLE_CLERK)
+        html_printf(out, " <a class=\"to-dossier\" href=\"/dossiers/add?selection=%s\">%s</a>",
+                    html_url(r->arena, query_text(r->arena, wish)), frame_say(r, PHRASE_DOSSIER_PUT_IN));
     if (r->person.role >= ROLE_MANAGER)
-        html_printf(out, " <a href=\"/export?selection=%s\">%s</a>", html_url(r->arena, query_text(r->arena, wish)),
-                    frame_say(r, PHRASE_EXPORT_THESE));
+        html_printf(out, " <a class=\"to-export\" href=\"/export?selection=%s\">%s</a>",
+                    html_url(r->arena, query_text(r->arena, wish)), frame_say(r, PHRASE_EXPORT_THESE));
     buf_puts(out, "</p>\n");
 }
 

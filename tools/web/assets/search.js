@@ -1,11 +1,11 @@
-/* Results while one types: the same page is asked for its changing part. An answer that comes too late is dropped. */
+/* Results while one types: the same page is asked for its changing part, one question at a time; what was typed while it
+ * was answered is asked next. */
 "use strict";
 
 (() => {
     const form = document.querySelector("form.search");
     const box = document.getElementById("q");
-    const WAIT = 120; // ms after the last key
-    let timer = 0;
+    let following = false, typed = false;
     let asking = null;
     let shown = location.pathname + location.search;
 
@@ -45,14 +45,19 @@
         }
     }
 
-    box.addEventListener("input", () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
+    box.addEventListener("input", async () => {
+        typed = true;
+        if (following)
+            return;
+        following = true;
+        while (typed) {
             const address = addressOf();
 
+            typed = false;
             if (address !== shown)
-                show(address, true);
-        }, WAIT);
+                await show(address, true);
+        }
+        following = false;
     });
     /* From the box down into the results and back up. */
     document.addEventListener("keydown", (event) => {

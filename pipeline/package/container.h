@@ -1,0 +1,87 @@
+/* A package as it came: a folder, a zip, or a tar plain or compressed once, read once from front to back.
+ *
+ * Nothing is unpacked and nothing is believed: a path that leads outside its folder or that some system takes for a
+ * device, a link, a device, a name given twice, a bomb, an encrypted or damaged entry is a fault and its bytes are
+ * not taken. Each file gets the digests asked for; the text of those that describe the package is kept. The files of
+ * a folder are read by as many threads as there are cores, an archive by one that reads and others that digest.
+ * Memory grows with the number of files (about 1 KB each) and with the texts kept, not with the bytes read. */
+#ifndef SOHOA_PACKAGE_CONTAINER_H
+#define SOHOA_PACKAGE_CONTAINER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "pipeline/base/memory.h"
+#include "pipeline/package/bag_sums.h"
+#include "pipeline/package/bag_table.h"
+
+struct container;
+struct err;
+
+/* A million lines of SHA-512 with long paths, or METS of as many files; no text that describes a package is larger. */
+#define CONTAINER_TEXT_BYTES (512L * 1024 * 1024)
+/* All texts kept of one package. */
+#define CONTAINER_TEXT_TOTAL (1024L * 1024 * 1024)
+
+enum container_fault {
+    CONTAINER_NAME,      /* the path may not be in a package: bag_path.h */
+    CONTAINER_TYPE,      /* a link, a device, a pipe */
+    CONTAINER_REPEATED,  /* a path given twice, or a file below a file */
+    CONTAINER_OVERFLOW,  /* more files or bytes than the caps allow, a bomb */
+    CONTAINER_ENCRYPTED, /* cannot be read without a password */
+    CONTAINER_DAMAGED,   /* the bytes cannot be had to their end */
+    CONTAINER_FAULTS
+};
+
+/* 0 and NULL stand for the default. */
+struct container_options {
+    size_t max_files;   /* 1,000,000 */
+    uint64_t max_bytes; /* of a zip or tar, unpacked; no cap */
+    unsigned
+        max_ratio;    /* unpacked bytes of a zip or tar to its own size, beyond the first 64 MiB; LIMIT_ARCHIVE_RATIO */
+    bool own;         /* written by us this moment: no cap on ratio */
+    unsigned kinds;   /* digests, bits BAG_SUM(kind); SHA-256 and SHA-512 */
+    unsigned threads; /* the cores there are */
+    /* The digests for a folder, by the names at its top; asked when kinds is 0. */
+    unsigned (*choose)(void *state, char *const *names, size_t count);
+    /* Whether the text of the file is kept. In a zip or tar the path begins with the top folder. */
+    bool (*keep)(void *state, const struct container *container, const char *path);
+    /* A fault; `path` may hold any bytes and is "" for the package as a whole. Called by one thread at a time. */
+    void (*fault)(void *state, enum container_fault fault, const char *path, const char *sentence);
+    /* Called with the bytes read so far; false stops with ERR_INTERRUPTED. Called by one thread at a time. */
+    bool (*go_on)(void *state, uint64_t bytes);
+    void *state;
+};
+
+struct container {
+    struct container_options options; /* with defaults filled in */
+    struct bag_table table;           /* the files, those read marked as present */
+    struct arena arena;
+    unsigned kinds;  /* digests computed */
+    bool serialised; /* a zip or tar: paths begin with `top` */
+    bool incomplete; /* reading stopped early: nothing can be said of missing files */
+    const char *top; /* "", or "name/" of the one folder at the top of a zip or tar */
+    uint64_t bytes;  /* read */
+    uint64_t text_bytes, archive_bytes;
+};
+
+/* 0 when all that can be read is read, with or without faults; -1 when it cannot be read at all. The container is
+ * initialised here and released by the caller in either case. */
+int container_read(const char *path, const struct container_options *options, struct container *container,
+                   struct err *err);
+void container_release(struct container *container);
+
+/* The item at a path below the top, or NULL when nothing of that path is present or listed. */
+struct bag_item *container_item(const struct container *container, const char *path);
+/* The item's path below the top. */
+const char *container_path(const struct container *container, const struct bag_item *item);
+/* True when the item lies below the top. */
+bool container_holds(const struct container *container, const struct bag_item *item);
+
+/* Fills `near` with the present files by bag_path_near(); calls for each that meets an earlier one. */
+void container_near(const struct container *container, struct bag_table *near,
+                    void (*meets)(void *state, const struct bag_item *item, const struct bag_item *earlier),
+                    void *state);
+
+#endif

@@ -1,0 +1,116 @@
+#include "pipeline/package/spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/base/memory.h"
+
+struct spool {
+    FILE *stream;
+    bool reading;
+    struct buf entry;
+};
+
+int spool_open_file(const char *path, struct err *err)
+{
+    const char *base = file_base_name(path);
+    cleanup_buf struct buf name = {0};
+    int fd;
+
+    if (base == path)
+        buf_puts(&name, ".");
+    else
+        buf_append(&name, path, (size_t)(base - path));
+    fd = open(name.data, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return fd;
+    /* Not every file system can make a file without a name. */
+    buf_puts(&name, "/.sohoa-XXXXXX");
+    fd = mkostemp(name.data, O_CLOEXEC);
+    if (fd < 0)
+        return err_errno(err, "cannot make a temporary file beside '%s'", path);
+    unlink(name.data);
+    return fd;
+}
+
+struct spool *spool_new(const char *path, struct err *err)
+{
+    int fd = spool_open_file(path, err);
+    struct spool *spool;
+
+    if (fd < 0)
+        return NULL;
+    spool = memory_alloc(sizeof *spool);
+    spool->stream = fdopen(fd, "w+");
+    if (spool->stream)
+        return spool;
+    err_errno(err, "cannot write a temporary file beside '%s'", path);
+    close(fd);
+    free(spool);
+    return NULL;
+}
+
+void spool_free(struct spool *spool)
+{
+    if (!spool)
+        return;
+    fclose(spool->stream);
+    buf_release(&spool->entry);
+    free(spool);
+}
+
+int spool_put(struct spool *spool, const char *const *strings, size_t count, struct err *err)
+{
+    uint32_t length = 0;
+
+    if (spool->reading && fseeko(spool->stream, 0, SEEK_END) != 0)
+        return err_errno(err, "cannot write a temporary file");
+    spool->reading = false;
+    for (size_t i = 0; i < count; i++)
+        length += (uint32_t)strlen(strings[i] ? strings[i] : "") + 1;
+    fwrite(&length, sizeof length, 1, spool->stream);
+    for (size_t i = 0; i < count; i++) {
+        const char *s = strings[i] ? strings[i] : "";
+
+        fwrite(s, strlen(s) + 1, 1, spool->stream);
+    }
+    return ferror(spool->stream) ? err_errno(err, "cannot write a temporary file") : 0;
+}
+
+int spool_rewind(struct spool *spool, struct err *err)
+{
+    if (fflush(spool->stream) != 0 || fseeko(spool->stream, 0, SEEK_SET) != 0)
+        return err_errno(err, "cannot write a temporary file");
+    spool->reading = true;
+    return 0;
+}
+
+int spool_next(struct spool *spool, const char *strings[SPOOL_STRINGS], size_t *count, struct err *err)
+{
+    uint32_t length;
+    size_t n = 0;
+
+    if (fread(&length, sizeof length, 1, spool->stream) != 1)
+        return ferror(spool->stream) ? err_errno(err, "cannot read a temporary file") : 0;
+    buf_clear(&spool->entry);
+    buf_append(&spool->entry, "", 1);
+    if (length >= spool->entry.capacity) {
+        spool->entry.data = memory_resize(spool->entry.data, (size_t)length + 1, 1);
+        spool->entry.capacity = (size_t)length + 1;
+    }
+    if (fread(spool->entry.data, 1, length, spool->stream) != length)
+        return err_errno(err, "cannot read a temporary file");
+    for (size_t at = 0; at < length && n < SPOOL_STRINGS; at += strlen(spool->entry.data + at) + 1)
+        strings[n++] = spool->entry.data + at;
+    if (count)
+        *count = n;
+    return 1;
+}

@@ -1,0 +1,76 @@
+/* packages bag FOLDER BAG: a bag of the files directly in FOLDER.
+ * packages small FOLDER N BYTES: N files of BYTES bytes each. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/package/bag.h"
+
+static int make_bag(const char *folder, const char *path, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    const struct bag_options options = {.path = path};
+    struct bag *bag = bag_create(&options, err);
+    char **names;
+    size_t count;
+    int fd = open(folder, O_RDONLY | O_DIRECTORY);
+
+    if (!bag || file_list(&arena, AT_FDCWD, folder, &names, &count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        struct stat st;
+
+        if (fstatat(fd, names[i], &st, 0) != 0)
+            return err_errno(err, "cannot read '%s'", names[i]);
+        if (bag_add_file(bag, names[i], fd, names[i], (uint64_t)st.st_size, NULL, err) != 0) {
+            bag_abandon(bag);
+            return -1;
+        }
+    }
+    close(fd);
+    return bag_finish(bag, err);
+}
+
+static int make_files(const char *folder, long count, size_t bytes, struct err *err)
+{
+    cleanup_free char *block = memory_alloc(bytes + 1);
+
+    for (long i = 0; i < count; i++) {
+        char path[4096];
+        int fd;
+
+        snprintf(path, sizeof path, "%s/%06ld.bin", folder, i);
+        for (size_t done = 0; done < bytes; done += 256)
+            if (getrandom(block + done, bytes - done < 256 ? bytes - done : 256, 0) < 0)
+                return err_errno(err, "no random bytes");
+        fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+        if (fd < 0 || file_write_all(fd, block, bytes) != 0)
+            return err_errno(err, "cannot write '%s'", path);
+        close(fd);
+    }
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    struct err err = {0};
+    int result = -1;
+
+    if (argc == 4 && !strcmp(argv[1], "bag"))
+        result = make_bag(argv[2], argv[3], &err);
+    else if (argc == 5 && !strcmp(argv[1], "small"))
+        result = make_files(argv[2], atol(argv[3]), (size_t)atol(argv[4]), &err);
+    else
+        err_set(&err, ERR_USAGE, "usage: packages bag FOLDER BAG | packages small FOLDER N BYTES");
+    if (result != 0)
+        fprintf(stderr, "packages: %s\n", err.message);
+    return result == 0 ? 0 : 1;
+}

@@ -1,0 +1,236 @@
+/* What packages are written through: equal bytes for equal calls, digests of one read, lists on the disk, and what
+ * reading a package again finds. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
+#include "pipeline/base/memory.h"
+#include "pipeline/base/xml.h"
+#include "pipeline/package/bag_sums.h"
+#include "pipeline/package/package_read_back.h"
+#include "pipeline/package/package_output.h"
+#include "pipeline/package/package_target.h"
+#include "pipeline/package/spool.h"
+
+#define FILES 300
+
+static char folder[] = "/tmp/test_output.XXXXXX";
+static const char *const NAMES[] = {"gói.zip", "gói.tar", "gói.tar.zst", "gói"};
+static const char *const AGAIN[] = {"lại.zip", "lại.tar", "lại.tar.zst", "lại"};
+
+static int enter_folder(void **state)
+{
+    (void)state;
+    strcpy(folder, "/tmp/test_output.XXXXXX");
+    return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int leave_folder(void **state)
+{
+    struct err err = {0};
+
+    (void)state;
+    return chdir("/") == 0 ? file_remove_tree(AT_FDCWD, folder, &err) : -1;
+}
+
+/* Writes FILES small files below `top`; the list is left to the caller. */
+static int write_package(const char *path, struct spool *list, struct err *err)
+{
+    struct package_target target;
+    struct package_output *out = NULL;
+    char name[64], text[64];
+    int result = package_target_init(&target, path, false, err);
+
+    if (result == 0 && !(out = package_output_open(target.temporary, target.format, "một gói", 1700000000,
+                                                   BAG_SUM(DIGEST_SHA256) | BAG_SUM(DIGEST_SHA512), err)))
+        result = -1;
+    if (out)
+        package_output_list(out, list);
+    for (int i = 0; i < FILES && result == 0; i++) {
+        snprintf(name, sizeof name, "phần %d/%04d.txt", i / 100, i);
+        result = package_output_add_bytes(out, name, text, (size_t)snprintf(text, sizeof text, "số %d", i), err);
+    }
+    if (result == 0)
+        result = package_output_finish(out, err);
+    package_output_close(out);
+    if (result == 0)
+        result = package_read_back(target.temporary, target.format, "một gói", list, err);
+    if (result == 0)
+        result = package_target_take(&target, err);
+    package_target_release(&target);
+    return result;
+}
+
+static void spools_give_back_what_was_put(void **state)
+{
+    const char *strings[SPOOL_STRINGS];
+    struct err err = {0};
+    struct spool *spool = spool_new("anything", &err);
+    char *large = memory_alloc(100001);
+    size_t count = 0;
+
+    (void)state;
+    memset(large, 'a', 100000);
+    assert_non_null(spool);
+    assert_int_equal(spool_put(spool, (const char *[]){"a", NULL, "Đ", large}, 4, &err), 0);
+    for (int i = 0; i < 5000; i++)
+        assert_int_equal(spool_put(spool, (const char *[]){"path", "12"}, 2, &err), 0);
+    for (int turn = 0; turn < 2; turn++) {
+        assert_int_equal(spool_rewind(spool, &err), 0);
+        assert_int_equal(spool_next(spool, strings, &count, &err), 1);
+        assert_int_equal(count, 4);
+        assert_string_equal(strings[0], "a");
+        assert_string_equal(strings[1], "");
+        assert_string_equal(strings[2], "Đ");
+        assert_string_equal(strings[3], large);
+        for (int i = 0; i < 5000; i++)
+            assert_int_equal(spool_next(spool, strings, &count, &err), 1);
+        assert_string_equal(strings[1], "12");
+        assert_int_equal(spool_next(spool, strings, &count, &err), 0);
+    }
+    spool_free(spool);
+    free(large);
+}
+
+static void equal_calls_give_equal_bytes(void **state)
+{
+    struct err err = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        cleanup_buf struct buf one = {0}, two = {0};
+        struct spool *first = spool_new(NAMES[i], &err), *second = spool_new(AGAIN[i], &err);
+
+        if (write_package(NAMES[i], first, &err) != 0 || write_package(AGAIN[i], second, &err) != 0)
+            fail_msg("%s", err.message);
+        assert_int_equal(file_read(AT_FDCWD, NAMES[i], 1 << 20, &one, &err), 0);
+        assert_int_equal(file_read(AT_FDCWD, AGAIN[i], 1 << 20, &two, &err), 0);
+        assert_int_equal(one.len, two.len);
+        assert_memory_equal(one.data, two.data, one.len);
+        spool_free(first);
+        spool_free(second);
+    }
+}
+
+/* Of an archive one byte of the contents of a stored file is another; in a folder a file is. */
+static void spoil(const char *path, bool is_folder, struct err *err)
+{
+    cleanup_buf struct buf bytes = {0};
+    char *at;
+
+    if (is_folder) {
+        assert_int_equal(file_write(AT_FDCWD, "gói/phần 1/0123.txt", "số 124", 8, err), 0);
+        return;
+    }
+    assert_int_equal(file_read(AT_FDCWD, path, 1 << 20, &bytes, err), 0);
+    at = memmem(bytes.data, bytes.len, "số 123", strlen("số 123"));
+    if (!at) /* compressed */
+        at = bytes.data + bytes.len / 2 - 3;
+    at[2] ^= 1;
+    assert_int_equal(file_write(AT_FDCWD, path, bytes.data, bytes.len, err), 0);
+}
+
+static void damage_is_found_when_read_again(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        struct package_target target = {0};
+        struct err err = {0};
+        struct spool *list = spool_new(NAMES[i], &err);
+
+        if (write_package(NAMES[i], list, &err) != 0)
+            fail_msg("%s", err.message);
+        assert_int_equal(package_target_init(&target, NAMES[i], true, &err), 0);
+        assert_int_equal(package_read_back(NAMES[i], target.format, "một gói", list, &err), 0);
+        spoil(NAMES[i], i == 3, &err);
+        assert_int_equal(package_read_back(NAMES[i], target.format, "một gói", list, &err), -1);
+        assert_true(err.code == ERR_CORRUPT || err.code == ERR_INPUT);
+        assert_non_null(strstr(err.message, NAMES[i]));
+        spool_free(list);
+        package_target_release(&target);
+    }
+}
+
+static void files_too_many_and_too_few_are_found(void **state)
+{
+    struct err err = {0};
+    struct spool *list = spool_new("x", &err);
+
+    (void)state;
+    assert_int_equal(write_package("gói", list, &err), 0);
+    assert_int_equal(file_write(AT_FDCWD, "gói/phần 1/lạ.txt", "x", 1, &err), 0);
+    assert_int_equal(package_read_back("gói", PACKAGE_FOLDER, "một gói", list, &err), -1);
+    assert_non_null(strstr(err.message, "were not written here"));
+    assert_int_equal(unlink("gói/phần 1/lạ.txt"), 0);
+    assert_int_equal(package_read_back("gói", PACKAGE_FOLDER, "một gói", list, &err), 0);
+    assert_int_equal(unlink("gói/phần 1/0100.txt"), 0);
+    assert_int_equal(package_read_back("gói", PACKAGE_FOLDER, "một gói", list, &err), -1);
+    spool_free(list);
+}
+
+static void a_source_that_changed_is_refused(void **state)
+{
+    struct err err = {0};
+    struct package_output *out = package_output_open("x.tar", PACKAGE_TAR, "x", 0, BAG_SUM(DIGEST_SHA256), &err);
+
+    (void)state;
+    assert_non_null(out);
+    assert_int_equal(file_write(AT_FDCWD, "source", "abc", 3, &err), 0);
+    assert_int_equal(package_output_add_file(out, "a", AT_FDCWD, "source", 3, NULL, &err), 0);
+    assert_string_equal(package_output_sums(out)->hex[DIGEST_SHA256],
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_int_equal(package_output_add_file(out, "b", AT_FDCWD, "source", 3, "00", &err), -1);
+    assert_int_equal(err.code, ERR_CORRUPT);
+    package_output_close(out);
+}
+
+static void xml_goes_to_a_file_as_it_is_written(void **state)
+{
+    struct err err = {0};
+    cleanup_buf struct buf text = {0};
+    int fd = open("x.xml", O_RDWR | O_CREAT | O_TRUNC, 0600);
+    struct xml *xml = xml_new_file(fd, true);
+
+    (void)state;
+    xml_open(xml, "a");
+    for (int i = 0; i < 10000; i++)
+        xml_element(xml, "b", "số < \x01");
+    assert_true(lseek(fd, 0, SEEK_CUR) > 0); /* not all of it is in memory */
+    xml_close(xml);
+    assert_int_equal(xml_finish(xml, NULL, &err), 0);
+    close(fd);
+    assert_int_equal(file_read(AT_FDCWD, "x.xml", 1 << 20, &text, &err), 0);
+    assert_non_null(
+        strstr(text.data, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>\n <b>số &lt; \xEF\xBF\xBD</b>\n"));
+    assert_string_equal(text.data + text.len - 5, "</a>\n");
+    fd = open("/dev/full", O_WRONLY);
+    xml = xml_new_file(fd, true);
+    xml_element(xml, "a", "b");
+    assert_int_equal(xml_finish(xml, NULL, &err), -1);
+    assert_int_equal(err.code, ERR_NO_SPACE);
+    close(fd);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(spools_give_back_what_was_put, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(equal_calls_give_equal_bytes, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(damage_is_found_when_read_again, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(files_too_many_and_too_few_are_found, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(a_source_that_changed_is_refused, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(xml_goes_to_a_file_as_it_is_written, enter_folder, leave_folder),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

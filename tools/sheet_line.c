@@ -1,0 +1,104 @@
+#include "tools/sheet_line.h"
+
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+
+static void read_headings(const struct sheet_row *row, enum sheet_form form, struct sheet_headings *headings)
+{
+    size_t count, seen[SHEET_FORM_COLUMNS] = {0};
+
+    sheet_form_columns(form, &count);
+    *headings = (struct sheet_headings){.form = form};
+    for (size_t i = 0; i < SHEET_COLUMNS; i++) {
+        size_t first = i < row->count && *row->cells[i] ? sheet_form_column_of(form, row->cells[i], 0) : count;
+        size_t column = first < count ? sheet_form_column_of(form, row->cells[i], seen[first]++) : count;
+
+        headings->column[i] = column;
+        if (column < count) {
+            headings->has[column] = true;
+            headings->known++;
+        }
+    }
+}
+
+void sheet_line_headings(const struct sheet_row *row, struct sheet_headings *headings)
+{
+    for (int form = 0; form < SHEET_FORM_COUNT; form++) {
+        struct sheet_headings other;
+
+        read_headings(row, (enum sheet_form)form, &other);
+        if (form == 0 || other.known > headings->known)
+            *headings = other;
+    }
+}
+
+bool sheet_line_read(const struct sheet_headings *headings, const struct sheet_row *row, struct sheet_line *line)
+{
+    size_t count;
+    const struct sheet_form_column *columns = sheet_form_columns(headings->form, &count);
+    bool any = false;
+
+    *line = (struct sheet_line){.form = headings->form,
+                                .number = row->number,
+                                .days_from_1904 = row->days_from_1904,
+                                .path = "",
+                                .mark = "",
+                                .code = ""};
+    for (size_t i = 0; i < count; i++)
+        line->cells[i] = headings->has[i] ? "" : NULL;
+    for (size_t i = 0; i < row->count && i < SHEET_COLUMNS; i++) {
+        if (headings->column[i] == count)
+            continue;
+        line->cells[headings->column[i]] = row->cells[i];
+        any = any || *row->cells[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (line->cells[i] && columns[i].source == SOURCE_PATH)
+            line->path = line->cells[i];
+        if (line->cells[i] && columns[i].source == SOURCE_CONFIRM)
+            line->mark = line->cells[i];
+        if (line->cells[i] && columns[i].source == SOURCE_TOKEN)
+            line->code = line->cells[i];
+    }
+    line->has_token = sheet_token_parse(line->code, &line->token) && line->token.form == line->form;
+    return any;
+}
+
+/* A number whose symbol is not there is none, unless it never had one. */
+static bool lacks_symbol(struct arena *arena, const struct sheet_line *line)
+{
+    struct sheet_said symbol = sheet_line_said(arena, line, FIELD_SYMBOL, NULL);
+    char none[9];
+
+    sheet_token_hash("", none);
+    return symbol.says == SAYS_EMPTY && !(line->has_token && !strcmp(line->token.hashes[FIELD_SYMBOL], none));
+}
+
+struct sheet_said sheet_line_said(struct arena *arena, const struct sheet_line *line, enum field_id field,
+                                  const char *type)
+{
+    struct sheet_dates dates = {line->days_from_1904, line->order};
+    struct sheet_said said = sheet_form_read(line->form, arena, line->cells, dates, field, type);
+
+    if (field == FIELD_NUMBER && said.says == SAYS_VALUE && lacks_symbol(arena, line))
+        said = (struct sheet_said){SAYS_NOTHING, NULL, said.column};
+    return said;
+}
+
+const char *sheet_line_dossier(struct arena *arena, const struct sheet_line *line, size_t i, bool *changed)
+{
+    size_t column;
+    const char *text;
+    char hash[9];
+
+    *changed = false;
+    if (!line->has_token || !*line->token.dossier)
+        return NULL;
+    text = sheet_form_read_dossier(line->form, arena, line->cells, sheet_form_dossier_field(i), &column);
+    if (!text)
+        return NULL;
+    sheet_token_hash(sheet_form_dossier_key(arena, text), hash);
+    *changed = strcmp(hash, line->token.dossier_hashes[i]) != 0;
+    return text;
+}
