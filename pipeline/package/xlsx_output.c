@@ -374,7 +374,8 @@ static void put_styles(struct xlsx_output *out)
             "applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" %s/></xf>",
             FORMATS[i % TYPE_COUNT], i < TYPE_COUNT ? 0 : 3,
             i % TYPE_COUNT == SHEET_CODE ? "shrinkToFit=\"1\"" : "wrapText=\"1\"");
-    buf_puts(&out->xml, "</cellXfs></styleSheet>");
+    buf_puts(&out->xml, "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"
+                        "</cellStyles></styleSheet>");
 }
 
 static void put_relations(struct xlsx_output *out)

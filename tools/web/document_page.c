@@ -166,7 +166,8 @@ static int show_document(struct web_request *r, struct web_response *response, s
     buf_puts(out, "</div></div>\n<div class=\"side\">\n");
     document_part_put_fields(r, out, &view);
     document_part_put_scan(r, out, &view);
-    if (document_part_put_dossiers(r, out, &view, err) != 0 || document_part_put_citations(r, out, &view, err) != 0 ||
+    if (document_part_put_dossiers(r, out, &view, err) != 0 ||
+        document_part_put_citations(r, out, &view, err) != 0 ||
         document_file_put_links(r, out, &view, err) != 0)
         return -1;
     buf_puts(out, "</div></div>\n");
