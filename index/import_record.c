@@ -15,6 +15,8 @@
 #include "pipeline/intake/archive.h"
 #include "pipeline/model/record.h"
 
+#define SLICE_VERSION 3 /* the oldest that can tell it, as of all records */
+
 void import_record_path(int64_t first, char out[ARCHIVE_PATH_MAX])
 {
     size_t stem;
@@ -93,7 +95,7 @@ int import_put_record(struct catalogue *c, int64_t first, struct buf *out, struc
         filter.object = database_borrow(stmt, 1);
         if (catalogue_each_event(c, &filter, find_agent, agent, err) >= 0)
             result = put_runs(c, filter.object, runs, err);
-        record = json_pack("{s:i,s:s,s:s,s:I,s:s,s:s,s:O}", "version", RECORD_VERSION, "source", buf_string(&path),
+        record = json_pack("{s:i,s:s,s:s,s:I,s:s,s:s,s:O}", "version", SLICE_VERSION, "source", buf_string(&path),
                            "object", filter.object, "size", (json_int_t)sqlite3_column_int64(stmt, 2), "time",
                            database_borrow(stmt, 3), "agent", agent, "documents", runs);
     }

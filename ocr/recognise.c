@@ -18,6 +18,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/image/clean.h"
 #include "pipeline/image/image.h"
+#include "pipeline/image/line_store.h"
 #include "pipeline/image/region.h"
 #include "pipeline/model/page.h"
 
@@ -63,6 +64,7 @@ struct recogniser *recogniser_open(const char *languages, struct err *err)
         {"debug_file", "/dev/null"}, {"textord_tabfind_vertical_text", "0"}, {"tessedit_do_invert", "0"}};
     struct recogniser *recogniser = memory_alloc(sizeof *recogniser);
 
+    line_store_link();
     recogniser->engine = TessBaseAPICreate();
     recogniser->compounds = compounds_new();
     TessBaseAPISetVariable(recogniser->engine, "debug_file", "/dev/null");

@@ -72,6 +72,27 @@ static void a_missing_model_is_named_with_the_package_that_brings_it(void **stat
                         "the recognition model 'xxx' is missing: install the package tesseract-ocr-xxx");
 }
 
+/* Asked as Tesseract asks, by whatever the linker found. */
+static void the_picture_of_a_line_is_kept_plain_and_comes_back(void **state)
+{
+    struct Pix *pix = drawn_paper(200), *back;
+    l_uint8 *bytes = NULL;
+    size_t n = 0;
+    l_int32 same = 0;
+
+    (void)state;
+    draw_text(pix, 20);
+    assert_int_equal(pixWriteMem(&bytes, &n, pix, IFF_PNG), 0);
+    assert_memory_equal(bytes, "spix", 4);
+    back = pixReadMem(bytes, n);
+    assert_non_null(back);
+    pixEqual(pix, back, &same);
+    assert_int_equal(same, 1);
+    lept_free(bytes);
+    pixDestroy(&back);
+    pixDestroy(&pix);
+}
+
 static void the_version_names_the_engine(void **state)
 {
     (void)state;
@@ -233,6 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_missing_model_is_named_with_the_package_that_brings_it),
         cmocka_unit_test(the_version_names_the_engine),
+        cmocka_unit_test(the_picture_of_a_line_is_kept_plain_and_comes_back),
         cmocka_unit_test(words_come_with_boxes_and_lines_in_reading_order),
         cmocka_unit_test(a_page_upside_down_by_a_wrong_guess_is_read_the_other_way),
         cmocka_unit_test(a_blank_page_has_no_words),
