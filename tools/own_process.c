@@ -1,10 +1,12 @@
 #include "tools/own_process.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
 #include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 
 #define PROGRAM "/proc/self/exe"
@@ -47,4 +49,11 @@ pid_t own_process_start(const struct own_call *call, struct err *err)
     if (pid == 0)
         run_child(call, argv, parent);
     return pid < 0 ? err_errno(err, "cannot start a process") : pid;
+}
+
+int own_process_file(struct err *err)
+{
+    const char *folder = getenv("TMPDIR");
+
+    return file_nameless(folder && *folder ? folder : "/tmp", err);
 }

@@ -21,4 +21,7 @@ struct own_call {
 /* The process, to be waited for; -1 when it cannot be started. */
 pid_t own_process_start(const struct own_call *call, struct err *err);
 
+/* A file without a name, for what it prints; -1 with err. */
+int own_process_file(struct err *err);
+
 #endif

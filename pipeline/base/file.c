@@ -35,6 +35,22 @@ int file_read(int dirfd, const char *path, size_t cap, struct buf *out, struct e
     return n < 0 ? -1 : 0;
 }
 
+int file_nameless(const char *folder, struct err *err)
+{
+    cleanup_buf struct buf name = {0};
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+    if (fd >= 0)
+        return fd;
+    /* Not every file system can make a file without a name. */
+    buf_printf(&name, "%s/.sohoa-XXXXXX", folder);
+    fd = mkostemp(name.data, O_CLOEXEC);
+    if (fd < 0)
+        return err_errno(err, "cannot make a temporary file in '%s'", folder);
+    unlink(name.data);
+    return fd;
+}
+
 int file_write_all(int fd, const void *bytes, size_t n)
 {
     const char *p = bytes;

@@ -16,6 +16,9 @@ int file_read(int dirfd, const char *path, size_t cap, struct buf *out, struct e
 /* Writes the bytes as `path`, replacing what stood there, through "<path>.tmp". 0 only when it is on the disk. */
 int file_write(int dirfd, const char *path, const void *bytes, size_t n, struct err *err);
 
+/* A file without a name in a folder, to be read and written, gone when it is closed; -1 with err. */
+int file_nameless(const char *folder, struct err *err);
+
 /* write(2) until all is written. */
 int file_write_all(int fd, const void *bytes, size_t n);
 /* fsync of the folder that holds path. */

@@ -1,7 +1,6 @@
 #include "pipeline/package/spool.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -23,22 +22,12 @@ int spool_open_file(const char *path, struct err *err)
 {
     const char *base = file_base_name(path);
     cleanup_buf struct buf name = {0};
-    int fd;
 
     if (base == path)
         buf_puts(&name, ".");
     else
         buf_append(&name, path, (size_t)(base - path));
-    fd = open(name.data, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0)
-        return fd;
-    /* Not every file system can make a file without a name. */
-    buf_puts(&name, "/.sohoa-XXXXXX");
-    fd = mkostemp(name.data, O_CLOEXEC);
-    if (fd < 0)
-        return err_errno(err, "cannot make a temporary file beside '%s'", path);
-    unlink(name.data);
-    return fd;
+    return file_nameless(name.data, err);
 }
 
 struct spool *spool_new(const char *path, struct err *err)

@@ -60,6 +60,21 @@ module.exports = async (browser) => {
             assert.ok(form === 'folder' ? !name.includes('.') : name.endsWith('.' + form));
         }
     });
+    await browser.fact('a package for archives is written and valid; of a dossier only where one is chosen', async () => {
+        await page.goto('/export?selection=3&kind=csip&form=zip');
+        if (await page.locator('[name=sure]').count())
+            await page.check('[name=sure]');
+        await page.click('button.main');
+        await page.waitForSelector('#progress.success');
+        const name = /export-[0-9-]+\.zip/.exec(await page.textContent('#progress'))[0];
+        const said = execFileSync(process.env.SOHOA, ['verify', `${browser.scratch}/kho/exports/${name}`], {encoding: 'utf8'});
+
+        assert.match(said, /: valid; CSIP/);
+        await page.goto('/export?selection=3&kind=aip-hoso&form=zip');
+        assert.match(await page.textContent('[role=alert]'), /hoso:/);
+        await browser.shot(page, 'export-kind');
+        await browser.judge(page);
+    });
     await browser.fact('a selection that finds nothing says so', async () => {
         await page.goto('/export?selection=99999');
         assert.match(await page.textContent('[role=alert]'), /Không có văn bản/);

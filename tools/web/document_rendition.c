@@ -1,9 +1,7 @@
 #include "tools/web/document_rendition.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -41,15 +39,6 @@ static void leave_place(void)
     places.taken--;
     pthread_cond_signal(&places.left);
     pthread_mutex_unlock(&places.mutex);
-}
-
-/* A file without a name, gone when it is closed. */
-static int open_nameless(struct err *err)
-{
-    const char *folder = getenv("TMPDIR");
-    int fd = open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-
-    return fd >= 0 ? fd : err_errno(err, "cannot make a temporary file in '%s' (see TMPDIR)", folder ? folder : "/tmp");
 }
 
 /* The sentence it ended with, without the program's name before it. */
@@ -93,7 +82,7 @@ static int run(struct web_request *r, const char *const *arguments, size_t count
 static int answer(struct web_request *r, struct web_response *response, const char *const *arguments, size_t count,
                   struct err *err)
 {
-    int output = open_nameless(err), errors = output >= 0 ? open_nameless(err) : -1, result = -1;
+    int output = own_process_file(err), errors = output >= 0 ? own_process_file(err) : -1, result = -1;
     struct stat st;
 
     site_give_back(r); /* it may take long */

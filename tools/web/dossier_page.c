@@ -390,6 +390,15 @@ static int put_history(struct web_request *r, struct buf *out, const struct doss
     return 0;
 }
 
+static void put_export(struct web_request *r, struct buf *out, const struct dossier *d)
+{
+    if (r->person.role >= ROLE_MANAGER)
+        html_printf(out,
+                    "<section><p><a class=\"button\" href=\"/export?selection=hoso%%3A%s&amp;kind=aip-hoso\">%s</a></p>"
+                    "</section>\n",
+                    html_url(r->arena, d->code), frame_say(r, PHRASE_EXPORT_DOSSIER));
+}
+
 static int put_state(struct web_request *r, struct buf *out, const struct dossier *d, struct err *err)
 {
     struct dossier_lacks lacks;
@@ -437,6 +446,7 @@ static int show_dossier(struct web_request *r, struct web_response *response, st
     put_fields(r, out, &d, &retention);
     if (put_state(r, out, &d, err) != 0)
         return -1;
+    put_export(r, out, &d);
     buf_puts(out, "</div></div>\n");
     frame_end(r, out, NULL);
     return 0;

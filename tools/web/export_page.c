@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "index/catalogue.h"
+#include "index/dossier.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/intake/archive.h"
@@ -31,15 +32,37 @@ static const struct {
              {"folder", "", PHRASE_EXPORT_FOLDER}};
 #define FORM_COUNT (sizeof FORMS / sizeof *FORMS)
 
+/* KIND(name for `sohoa export --as`, of a dossier) */
+static const struct {
+    const char *name;
+    bool dossier;
+    enum phrase phrase;
+} KINDS[] = {{"bag", false, PHRASE_EXPORT_AS_BAG},
+             {"aip-hoso", true, PHRASE_EXPORT_AS_AIP_HOSO},
+             {"aip-tailieu", false, PHRASE_EXPORT_AS_AIP_TAILIEU},
+             {"sip-hoso", true, PHRASE_EXPORT_AS_SIP_HOSO},
+             {"sip-tailieu", false, PHRASE_EXPORT_AS_SIP_TAILIEU},
+             {"csip", false, PHRASE_EXPORT_AS_CSIP}};
+#define KIND_COUNT (sizeof KINDS / sizeof *KINDS)
+
 /* What was asked for, and what it comes to. */
 struct wish {
     const char *text; /* NULL: nothing yet */
-    size_t form;
+    size_t form, kind;
+    const char *dossier; /* file code, where the kind is of one */
     const char *problem;
     struct selection selection;
     int64_t pages, bytes, open, secret;
     struct document shown[SHOWN];
 };
+
+static size_t kind_of(const char *name)
+{
+    for (size_t i = 0; name && i < KIND_COUNT; i++)
+        if (!strcmp(KINDS[i].name, name))
+            return i;
+    return 0;
+}
 
 static size_t form_of(const char *name)
 {
@@ -74,12 +97,36 @@ static int tally_one(struct web_request *r, struct wish *wish, size_t at, struct
     return at < SHOWN ? catalogue_load(r->catalogue, r->arena, id, LOAD_FIELDS, &wish->shown[at], err) : 0;
 }
 
+/* A package of a dossier is asked for as "hoso:CODE", and nothing else. */
+static int find_dossier(struct web_request *r, struct wish *wish, struct err *err)
+{
+    static const char PREFIX[] = "hoso:";
+    struct dossier dossier;
+    int found = 0;
+
+    if (!KINDS[wish->kind].dossier)
+        return 0;
+    if (!strncmp(wish->text, PREFIX, sizeof PREFIX - 1))
+        found = dossier_find_code(r->catalogue, r->arena, wish->text + sizeof PREFIX - 1, &dossier, err);
+    if (found < 0)
+        return -1;
+    if (found)
+        wish->dossier = dossier.code;
+    else
+        wish->problem = frame_say(r, PHRASE_EXPORT_WHICH_DOSSIER);
+    return 0;
+}
+
 /* A selection that cannot be is told on the page. */
 static int fill(struct web_request *r, struct wish *wish, struct err *err)
 {
     int result;
 
     if (!wish->text || !*wish->text)
+        return 0;
+    if (find_dossier(r, wish, err) != 0)
+        return -1;
+    if (wish->problem)
         return 0;
     result = selection_find(r->catalogue, wish->text, &wish->selection, err);
     for (size_t i = 0; i < wish->selection.count && result == 0; i++)
@@ -102,9 +149,16 @@ static void put_form(const struct web_request *r, struct buf *out, const struct 
                 "<form class=\"panel export\" method=\"get\" action=\"/export\"><p class=\"field\"><label "
                 "for=\"selection\">%s</label><input id=\"selection\" name=\"selection\" value=\"%s\" "
                 "maxlength=\"1000\" autocomplete=\"off\" spellcheck=\"false\" aria-describedby=\"what-hint\" required>"
-                "<span class=\"hint\" id=\"what-hint\">%s</span></p>\n<p class=\"field\"><label for=\"form\">%s"
-                "</label><select id=\"form\" name=\"form\">",
+                "<span class=\"hint\" id=\"what-hint\">%s</span></p>\n<p class=\"field\"><label for=\"kind\">%s"
+                "</label><select id=\"kind\" name=\"kind\">",
                 frame_say(r, PHRASE_EXPORT_WHAT), wish->text ? wish->text : "", frame_say(r, PHRASE_EXPORT_WHAT_HINT),
+                frame_say(r, PHRASE_EXPORT_KIND));
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        html_printf(out,
+                    i == wish->kind ? "<option value=\"%s\" selected>%s</option>" : "<option value=\"%s\">%s</option>",
+                    KINDS[i].name, frame_say(r, KINDS[i].phrase));
+    html_printf(out,
+                "</select></p>\n<p class=\"field\"><label for=\"form\">%s</label><select id=\"form\" name=\"form\">",
                 frame_say(r, PHRASE_EXPORT_FORM));
     for (size_t i = 0; i < FORM_COUNT; i++)
         html_printf(out,
@@ -158,9 +212,10 @@ static void put_preview(struct web_request *r, struct buf *out, const struct wis
     frame_put_token(r, out);
     html_printf(out,
                 "<input type=\"hidden\" name=\"selection\" value=\"%s\"><input type=\"hidden\" name=\"form\" "
-                "value=\"%s\"><input type=\"hidden\" name=\"seen\" value=\"%zu-%lld-%lld\">\n",
-                wish->text, FORMS[wish->form].name, wish->selection.count, (long long)wish->open,
-                (long long)wish->secret);
+                "value=\"%s\"><input type=\"hidden\" name=\"kind\" value=\"%s\"><input type=\"hidden\" name=\"seen\" "
+                "value=\"%zu-%lld-%lld\">\n",
+                wish->text, FORMS[wish->form].name, KINDS[wish->kind].name, wish->selection.count,
+                (long long)wish->open, (long long)wish->secret);
     if (wish->open || wish->secret)
         html_printf(out,
                     "<p class=\"sure-line\"><label><input type=\"checkbox\" name=\"sure\" value=\"1\" required> %s"
@@ -187,6 +242,8 @@ static void put_progress(struct web_request *r, struct buf *out)
                 : *state.problem ? "problem"
                                  : "success",
                 text);
+    if (!state.running && *state.remark)
+        html_printf(out, "<span class=\"remark\">%s</span>", state.remark);
     if (state.running)
         html_printf(out, " <a class=\"refresh\" href=\"/export\">%s</a>", frame_say(r, PHRASE_BATCH_REFRESH));
     buf_puts(out, "</p>\n");
@@ -246,7 +303,9 @@ static int put_page(struct web_request *r, struct web_response *response, const 
 
 static int show_export(struct web_request *r, struct web_response *response, struct err *err)
 {
-    struct wish wish = {.text = web_value(&r->query, "selection"), .form = form_of(web_value(&r->query, "form"))};
+    struct wish wish = {.text = web_value(&r->query, "selection"),
+                        .form = form_of(web_value(&r->query, "form")),
+                        .kind = kind_of(web_value(&r->query, "kind"))};
     int result = fill(r, &wish, err);
 
     if (result == 0)
@@ -289,15 +348,19 @@ static const char *objection(struct web_request *r, const struct wish *wish)
 
 static int start_export(struct web_request *r, struct web_response *response, struct err *err)
 {
-    struct wish wish = {.text = web_value(&r->form, "selection"), .form = form_of(web_value(&r->form, "form"))};
+    struct wish wish = {.text = web_value(&r->form, "selection"),
+                        .form = form_of(web_value(&r->form, "form")),
+                        .kind = kind_of(web_value(&r->form, "kind"))};
     int result = fill(r, &wish, err);
+    const struct export_order order = {
+        .as = KINDS[wish.kind].name, .ending = FORMS[wish.form].ending, .dossier = wish.dossier};
 
     if (result == 0)
         wish.problem = objection(r, &wish);
     if (result == 0 && !wish.problem) {
         result = note_all(r, &wish.selection, err);
         if (result == 0)
-            result = export_run_start(r->site, &wish.selection, FORMS[wish.form].ending, err);
+            result = export_run_start(r->site, &order, &wish.selection, err);
         if (result == 0)
             return reply_redirect(r, response, "/export");
         if (err->code == ERR_BUSY) {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@
 #include "tools/bundle.h"
 #include "tools/command.h"
 #include "tools/home.h"
+#include "tools/own_process.h"
 #include "tools/selection.h"
 #include "tools/web/site.h"
 
@@ -30,7 +32,8 @@ static struct {
 
 struct order {
     const char *archive; /* lives as long as the site */
-    char *path;
+    char *path, *dossier;
+    const char *as; /* constant */
     struct selection selection;
 };
 
@@ -50,22 +53,92 @@ static bool ends_with_part(const char *name)
     return n > strlen(PART) && !strcmp(name + n - strlen(PART), PART);
 }
 
+static int write_bag(const struct order *order, struct err *err)
+{
+    struct context context = {.archive = order->archive};
+    cleanup_home struct home home = HOME_INIT;
+
+    return home_open(&home, &context, HOME_READ, err) != 0
+               ? -1
+               : bundle_write(&home, order->selection.ids, order->selection.count, 0, order->path, false, err);
+}
+
+/* Ids as words of the command line, those that follow each other as one: "3" "5-900". */
+static void put_ids(struct arena *arena, const struct selection *selection, const char **words, size_t *count)
+{
+    for (size_t i = 0, last; i < selection->count; i = last + 1) {
+        last = i;
+        while (last + 1 < selection->count && selection->ids[last + 1] == selection->ids[last] + 1)
+            last++;
+        words[(*count)++] =
+            arena_printf(arena, "%lld-%lld", (long long)selection->ids[i], (long long)selection->ids[last]);
+    }
+}
+
+/* What a process of ours said goes to `said`; gives its exit status, or -1. */
+static int run_process(const struct own_call *call, char said[1024], struct err *err)
+{
+    int status = 0;
+    pid_t child = own_process_start(call, err);
+    ssize_t n;
+
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+        ;
+    if (child < 0)
+        return -1;
+    n = pread(call->errors, said, 1023, 0);
+    said[n > 0 ? n : 0] = '\0';
+    return WIFEXITED(status) ? WEXITSTATUS(status) : err_set(err, ERR_INTERNAL, "the export was killed");
+}
+
+/* A process of its own: pages are packed in processes that it starts, which a program of several threads should not. */
+static int write_package(const struct order *order, char remark[1024], struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    const char **words = arena_alloc(&arena, (order->selection.count + 8) * sizeof *words);
+    struct own_call call = {
+        .archive = order->archive, .arguments = words, .output = -1, .errors = own_process_file(err)};
+    int status;
+
+    if (call.errors < 0)
+        return -1;
+    words[call.count++] = "export";
+    words[call.count++] = "--as";
+    words[call.count++] = order->as;
+    words[call.count++] = "-o";
+    words[call.count++] = order->path;
+    if (order->dossier) {
+        words[call.count++] = "--hoso";
+        words[call.count++] = order->dossier;
+    } else {
+        put_ids(&arena, &order->selection, words, &call.count);
+    }
+    call.output = call.errors;
+    status = run_process(&call, remark, err);
+    close(call.errors);
+    if (status == 0)
+        remark[0] = '\0';
+    if (status <= 1)
+        return status < 0 ? -1 : 0;
+    remark[strcspn(remark, "\n")] = '\0';
+    return err_set(err, ERR_INPUT, "%s", strncmp(remark, "sohoa: ", 7) == 0 ? remark + 7 : remark);
+}
+
 static void *run(void *data)
 {
     struct order *order = data;
-    struct context context = {.archive = order->archive};
-    cleanup_home struct home home = HOME_INIT;
     struct err err = {0};
-    int result = home_open(&home, &context, HOME_READ, &err);
+    char remark[1024] = "";
+    int result = !strcmp(order->as, "bag") ? write_bag(order, &err) : write_package(order, remark, &err);
 
-    if (result == 0)
-        result = bundle_write(&home, order->selection.ids, order->selection.count, 0, order->path, false, &err);
     pthread_mutex_lock(&job.mutex);
     job.state.running = false;
     snprintf(job.state.problem, sizeof job.state.problem, "%s", result == 0 ? "" : err.message);
+    snprintf(job.state.remark, sizeof job.state.remark, "%s", result == 0 ? remark : "");
     pthread_mutex_unlock(&job.mutex);
     selection_release(&order->selection);
     free(order->path);
+    free(order->dossier);
     free(order);
     return NULL;
 }
@@ -96,20 +169,23 @@ static void name_bag(const char *ending, char name[EXPORT_NAME])
     snprintf(name + strftime(name, EXPORT_NAME, PREFIX "%Y%m%d-%H%M%S", &utc), 16, "%s", ending);
 }
 
-static int start(struct site *site, struct selection *selection, const char *ending, struct err *err)
+static int start(struct site *site, const struct export_order *wanted, struct selection *selection, struct err *err)
 {
     struct order *order = memory_alloc(sizeof *order);
     cleanup_arena struct arena arena = {0};
     pthread_t thread;
 
-    name_bag(ending, job.state.name);
+    name_bag(wanted->ending, job.state.name);
     job.state.count = selection->count;
-    job.state.problem[0] = '\0';
+    job.state.problem[0] = job.state.remark[0] = '\0';
+    order->as = wanted->as;
+    order->dossier = wanted->dossier ? memory_strdup(wanted->dossier) : NULL;
     order->archive = site_rules(site)->archive;
     order->path = memory_strdup(file_join(&arena, order->archive, export_run_path(&arena, job.state.name)));
     order->selection = *selection;
     if (pthread_create(&thread, NULL, run, order) != 0) {
         free(order->path);
+        free(order->dossier);
         free(order);
         return err_set(err, ERR_INTERNAL, "cannot start a thread");
     }
@@ -119,7 +195,7 @@ static int start(struct site *site, struct selection *selection, const char *end
     return 0;
 }
 
-int export_run_start(struct site *site, struct selection *selection, const char *ending, struct err *err)
+int export_run_start(struct site *site, const struct export_order *wanted, struct selection *selection, struct err *err)
 {
     int result;
 
@@ -127,7 +203,7 @@ int export_run_start(struct site *site, struct selection *selection, const char 
     if (job.state.running)
         result = err_set(err, ERR_BUSY, "another export runs");
     else
-        result = sweep(site_archive(site), err) == 0 ? start(site, selection, ending, err) : -1;
+        result = sweep(site_archive(site), err) == 0 ? start(site, wanted, selection, err) : -1;
     pthread_mutex_unlock(&job.mutex);
     return result;
 }

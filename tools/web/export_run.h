@@ -1,5 +1,5 @@
-/* Bags written from the web page: one at a time, by a thread, into the archive's exports/. A bag has its name only once
- * it is whole and verified; what a server that was stopped left half-written is removed by the next. */
+/* Bags and packages written from the web page: one at a time, by a thread, into the archive's exports/. One has its name
+ * only once it is whole and verified; what a server that was stopped left half-written is removed by the next. */
 #ifndef SOHOA_WEB_EXPORT_RUN_H
 #define SOHOA_WEB_EXPORT_RUN_H
 
@@ -15,15 +15,22 @@ struct site;
 
 #define EXPORT_NAME 48 /* of a bag, with its NUL: export-20261125-163201.tar.zst */
 
-/* ending: one of those of pipeline/package/bag.h, or "" for a folder. Takes the ids over. ERR_BUSY while another runs.
- */
-int export_run_start(struct site *site, struct selection *selection, const char *ending, struct err *err);
+struct export_order {
+    const char *as;      /* "bag", or what `sohoa export --as` knows */
+    const char *ending;  /* of pipeline/package/bag.h, or "" for a folder */
+    const char *dossier; /* file code, when the package is one of a dossier; NULL: of the selection */
+};
+
+/* Takes the ids over. ERR_BUSY while another runs. */
+int export_run_start(struct site *site, const struct export_order *wanted, struct selection *selection,
+                     struct err *err);
 
 struct export_state {
     bool running;
     char name[EXPORT_NAME]; /* the bag being written, or the last one; "" none since the server started */
     size_t count;           /* its documents */
     char problem[1024];     /* why the last one was not written; "" it was */
+    char remark[1024];      /* what it lacks, as the command tells; "" nothing */
 };
 void export_run_state(struct export_state *state);
 

@@ -8,6 +8,18 @@
     PHRASE(EXPORT_WHAT, "Chọn văn bản", "Documents")                                                                   \
     PHRASE(EXPORT_WHAT_HINT, "all: tất cả; mã văn bản như 3 5-9; hoặc câu tìm kiếm như year:2023.",                    \
            "all; ids such as 3 5-9; or a search such as year:2023.")                                                   \
+    PHRASE(EXPORT_KIND, "Loại gói", "Kind")                                                                            \
+    PHRASE(EXPORT_AS_BAG, "BagIt: bản gốc, văn bản, dữ liệu, sổ đăng ký", "BagIt: originals, text, records, register") \
+    PHRASE(EXPORT_AS_AIP_HOSO, "AIP_hoso: một hồ sơ (Thông tư 05/2025)", "AIP_hoso: one dossier (Circular 05/2025)")   \
+    PHRASE(EXPORT_AS_AIP_TAILIEU, "AIP_tailieu: văn bản lẻ (Thông tư 05/2025)",                                        \
+           "AIP_tailieu: loose documents (Circular 05/2025)")                                                          \
+    PHRASE(EXPORT_AS_SIP_HOSO, "SIP_hoso: một hồ sơ, để nộp", "SIP_hoso: one dossier, to be handed over")              \
+    PHRASE(EXPORT_AS_SIP_TAILIEU, "SIP_tailieu: văn bản lẻ, để nộp",                                                   \
+           "SIP_tailieu: loose documents, to be handed over")                                                          \
+    PHRASE(EXPORT_AS_CSIP, "E-ARK CSIP", "E-ARK CSIP")                                                                 \
+    PHRASE(EXPORT_DOSSIER, "Xuất gói hồ sơ này", "Export this dossier")                                                \
+    PHRASE(EXPORT_WHICH_DOSSIER, "Gói này là của một hồ sơ: hãy chọn bằng hoso:MÃ, ví dụ hoso:H30.81.2021.01.",        \
+           "This is a package of one dossier: choose it as hoso:CODE, for example hoso:H30.81.2021.01.")               \
     PHRASE(EXPORT_FORM, "Dạng gói", "Form")                                                                            \
     PHRASE(EXPORT_ZIP, "Một tệp .zip", "One .zip file")                                                                \
     PHRASE(EXPORT_TAR_ZST, "Một tệp .tar.zst", "One .tar.zst file")                                                    \
