@@ -176,7 +176,7 @@ static inline struct document fuzz_plain(struct arena *arena, const uint8_t *byt
             int width = 20 * (int)text_length(text);
 
             page->words[page->word_count++] =
-                (struct word){{x, 100 + 50 * (line % 1000), width, 35}, 1, text, 1, line, 0};
+                (struct word){{x, 100 + 50 * (line % 1000), width, 35}, 1, text, 1, line, 0, NULL};
             x = x + width + 10 < 2400 ? x + width + 10 : 2400;
         }
         if (b.left > 0 && *b.at <= ' ' && fuzz_byte(&b) == '\n') {
