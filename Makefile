@@ -42,7 +42,8 @@ demo: all ## make an archive of samples/, read it, search it, export and verify 
 check: packages ## build with warnings as errors and run every test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/check WERROR=-Werror test
 
-test: $(BUILD)/sohoa $(BUILD)/bench-search $(BUILD)/make-package $(UNIT_TESTS)
+# The fuzzers are compiled here, so that they can be built when they are wanted.
+test: $(BUILD)/sohoa $(BUILD)/bench-search $(BUILD)/make-package $(UNIT_TESTS) $(FUZZ_SOURCES:%.c=$(BUILD)/%.o)
 	@SHARED=$(SHARED) tests/run $(BUILD)
 
 asan: packages ## the tests under the address and undefined behaviour sanitizers

@@ -6,6 +6,15 @@
 static const char *const PARTS[] = {ROOT, EAD, PREMIS1, REPMETS, EADDOC(1)};
 #define PART_COUNT (sizeof PARTS / sizeof *PARTS)
 
+static struct fixture_file *part_of(struct fixture *fixture, size_t i)
+{
+    struct fixture_file *file = fixture_find(fixture, PARTS[i]);
+
+    if (!file)
+        abort();
+    return file;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     static struct fixture fixture;
@@ -16,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     if (!fixture.count) {
         fixture_build(&fixture, AIP_HOSO, NULL);
         for (size_t i = 0; i < PART_COUNT; i++)
-            valid[i] = fixture_find(&fixture, PARTS[i])->bytes;
+            valid[i] = part_of(&fixture, i)->bytes;
     }
     for (size_t i = 0; i < PART_COUNT; i++) {
         const uint8_t *end = n ? memchr(bytes, 1, n) : NULL;
@@ -24,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
         struct buf part = {0};
 
         buf_append(&part, bytes, length);
-        fixture_find(&fixture, PARTS[i])->bytes = length ? part : valid[i];
+        part_of(&fixture, i)->bytes = length ? part : valid[i];
         if (!length)
             buf_release(&part);
         bytes += end ? length + 1 : n;
@@ -35,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     promise_verdict(path);
     close(fd);
     for (size_t i = 0; i < PART_COUNT; i++) {
-        struct fixture_file *file = fixture_find(&fixture, PARTS[i]);
+        struct fixture_file *file = part_of(&fixture, i);
 
         if (file->bytes.data != valid[i].data)
             buf_release(&file->bytes);
