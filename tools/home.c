@@ -43,13 +43,17 @@ void home_close(struct home *home)
 int home_write_records(struct home *home, struct err *err)
 {
     struct err held = {0};
+    int result;
 
-    if (archive_lock(&home->archive, false, NULL, &held) == 0)
-        return sidecar_write_pending(home->catalogue, &home->archive, 1, err);
-    if (held.code == ERR_BUSY)
-        return 0;
-    *err = held;
-    return -1;
+    if (archive_lock(&home->archive, false, NULL, &held) != 0) {
+        if (held.code == ERR_BUSY)
+            return 0;
+        *err = held;
+        return -1;
+    }
+    result = sidecar_write_pending(home->catalogue, &home->archive, 1, err);
+    archive_unlock(&home->archive);
+    return result;
 }
 
 const char *home_user(void)

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "index/sidecar.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "tools/command.h"
@@ -121,29 +120,12 @@ struct home *site_write_begin(struct site *site)
     return &site->home;
 }
 
-/* A running ingest holds the lock and writes the records with its own. */
-static int write_records(struct home *home, struct err *err)
-{
-    struct err held = {0};
-    int result;
-
-    if (archive_lock(&home->archive, false, NULL, &held) != 0) {
-        if (held.code == ERR_BUSY)
-            return 0;
-        *err = held;
-        return -1;
-    }
-    result = sidecar_write_pending(home->catalogue, &home->archive, 1, err);
-    archive_unlock(&home->archive);
-    return result;
-}
-
 int site_write_end(struct site *site, struct err *err)
 {
     int result;
 
     catalogue_rollback(site->home.catalogue);
-    result = write_records(&site->home, err);
+    result = home_write_records(&site->home, err);
     pthread_mutex_unlock(&site->writing);
     return result;
 }
