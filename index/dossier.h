@@ -37,6 +37,7 @@ struct dossier {
     const char *closed_by, *closed_at; /* NULL while it is open */
     const char *created;
     int64_t revision;
+    bool record_pending;                    /* the record on disk is older than revision */
     int64_t documents, pages;               /* in it; pages as scanned */
     const char *value[DOSSIER_FIELD_COUNT]; /* in the stored form; NULL none */
 };
