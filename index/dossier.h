@@ -48,6 +48,9 @@ struct dossier_document {
     int64_t ordinal;              /* from 1, without gaps */
     int64_t sheet_from, sheet_to; /* on paper (tờ số); 0 not known */
     const char *note;             /* or NULL */
+    /* Which it is, whatever its id: as in struct entry. Only read. */
+    const char *digest;
+    int part;
 };
 
 /* Dossiers ------------------------------------------------------------------------------------------------------- */
