@@ -143,6 +143,18 @@ static int print_finding(const struct sheet_finding *finding, void *data)
     return 0;
 }
 
+static void say_column(size_t column, const char *heading, const char *as, void *data)
+{
+    const struct merging *merging = data;
+    char letters[4];
+
+    sheet_heading_letters(column, letters);
+    if (as)
+        say_to(stderr, PHRASE_SHEET_COLUMN_AS, merging->name, letters, heading, as);
+    else
+        say_to(stderr, PHRASE_SHEET_COLUMN_UNUSED, merging->name, letters, heading);
+}
+
 static void print_sum(const struct sheet_command *command, const char *path, const struct sheet_merge_result *r)
 {
     const char *name = file_base_name(path);
@@ -183,6 +195,7 @@ static int merge(struct context *context, const struct sheet_command *command, c
     struct sheet_merge options = {.who = command->who ? command->who : home_user(),
                                   .apply = command->apply,
                                   .each = print_finding,
+                                  .told = say_column,
                                   .data = &merging};
     struct sheet_merge_result result;
     int done;
