@@ -302,6 +302,7 @@ struct event_filter {
     const char *type;   /* NULL: all */
     int64_t run;        /* 0: all */
     int64_t after;      /* only ids above */
+    int64_t dossier;    /* only those about it; 0: all. One of dossier and document or object at a time. */
 };
 int catalogue_add_event(struct catalogue *catalogue, struct event *event, struct err *err); /* sets id, 0 kept */
 /* In order of id. filter may be NULL. */

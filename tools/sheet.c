@@ -201,7 +201,7 @@ static int merge(struct context *context, const struct sheet_command *command, c
     int done;
 
     if (command->apply && !*options.who)
-        return err_set(err, ERR_USAGE, "whose corrections are these? Name the person with --by NAME");
+        return err_set(err, ERR_USAGE, "whose corrections are these? Name the person with --who NAME");
     if (file_read(AT_FDCWD, path, SHEET_FILE_BYTES, &bytes, err) != 0 ||
         home_open(&home, context, command->apply ? HOME_SHARE : HOME_READ, err) != 0)
         return -1;
@@ -223,7 +223,8 @@ int command_sheet(struct context *context, int argc, char **argv, struct err *er
          &command.form},
         {'f', "force", NULL, "export: replace FILE when it exists", OPTION_FLAG, &command.force},
         {0, "apply", NULL, "merge: take the corrections; without it they are only told", OPTION_FLAG, &command.apply},
-        {0, "by", "NAME", "merge: whose corrections they are (default: the user's name)", OPTION_TEXT, &command.who},
+        {0, "who", "NAME", "merge: whose corrections they are (default: the user's name)", OPTION_TEXT, &command.who},
+        {0, "by", "NAME", NULL, OPTION_TEXT, &command.who}, /* as it was called */
         {0, "json", NULL, "merge: one JSON object a line; see sohoa-json(5)", OPTION_FLAG, &command.json},
         {0}};
     int first = options_parse(context, argc, argv, options, 2, -1, err);
