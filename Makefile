@@ -85,6 +85,9 @@ bench-pack: all $(BUILD)/bench-pack ## writing a package of 1, 1,000 and 50,000 
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
 
+contact: all $(BUILD)/contact-page ## of CORPUS, read by `make eval`, the pages read worst: as scanned beside as recognition gets them
+	@tests/contact $(BUILD) $(CORPUS)
+
 ablation: all ## read every EVERY-th (3) document of CORPUS with all steps and without each: words, seconds
 	@EVERY=$(or $(EVERY),3) nice tests/ablation $(BUILD)/sohoa $(CORPUS)
 
@@ -162,6 +165,9 @@ $(BUILD)/make-package: tests/unit/make_package.c $(BUILD)/libsohoa.a
 $(BUILD)/bench-packages: tests/bench/packages.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
+$(BUILD)/contact-page: tests/bench/contact.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
 $(BUILD)/bench-pack: tests/bench/pack.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
@@ -179,4 +185,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages bench-pack eval ablation eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages bench-pack eval contact ablation eval-digits digits samples install clean help
