@@ -66,6 +66,9 @@ fuzzers: $(FUZZ_TESTS) $(BUILD)/seeds-of
 bench: all ## pages a minute beside ocrmypdf and bare tesseract on the same pages
 	@tests/bench/bench $(BUILD) $(SHARED)
 
+bench-linear: all $(BUILD)/turn-page ## 10, 100 and 1,000 pages of CORPUS: CPU seconds a page and memory
+	@tests/bench/linear $(BUILD) $(CORPUS)
+
 bench-search: all $(BUILD)/bench-search ## search beside Xapian and plain FTS5 on DOCUMENTS (100000) made of SHARED/text
 	@tools/install-packages tests/bench/packages.txt
 	@tests/bench/search $(BUILD) $(SHARED) $(DOCUMENTS)
@@ -84,6 +87,12 @@ bench-pack: all $(BUILD)/bench-pack ## writing a package of 1, 1,000 and 50,000 
 
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
+
+contact: all $(BUILD)/contact-page ## of CORPUS, read by `make eval`, the pages read worst: as scanned beside as recognition gets them
+	@tests/contact $(BUILD) $(CORPUS)
+
+rotated: all $(BUILD)/turn-page ## pages of CORPUS turned by 90, 180 and 270 degrees beside themselves: words
+	@nice tests/rotated $(BUILD) $(CORPUS)
 
 ablation: all ## read every EVERY-th (3) document of CORPUS with all steps and without each: words, seconds
 	@EVERY=$(or $(EVERY),3) nice tests/ablation $(BUILD)/sohoa $(CORPUS)
@@ -162,6 +171,9 @@ $(BUILD)/make-package: tests/unit/make_package.c $(BUILD)/libsohoa.a
 $(BUILD)/bench-packages: tests/bench/packages.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
+$(BUILD)/%-page: tests/bench/%.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
 $(BUILD)/bench-pack: tests/bench/pack.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
@@ -179,4 +191,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages bench-pack eval ablation eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-linear bench-search bench-cites bench-review bench-load bench-packages bench-pack eval contact rotated ablation eval-digits digits samples install clean help
