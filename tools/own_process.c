@@ -8,6 +8,7 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
+#include "tools/home.h"
 
 #define PROGRAM "/proc/self/exe"
 
@@ -53,7 +54,5 @@ pid_t own_process_start(const struct own_call *call, struct err *err)
 
 int own_process_file(struct err *err)
 {
-    const char *folder = getenv("TMPDIR");
-
-    return file_nameless(folder && *folder ? folder : "/tmp", err);
+    return file_nameless(home_temporary(), err);
 }

@@ -51,6 +51,17 @@ int file_nameless(const char *folder, struct err *err)
     return fd;
 }
 
+char *file_make_scratch(struct arena *arena, const char *parent, const char *name, struct err *err)
+{
+    cleanup_free char *real = realpath(parent, NULL);
+    char *path = arena_printf(arena, "%s/%s.XXXXXX", real ? real : parent, name);
+
+    if (real && mkdtemp(path))
+        return path;
+    err_errno(err, "cannot make a folder for temporary files in '%s' (see TMPDIR)", parent);
+    return NULL;
+}
+
 int file_write_all(int fd, const void *bytes, size_t n)
 {
     const char *p = bytes;
