@@ -11,6 +11,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/model/record.h"
 #include "pipeline/package/sheet.h"
+#include "pipeline/package/sheet_write.h"
 #include "tools/command.h"
 #include "tools/home.h"
 
@@ -107,34 +108,28 @@ static void print_json(const struct register_finding *f)
     json_decref(json);
 }
 
-/* A cell that a spreadsheet would take for a formula begins with an apostrophe. */
-static void print_cell(const char *s, char after)
+static void print_cell(const char *s)
 {
-    putchar('"');
-    if (*s && strchr("=+-@\t\r", *s))
-        putchar('\'');
-    for (; *s; s++) {
-        if (*s == '"')
-            putchar('"');
-        putchar(*s);
-    }
-    printf("\"%c", after);
+    cleanup_buf struct buf cell = {0};
+
+    sheet_write_csv_text(&cell, s);
+    printf("%s,", cell.data);
 }
 
 static void print_csv(const struct register_finding *f)
 {
     const struct register_row *row = f->row;
 
-    print_cell(register_finding_name(f->kind), ',');
-    print_cell(row ? row->source : "", ',');
+    print_cell(register_finding_name(f->kind));
+    print_cell(row ? row->source : "");
     printf("%.0lld,", row ? (long long)row->row : 0);
-    print_cell(row ? or_empty(row->number) : "", ',');
-    print_cell(row ? or_empty(row->date) : "", ',');
+    print_cell(row ? or_empty(row->number) : "");
+    print_cell(row ? or_empty(row->date) : "");
     printf("%.0lld,", (long long)f->document);
-    print_cell(or_empty(f->field), ',');
-    print_cell(or_empty(f->registered), ',');
-    print_cell(or_empty(f->scanned), ',');
-    print_cell(or_empty(f->series), ',');
+    print_cell(or_empty(f->field));
+    print_cell(or_empty(f->registered));
+    print_cell(or_empty(f->scanned));
+    print_cell(or_empty(f->series));
     printf("%.0d,%.0lld,%.0lld\r\n", f->year, (long long)f->first, (long long)f->last);
 }
 
