@@ -159,7 +159,7 @@ static int open_bag(struct bundle *bundle, size_t count, const char *path, bool 
     struct bag_options options = {.path = path, .replace = replace, .info = info};
 
     snprintf(date, sizeof date, "%.10s", bundle->newest);
-    snprintf(number, sizeof number, "%zu documents", count);
+    snprintf(number, sizeof number, "%zu document%s", count, count == 1 ? "" : "s");
     if (s->agency_name[0])
         info[options.info_count++] = (struct bag_info){"Source-Organization", s->agency_name};
     if (s->agency_place[0])

@@ -14,6 +14,7 @@
 #include "pipeline/package/sheet_write.h"
 #include "tools/command.h"
 #include "tools/home.h"
+#include "tools/say.h"
 
 enum form { FORM_TEXT, FORM_JSON, FORM_CSV };
 
@@ -51,9 +52,11 @@ static int import(struct home *home, const char *path, struct err *err)
     if (file_read(-100, path, SHEET_FILE_BYTES, &bytes, err) != 0 ||
         register_import(home->catalogue, name, buf_string(&bytes), bytes.len, SOHOA_AGENT, say_row, name, &r, err) != 0)
         return -1;
-    printf("%lld rows seen: %lld new + %lld known + %lld not understood", (long long)r.seen, (long long)r.added,
-           (long long)r.kept, (long long)r.refused);
-    printf(r.removed ? "; %lld that the file no longer has are removed\n" : "\n", (long long)r.removed);
+    say_plain(stdout, "%lld row{|s} seen: %lld new + %lld known + %lld not understood", (long long)r.seen,
+              (long long)r.added, (long long)r.kept, (long long)r.refused);
+    if (r.removed)
+        say_plain(stdout, "; %lld that the file no longer has {is|are} removed", (long long)r.removed);
+    putchar('\n');
     return sidecar_write_pending(home->catalogue, &home->archive, 64, err) != 0 ? -1 : r.refused > 0;
 }
 
@@ -159,9 +162,11 @@ static int check(struct home *home, enum form form, struct err *err)
     for (int i = 0; i < REGISTER_FINDING_COUNT; i++)
         all += checking.counts[i];
     if (form == FORM_TEXT)
-        printf("%lld registered without a scan, %lld scanned without a row, %lld fields disagree, %lld gaps\n",
-               (long long)checking.counts[REGISTER_NO_SCAN], (long long)checking.counts[REGISTER_NOT_REGISTERED],
-               (long long)checking.counts[REGISTER_DISAGREES], (long long)checking.counts[REGISTER_GAP]);
+        say_plain(stdout,
+                  "%lld registered without a scan, %lld scanned without a row, %lld {field disagrees|fields disagree}, "
+                  "%lld gap{|s}\n",
+                  (long long)checking.counts[REGISTER_NO_SCAN], (long long)checking.counts[REGISTER_NOT_REGISTERED],
+                  (long long)checking.counts[REGISTER_DISAGREES], (long long)checking.counts[REGISTER_GAP]);
     return all > 0;
 }
 

@@ -5,9 +5,8 @@ const reviewCard = (function () {
 
     var root = document.getElementById('review');
 
-    /* The sentences of the page stand in its attributes. */
     function say(name, value) {
-        return root.getAttribute('data-say-' + name).replace('%s', value === undefined ? '' : value);
+        return sentence(root, name, value);
     }
 
     function ask(path, form) {
