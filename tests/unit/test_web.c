@@ -377,64 +377,6 @@ static void test_dates_are_written_as_people_read_them(void **state)
     assert_string_equal(show_bytes(&f->arena, LANGUAGE_EN, 999), "999 B");
 }
 
-/* The directives of a printf format, one after the other. */
-static const char *directives(struct arena *arena, const char *text)
-{
-    cleanup_buf struct buf out = {0};
-
-    for (text = strchr(text, '%'); text; text = strchr(text, '%')) {
-        size_t n = 1 + strspn(text + 1, "0123456789.lz");
-
-        buf_append(&out, text, n + (text[n] != '\0'));
-        text += n + (text[n] != '\0');
-    }
-    return arena_strdup(arena, buf_string(&out));
-}
-
-static void test_a_phrase_has_the_same_places_in_both_languages(void **state)
-{
-    struct fixture *f = *state;
-
-    for (int i = 0; i < PHRASE_COUNT; i++) {
-        const char *vi = phrase_text(LANGUAGE_VI, (enum phrase)i), *en = phrase_text(LANGUAGE_EN, (enum phrase)i);
-
-        assert_true(vi && en && *vi && *en && text_is_utf8(vi, strlen(vi)));
-        if (strcmp(directives(&f->arena, vi), directives(&f->arena, en)) != 0)
-            fail_msg("'%s' and '%s'", vi, en);
-    }
-}
-
-/* Each {one|more} is whole and has a value before it. */
-static void test_a_choice_of_words_follows_a_value(void **state)
-{
-    (void)state;
-    for (int i = 0; i < PHRASE_COUNT; i++)
-        for (int language = 0; language < LANGUAGE_COUNT; language++) {
-            const char *text = phrase_text((enum language)language, (enum phrase)i), *value = strchr(text, '%');
-
-            for (const char *at = text; (at = strpbrk(at, "{|}")); at++) {
-                const char *bar = strchr(at, '|'), *end = strchr(at, '}');
-
-                if (*at != '{' || !value || value > at || !bar || !end || bar > end ||
-                    strcspn(at + 1, "%{") < (size_t)(end - at))
-                    fail_msg("'%s' has no choice at '%s'", text, at);
-                at = end;
-            }
-        }
-}
-
-static void test_one_is_told_from_more(void **state)
-{
-    struct fixture *f = *state;
-
-    assert_string_equal(phrase_with(&f->arena, LANGUAGE_EN, PHRASE_FOUND, "1"), "1 document");
-    assert_string_equal(phrase_with(&f->arena, LANGUAGE_EN, PHRASE_FOUND, "21"), "21 documents");
-    assert_string_equal(phrase_with(&f->arena, LANGUAGE_EN, PHRASE_CLI_HOSO_SIZE, 1LL, 0LL), "1 document, 0 pages");
-    assert_string_equal(phrase_with(&f->arena, LANGUAGE_VI, PHRASE_CLI_HOSO_SIZE, 1LL, 2LL), "1 văn bản, 2 trang");
-    assert_string_equal(phrase_with(&f->arena, LANGUAGE_EN, PHRASE_CLI_HOSO_NO_DOSSIER, 1LL, "{a|b}", "%s"),
-                        "1 document is in no dossier: {a|b}%s\n");
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -459,9 +401,6 @@ int main(void)
         TEST(test_somebody_must_remain_who_administers),
         TEST(test_a_link_ends),
         TEST(test_dates_are_written_as_people_read_them),
-        TEST(test_a_phrase_has_the_same_places_in_both_languages),
-        TEST(test_a_choice_of_words_follows_a_value),
-        TEST(test_one_is_told_from_more),
     };
     struct err err = {0};
 

@@ -233,7 +233,8 @@ static void put_progress(struct web_request *r, struct buf *out)
     if (state.running)
         text = phrase_with(r->arena, r->language, PHRASE_EXPORT_RUNNING, chart_number(r, (int64_t)state.count));
     else if (*state.problem)
-        text = phrase_with(r->arena, r->language, PHRASE_EXPORT_FAILED, arena_strdup(r->arena, state.problem));
+        text = phrase_with(r->arena, r->language, PHRASE_EXPORT_FAILED,
+                           frame_sentence(r, arena_strdup(r->arena, state.problem)));
     else if (*state.name)
         text = phrase_with(r->arena, r->language, PHRASE_EXPORT_DONE, arena_strdup(r->arena, state.name));
     html_printf(out, "<p id=\"progress\" role=\"status\" data-busy=\"%d\" class=\"%s\">%s", state.running,
