@@ -354,7 +354,10 @@ static int start_export(struct web_request *r, struct web_response *response, st
                         .kind = kind_of(web_value(&r->form, "kind"))};
     int result = fill(r, &wish, err);
     const struct export_order order = {
-        .as = KINDS[wish.kind].name, .ending = FORMS[wish.form].ending, .dossier = wish.dossier};
+        .as = KINDS[wish.kind].name,
+        .ending = FORMS[wish.form].ending,
+        .locale = r->language == LANGUAGE_VI ? "vi_VN.UTF-8" : "en_US.UTF-8",
+        .dossier = wish.dossier};
 
     if (result == 0)
         wish.problem = objection(r, &wish);

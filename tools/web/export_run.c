@@ -33,7 +33,7 @@ static struct {
 struct order {
     const char *archive; /* lives as long as the site */
     char *path, *dossier;
-    const char *as; /* constant */
+    const char *as, *locale; /* constant */
     struct selection selection;
 };
 
@@ -97,7 +97,8 @@ static int write_package(const struct order *order, char remark[1024], struct er
     cleanup_arena struct arena arena = {0};
     const char **words = arena_alloc(&arena, (order->selection.count + 8) * sizeof *words);
     struct own_call call = {
-        .archive = order->archive, .arguments = words, .output = -1, .errors = own_process_file(err)};
+        .archive = order->archive, .arguments = words, .locale = order->locale, .output = -1,
+        .errors = own_process_file(err)};
     int status;
 
     if (call.errors < 0)
@@ -185,6 +186,7 @@ static int start(struct site *site, const struct export_order *wanted, struct se
     job.state.count = selection->count;
     job.state.problem[0] = job.state.remark[0] = '\0';
     order->as = wanted->as;
+    order->locale = wanted->locale;
     order->dossier = wanted->dossier ? memory_strdup(wanted->dossier) : NULL;
     order->archive = site_rules(site)->archive;
     order->path = memory_strdup(file_join(&arena, order->archive, export_run_path(&arena, job.state.name)));
