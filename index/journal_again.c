@@ -22,8 +22,7 @@ static int note_failures(const struct entry *entry, void *data)
         return -1;
     if (counts[PAGE_FAILED] == 0)
         return 0;
-    if ((n & (n - 1)) == 0)
-        failures->documents = memory_resize(failures->documents, n ? 2 * n : 1, sizeof *failures->documents);
+    failures->documents = memory_grow(failures->documents, n, sizeof *failures->documents);
     failures->documents[failures->count++] = entry->id;
     return 0;
 }

@@ -201,8 +201,7 @@ int file_list(struct arena *arena, int dirfd, const char *path, char ***names, s
     for (errno = 0; (entry = readdir(dir)); errno = 0) {
         if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
             continue;
-        if ((n & (n - 1)) == 0)
-            list = memory_resize(list, n ? 2 * n : 1, sizeof *list);
+        list = memory_grow(list, n, sizeof *list);
         list[n++] = arena_strdup(arena, entry->d_name);
     }
     if (errno) {

@@ -137,6 +137,25 @@ static void an_arena_gives_zeroed_aligned_memory_that_stays(void **state)
     arena_release(&arena); /* once more is fine */
 }
 
+static void a_list_that_grows_keeps_what_is_in_it(void **state)
+{
+    cleanup_arena struct arena arena = {0};
+    int *heap = NULL, *kept = NULL;
+
+    (void)state;
+    for (size_t n = 0; n < 1000; n++) {
+        heap = memory_grow(heap, n, sizeof *heap);
+        kept = arena_grow(&arena, kept, n, sizeof *kept);
+        heap[n] = kept[n] = (int)n;
+    }
+    for (size_t n = 0; n < 1000; n++)
+        assert_true(heap[n] == (int)n && kept[n] == (int)n);
+    heap = memory_grow(heap, 8, sizeof *heap); /* emptied down to 8, it has room again */
+    heap[8] = 8;
+    assert_int_equal(heap[7], 7);
+    free(heap);
+}
+
 static void a_buffer_grows_and_stays_terminated(void **state)
 {
     struct buf buf;
@@ -447,6 +466,7 @@ int main(void)
         cmocka_unit_test(the_system_s_reason_gives_code_and_status),
         cmocka_unit_test(every_code_but_none_has_a_status_that_is_no_success),
         cmocka_unit_test(an_arena_gives_zeroed_aligned_memory_that_stays),
+        cmocka_unit_test(a_list_that_grows_keeps_what_is_in_it),
         cmocka_unit_test(a_buffer_grows_and_stays_terminated),
         cmocka_unit_test(a_file_is_replaced_whole),
         cmocka_unit_test(a_write_that_fails_leaves_the_old_file_and_nothing_else),
