@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #define STROKES_MAX  4
-#define HEIGHT_LEAST 10   /* px of a capital; below, strokes run together */
-#define CONTRAST     60   /* of 255, between paper and ink */
-#define BAND_TOP     0.3  /* of the height: between the serifs */
+#define HEIGHT_LEAST 10  /* px of a capital; below, strokes run together */
+#define CONTRAST     60  /* of 255, between paper and ink */
+#define BAND_TOP     0.3 /* of the height: between the serifs */
 #define BAND_BOTTOM  0.7
 #define FULL         0.75 /* share of the band that is ink in a column of a stroke */
 #define BARE         0.1  /* and between strokes: the bar of an H is more */
@@ -15,9 +15,9 @@
 #define STROKE_WIDTH 0.4  /* of the height, at most */
 #define STEP_LEAST   0.2  /* of the height, from stroke to stroke */
 #define STEP_MOST    0.8
-#define UNLIKE       1.6  /* times: widths and steps of one number differ less */
-#define REACH        1.5  /* of the height: where a first stroke may stand left of the box */
-#define AROUND       0.4  /* of the height above and below that is empty: no rule of a table, no letter with a mark */
+#define UNLIKE       1.6 /* times: widths and steps of one number differ less */
+#define REACH        1.5 /* of the height: where a first stroke may stand left of the box */
+#define AROUND       0.4 /* of the height above and below that is empty: no rule of a table, no letter with a mark */
 
 /* A part of the picture in two levels, and where the letters stand in it. */
 struct view {
