@@ -123,7 +123,7 @@ static int add_document(struct bundle *bundle, int64_t id, struct err *err)
         return found < 0 ? -1 : err_set(err, ERR_NOT_FOUND, "there is no document %lld", (long long)id);
     snprintf(name, sizeof name, "records/%06lld.json", (long long)id);
     if (add_originals(bundle, &entry, err) != 0 || add_text(bundle, id, err) != 0 ||
-        sidecar_put(bundle->home->catalogue, id, &record, err) != 0 ||
+        sidecar_put_packed(bundle->home->catalogue, id, &record, err) != 0 ||
         bag_add_bytes(bundle->bag, name, record.data, record.len, err) != 0)
         return err_context(err, "document %lld", (long long)id);
     return 0;

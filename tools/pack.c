@@ -104,7 +104,7 @@ static int note_document(struct pack_set *set, int64_t id, struct digest *digest
 
     if (find_listing(set, id, &arena, &listing, err) != 0 ||
         catalogue_each_event(set->home->catalogue, &filter, note_time, set, err) != 0 ||
-        sidecar_put(set->home->catalogue, id, &record, err) != 0)
+        sidecar_put_packed(set->home->catalogue, id, &record, err) != 0)
         return -1;
     digest_update(digest, record.data, record.len);
     note_moment(set, listing.entry.created); /* texts of an import have no event of their own */

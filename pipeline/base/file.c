@@ -101,7 +101,7 @@ int file_write(int dirfd, const char *path, const void *bytes, size_t n, struct 
     int fd, saved;
     bool ok;
 
-    buf_printf(&temporary, "%s.tmp", path);
+    buf_printf(&temporary, "%s" FILE_HALF_ENDING, path);
     fd = openat(dirfd, temporary.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
         return err_errno(err, "cannot create '%s'", temporary.data);

@@ -13,7 +13,9 @@ struct arena;
 /* Reads a whole file; refuses one over `cap` bytes (ERR_LIMIT). */
 int file_read(int dirfd, const char *path, size_t cap, struct buf *out, struct err *err);
 
-/* Writes the bytes as `path`, replacing what stood there, through "<path>.tmp". 0 only when it is on the disk. */
+/* Writes the bytes as `path`, replacing what stood there, through a file beside it with this ending, which a program that
+ * is killed leaves behind and the next writing of `path` replaces. 0 only when it is on the disk. */
+#define FILE_HALF_ENDING ".tmp"
 int file_write(int dirfd, const char *path, const void *bytes, size_t n, struct err *err);
 
 /* A file without a name in a folder, to be read and written, gone when it is closed; -1 with err. */

@@ -28,7 +28,9 @@ struct bag_item {
     uint64_t manifests;            /* a bit for each payload manifest that lists it */
     const char *damage;            /* why the contents could not be read to their end, or NULL */
     struct bag_item *same;         /* for tables of near names: the item meant */
-    bool present, folder, too_large, fetched;
+    const char *address;                  /* where fetch.txt has it, and in which line; NULL: not in there */
+    size_t address_line;
+    bool present, folder, too_large;
     bool listed;    /* in METS */
     bool stands_in; /* for a listed file that is absent, see bag_verify.h */
 };

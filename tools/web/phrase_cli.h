@@ -103,6 +103,9 @@
            "%lld hồ sơ mới, %lld đã có, %lld còn thiếu văn bản\n",                                                     \
            "%lld document{|s} new, %lld known; %lld answer{|s} taken over, %lld conflict{|s}; "                        \
            "%lld dossier{|s} new, %lld known, %lld lacking documents\n")                                               \
+    PHRASE(CLI_DOSSIER_WAITS,                                                                                          \
+           "Hồ sơ %s còn chờ văn bản ở các gói khác của nó: hãy nhập cả các gói đó.\n",                                \
+           "The dossier %s waits for documents in other packages of it: import those too.\n")                          \
     PHRASE(CLI_FOREIGN,                                                                                                \
            "Gói của phần mềm khác: %zu tệp đã nhận như bản quét, %zu mô tả vào sổ đăng ký; thời hạn, chế độ sử dụng, "  \
            "từ khóa và các mục khác của gói không nhận.\n",                                                            \
