@@ -76,7 +76,7 @@ static int read_bag(struct bag_scan *scan, const char *path, unsigned kinds, str
     struct container_options options = {.max_files = scan->options.max_files,
                                         .max_bytes = scan->options.max_bytes,
                                         .max_ratio = scan->options.max_ratio,
-                                        .own = scan->options.own,
+                                        .written = scan->options.written,
                                         .kinds = kinds,
                                         .choose = choose,
                                         .keep = keep_tag_file,

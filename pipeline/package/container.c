@@ -12,6 +12,7 @@
 #include "pipeline/base/limits.h"
 #include "pipeline/package/bag_path.h"
 #include "pipeline/package/container_read.h"
+#include "pipeline/package/package_written.h"
 
 #define MAX_FILES   1000000
 #define MAX_THREADS 16
@@ -122,6 +123,32 @@ static unsigned char *raw_digest(struct arena *arena, const char *hex)
 
     digest_from_hex(hex, n, raw);
     return raw;
+}
+
+static void set_digest(struct container_reading *reading, struct bag_item *item, enum digest_kind kind,
+                       const unsigned char *raw)
+{
+    if (!(reading->container->kinds & BAG_SUM(kind)))
+        return;
+    item->digests[kind] = arena_alloc(&reading->container->arena, digest_size(kind));
+    memcpy(item->digests[kind], raw, digest_size(kind));
+}
+
+bool container_is_known(struct container_reading *reading, struct bag_item *item, uint64_t size)
+{
+    const struct container_options *options = &reading->container->options;
+    struct package_written_digests digests = {0};
+
+    if (!options->written || (options->keep && options->keep(options->state, reading->container, item->path)) ||
+        !package_written_find(options->written, item->path, size, &digests))
+        return false;
+    pthread_mutex_lock(&reading->lock);
+    set_digest(reading, item, DIGEST_SHA256, digests.sha256);
+    set_digest(reading, item, DIGEST_SHA512, digests.sha512);
+    item->size = size;
+    reading->container->bytes += size;
+    pthread_mutex_unlock(&reading->lock);
+    return true;
 }
 
 void container_end(struct container_file *file)

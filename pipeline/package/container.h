@@ -18,6 +18,7 @@
 
 struct container;
 struct err;
+struct package_written;
 
 /* A million lines of SHA-512 with long paths, or METS of as many files; no text that describes a package is larger. */
 #define CONTAINER_TEXT_BYTES (512L * 1024 * 1024)
@@ -39,8 +40,9 @@ struct container_options {
     size_t max_files;   /* 1,000,000 */
     uint64_t max_bytes; /* of a zip or tar, unpacked; no cap */
     unsigned
-        max_ratio;    /* unpacked bytes of a zip or tar to its own size, beyond the first 64 MiB; LIMIT_ARCHIVE_RATIO */
-    bool own;         /* written by us this moment: no cap on ratio */
+        max_ratio; /* unpacked bytes of a zip or tar to its own size, beyond the first 64 MiB; LIMIT_ARCHIVE_RATIO */
+    /* Written by us this moment: no cap on ratio, and a file of a folder that was read again is not read once more. */
+    struct package_written *written;
     unsigned kinds;   /* digests, bits BAG_SUM(kind); SHA-256 and SHA-512 */
     unsigned threads; /* the cores there are */
     /* The digests for a folder, by the names at its top; asked when kinds is 0. */

@@ -29,7 +29,7 @@ static bool within_caps(const struct scan *scan)
     if (o->max_bytes && c->bytes > o->max_bytes)
         container_fault(scan->reading, CONTAINER_OVERFLOW, "", "the archive holds more than %llu bytes",
                         (unsigned long long)o->max_bytes);
-    else if (!o->own && c->bytes > RATIO_FROM && c->bytes / o->max_ratio > c->archive_bytes)
+    else if (!o->written && c->bytes > RATIO_FROM && c->bytes / o->max_ratio > c->archive_bytes)
         container_fault(scan->reading, CONTAINER_OVERFLOW, "",
                         "the archive unpacks to more than %u times its own size and is taken for a bomb", o->max_ratio);
     else

@@ -32,6 +32,8 @@ int container_bytes(struct container_file *file, const void *bytes, size_t n, st
 /* Why the bytes end early. */
 void container_damage(struct container_file *file, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void container_end(struct container_file *file);
+/* True when the file was read a moment ago, and its digests are now the item's: there is no need to read it. */
+bool container_is_known(struct container_reading *reading, struct bag_item *item, uint64_t size);
 
 int container_read_folder(struct container_reading *reading, int fd, struct err *err);
 int container_read_archive(struct container_reading *reading, int fd, const char *path, struct err *err);

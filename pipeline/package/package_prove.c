@@ -5,6 +5,7 @@
 #include "pipeline/package/package_parts.h"
 #include "pipeline/package/package_read_back.h"
 #include "pipeline/package/package_verify.h"
+#include "pipeline/package/package_written.h"
 #include "pipeline/package/spool.h"
 
 /* The checker holds about 5 KB a file. A package of more files than this is read back against what was written, in
@@ -40,10 +41,15 @@ static int judge(struct package *package, const struct package_report *report, s
 
 static int verify(struct package *package, struct err *err)
 {
-    const struct package_verify_options options = {
-        .schemas = package->has_schemas ? package->settings->verify_schemas : NULL, .own = true};
+    const struct package_verify_options options = {.schemas =
+                                                       package->has_schemas ? package->settings->verify_schemas : NULL,
+                                                   .written = package_output_settle(package->out, err)};
     struct package_report report;
-    int result = package_verify(package->target.temporary, &options, &report, err);
+    int result;
+
+    if (!options.written)
+        return -1;
+    result = package_verify(package->target.temporary, &options, &report, err);
 
     if (result == 0)
         result = judge(package, &report, err);
@@ -55,6 +61,6 @@ int package_prove(struct package *package, struct err *err)
 {
     if (package->file_count <= VERIFIED_FILES)
         return verify(package, err);
-    return package_read_back(package->target.temporary, package->target.format, package->target.top, package->written,
-                             err);
+    return package_read_back(package->target.temporary, package->target.format, package->target.top,
+                             package_written_spool(package_output_settle(package->out, err)), err);
 }

@@ -5,6 +5,8 @@
 
 #include "pipeline/package/package_output.h"
 
+struct spool;
+
 /* Compares what stands at `path` with the list that package_output_list() filled. `top` as it was given to
  * package_output_open(). ERR_CORRUPT names the first file that differs. */
 int package_read_back(const char *path, enum package_format format, const char *top, struct spool *list,
