@@ -11,6 +11,7 @@
 void *memory_alloc(size_t size);                     /* zeroed; free() it */
 void *memory_resize(void *p, size_t n, size_t item); /* n * item bytes, checked for overflow */
 char *memory_strdup(const char *s);                  /* NULL stays NULL */
+char *memory_strndup(const char *s, size_t n);
 
 /* Everything allocated from an arena lives until arena_release(). */
 struct arena {

@@ -181,8 +181,7 @@ static int read_file(struct hand *hand, struct bag_item *item, struct err *err)
         result = read_bytes(file, fd, hand->block, err);
     if (fd >= 0)
         close(fd);
-    container_end(file);
-    return result;
+    return container_end(file, err) == 0 ? result : -1;
 }
 
 static void *read_files(void *data)
@@ -206,7 +205,7 @@ static void *read_files(void *data)
     }
     leave_folder(&hand);
     buf_release(&hand.parent);
-    bag_sums_release(&hand.file.sums);
+    container_file_release(&hand.file);
     free(hand.block);
     return NULL;
 }

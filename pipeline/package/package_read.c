@@ -84,11 +84,12 @@ static unsigned kinds_named(const struct container *in)
 
     for (size_t i = 0; i < in->table.count; i++) {
         const struct bag_item *item = in->table.items[i];
+        const struct xml_source source = container_text(in, item);
         struct err ignored = {0};
         long line;
 
-        if (item->text && (ends_with(item->path, "METS.xml") || strstr(item->path, "metadata/preservation/")))
-            xml_walk(item->text, item->text_length, &walk, &line, &ignored);
+        if (item->kept && (ends_with(item->path, "METS.xml") || strstr(item->path, "metadata/preservation/")))
+            xml_walk(&source, &walk, &line, &ignored);
     }
     return naming.kinds;
 }
