@@ -117,8 +117,8 @@ static void print_report(const struct import_report *r, bool json)
                (long long)r->added, (long long)r->duplicate, (long long)r->bad, r->stopped ? "true" : "false");
         return;
     }
-    printf("%lld records seen: %lld new + %lld duplicate + %lld left out\n", (long long)r->lines, (long long)r->added,
-           (long long)r->duplicate, (long long)r->bad);
+    say_plain(stdout, "%lld record{|s} seen: %lld new + %lld duplicate + %lld left out\n", (long long)r->lines,
+              (long long)r->added, (long long)r->duplicate, (long long)r->bad);
     if (r->unknown[0])
         printf("Keys that no field has, left out: %s\n", r->unknown);
 }

@@ -12,8 +12,10 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/model/record.h"
 #include "pipeline/package/sheet_heading.h"
+#include "pipeline/package/sheet_write.h"
 #include "tools/command.h"
 #include "tools/home.h"
+#include "tools/say.h"
 
 enum form { FORM_TEXT, FORM_JSON, FORM_CSV };
 
@@ -70,9 +72,11 @@ static int import(struct home *home, const char *path, enum sheet_order order, s
     file.size = bytes.len;
     if (register_import(home->catalogue, &file, SOHOA_AGENT, say_row, arena_strdup(&arena, file.name), &r, err) != 0)
         return -1;
-    printf("%lld rows seen: %lld new + %lld known + %lld not understood", (long long)r.seen, (long long)r.added,
-           (long long)r.kept, (long long)r.refused);
-    printf(r.removed ? "; %lld that the file no longer has are removed\n" : "\n", (long long)r.removed);
+    say_plain(stdout, "%lld row{|s} seen: %lld new + %lld known + %lld not understood", (long long)r.seen,
+              (long long)r.added, (long long)r.kept, (long long)r.refused);
+    if (r.removed)
+        say_plain(stdout, "; %lld that the file no longer has {is|are} removed", (long long)r.removed);
+    putchar('\n');
     say_order(&r, order != SHEET_ORDER_UNCLEAR);
     return sidecar_write_pending(home->catalogue, &home->archive, 64, err) != 0 ? -1 : r.refused > 0;
 }
@@ -136,34 +140,28 @@ static void print_json(const struct register_finding *f)
     json_decref(json);
 }
 
-/* A cell that a spreadsheet would take for a formula begins with an apostrophe. */
-static void print_cell(const char *s, char after)
+static void print_cell(const char *s)
 {
-    putchar('"');
-    if (*s && strchr("=+-@\t\r", *s))
-        putchar('\'');
-    for (; *s; s++) {
-        if (*s == '"')
-            putchar('"');
-        putchar(*s);
-    }
-    printf("\"%c", after);
+    cleanup_buf struct buf cell = {0};
+
+    sheet_write_csv_text(&cell, s);
+    printf("%s,", cell.data);
 }
 
 static void print_csv(const struct register_finding *f)
 {
     const struct register_row *row = f->row;
 
-    print_cell(register_finding_name(f->kind), ',');
-    print_cell(row ? row->source : "", ',');
+    print_cell(register_finding_name(f->kind));
+    print_cell(row ? row->source : "");
     printf("%.0lld,", row ? (long long)row->row : 0);
-    print_cell(row ? or_empty(row->number) : "", ',');
-    print_cell(row ? or_empty(row->date) : "", ',');
+    print_cell(row ? or_empty(row->number) : "");
+    print_cell(row ? or_empty(row->date) : "");
     printf("%.0lld,", (long long)f->document);
-    print_cell(or_empty(f->field), ',');
-    print_cell(or_empty(f->registered), ',');
-    print_cell(or_empty(f->scanned), ',');
-    print_cell(or_empty(f->series), ',');
+    print_cell(or_empty(f->field));
+    print_cell(or_empty(f->registered));
+    print_cell(or_empty(f->scanned));
+    print_cell(or_empty(f->series));
     printf("%.0d,%.0lld,%.0lld\r\n", f->year, (long long)f->first, (long long)f->last);
 }
 
@@ -193,9 +191,11 @@ static int check(struct home *home, enum form form, struct err *err)
     for (int i = 0; i < REGISTER_FINDING_COUNT; i++)
         all += checking.counts[i];
     if (form == FORM_TEXT)
-        printf("%lld registered without a scan, %lld scanned without a row, %lld fields disagree, %lld gaps\n",
-               (long long)checking.counts[REGISTER_NO_SCAN], (long long)checking.counts[REGISTER_NOT_REGISTERED],
-               (long long)checking.counts[REGISTER_DISAGREES], (long long)checking.counts[REGISTER_GAP]);
+        say_plain(stdout,
+                  "%lld registered without a scan, %lld scanned without a row, %lld {field disagrees|fields disagree}, "
+                  "%lld gap{|s}\n",
+                  (long long)checking.counts[REGISTER_NO_SCAN], (long long)checking.counts[REGISTER_NOT_REGISTERED],
+                  (long long)checking.counts[REGISTER_DISAGREES], (long long)checking.counts[REGISTER_GAP]);
     return all > 0;
 }
 

@@ -20,6 +20,9 @@ int file_write(int dirfd, const char *path, const void *bytes, size_t n, struct 
 
 /* A file without a name in a folder, to be read and written, gone when it is closed; -1 with err. */
 int file_nameless(const char *folder, struct err *err);
+/* Makes a folder NAME.XXXXXX for temporary files in `parent`; its path, absolute and without links, in the arena, or NULL.
+ * To be removed with file_remove_tree(). */
+char *file_make_scratch(struct arena *arena, const char *parent, const char *name, struct err *err);
 
 /* write(2) until all is written. */
 int file_write_all(int fd, const void *bytes, size_t n);
