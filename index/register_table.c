@@ -31,33 +31,53 @@ static int score(const char *const *names, size_t count, void *data)
     return 0;
 }
 
-/* The column that is meant: one whose name says nothing else, else one with a general name. */
-static int choose(struct register_table *table, enum register_column wanted, struct err *err)
+/* Of the columns with such a name, general or not, the one there is: 1, 0 without, -1 when there are two. */
+static int find(struct register_table *table, enum register_column wanted, bool general, struct err *err)
 {
     const struct sheet_header *header = &table->header;
-    size_t chosen = SHEET_COLUMNS;
-    bool chosen_general = true;
+    size_t found = SHEET_COLUMNS;
+    char first[4], second[4];
 
     for (size_t i = 0; i < header->count; i++) {
-        char letters[2][4];
-        bool general;
+        bool is_general;
 
-        if (register_column_of(header->names[i], &general) != wanted || (general && !chosen_general))
+        if (register_column_of(header->names[i], &is_general) != wanted || is_general != general)
             continue;
-        if (chosen < SHEET_COLUMNS && general == chosen_general) {
-            sheet_heading_letters(chosen, letters[0]);
-            sheet_heading_letters(i, letters[1]);
+        if (found < SHEET_COLUMNS) {
+            sheet_heading_letters(found, first);
+            sheet_heading_letters(i, second);
             return err_set(err, ERR_INPUT,
                            "'%s', row %ld: column %s '%s' and column %s '%s' may both be the %s: give the one that is "
-                           "not another name",
-                           table->source, header->row, letters[0], header->names[chosen], letters[1], header->names[i],
+                           "not meant another name",
+                           table->source, header->row, first, header->names[found], second, header->names[i],
                            register_column_meaning(wanted));
         }
-        chosen = i;
-        chosen_general = general;
+        found = i;
     }
-    if (chosen < SHEET_COLUMNS)
-        table->columns[chosen] = wanted;
+    if (found < SHEET_COLUMNS)
+        table->columns[found] = wanted;
+    return found < SHEET_COLUMNS;
+}
+
+/* A name that says it goes before a general one. Beside a column of dates those of days, months and years tell of
+ * something else, or the same again. */
+static int choose_columns(struct register_table *table, struct err *err)
+{
+    bool dated = false;
+
+    for (int i = 0; i < REGISTER_COLUMN_COUNT; i++) {
+        enum register_column wanted = (enum register_column)i;
+        int found;
+
+        if (dated && (wanted == REGISTER_DAY || wanted == REGISTER_MONTH || wanted == REGISTER_YEAR))
+            continue;
+        found = find(table, wanted, false, err);
+        if (found == 0)
+            found = find(table, wanted, true, err);
+        if (found < 0)
+            return -1;
+        dated = dated || (wanted == REGISTER_DATE && found);
+    }
     return 0;
 }
 
@@ -76,9 +96,8 @@ static int take_headings(struct register_table *table, struct err *err)
     table->headed = true;
     for (size_t i = 0; i < SHEET_COLUMNS; i++)
         table->columns[i] = REGISTER_COLUMN_COUNT;
-    for (int i = 0; i < REGISTER_COLUMN_COUNT; i++)
-        if (choose(table, (enum register_column)i, err) != 0)
-            return -1;
+    if (choose_columns(table, err) != 0)
+        return -1;
     for (size_t i = 0; i < table->header.count; i++)
         table->is_date[i] = table->columns[i] == REGISTER_COLUMN_COUNT &&
                             !strncmp(sheet_heading_key(&arena, table->header.names[i], NULL), "ngay", 4);

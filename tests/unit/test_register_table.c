@@ -149,9 +149,9 @@ static void test_headings_of_other_programs_are_known(void **state)
         "Số và ký hiệu hồ sơ,Ngày bắt đầu,Số của văn bản,Ký hiệu của văn bản,Ngày văn bản,Tháng văn bản,Năm văn bản,"
         "\"Tên cơ quan, tổ chức ban hành văn bản\",Trích yếu nội dung,Người ký\n"
         "01.TCCB,31,12,QĐ-SNV,5,3,2020,Sở Nội vụ,Về việc a,Lan\n",
-        /* a general name gives way to one that says it */
-        "Số,Số ký hiệu,Nội dung,Trích yếu,Ngày ký,Nơi ban hành,Tác giả,Người ký\n"
-        "7,12/QĐ-SNV,x,Về việc a,5/3/2020,An Bình,Sở Nội vụ,Lan\n",
+        /* general names give way to one that says it, the parts of a date to a whole one */
+        "Số,Số ký hiệu,Nội dung,Nội dung,Trích yếu,Ngày ký,Nơi ban hành,Tác giả,Người ký,Năm,Năm\n"
+        "7,12/QĐ-SNV,x,y,Về việc a,5/3/2020,An Bình,Sở Nội vụ,Lan,2019,2018\n",
     };
     struct fixture *f = *state;
     struct register_result r;
