@@ -170,6 +170,11 @@
     SENTENCE("page %d has a header of its own, but was not taken for another document",                                \
              "trang %d có phần đầu riêng nhưng không được coi là văn bản khác")                                        \
     SENTENCE("%s attached on page %d", "%s kèm theo ở trang %d")                                                       \
+    /* what a package lacks: element and finding */                                                                    \
+    SENTENCE("%s is empty and must be filled for a digitised file", "%s để trống, mà hồ sơ số hóa thì phải điền")      \
+    SENTENCE("%s is empty and must be filled, since riskRecovery is 1",                                                \
+             "%s để trống, mà phải điền vì riskRecovery là 1")                                                         \
+    SENTENCE("%s is empty", "%s để trống")                                                                             \
     /* what the system says */                                                                                         \
     SENTENCE("No such file or directory", "không có tệp hoặc thư mục đó")                                              \
     SENTENCE("Permission denied", "không có quyền")                                                                    \
