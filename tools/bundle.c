@@ -156,7 +156,8 @@ static int open_bag(struct bundle *bundle, size_t count, const char *path, bool 
     struct tm t = {0};
     char date[16] = "", number[32];
     struct bag_info info[8];
-    struct bag_options options = {.path = path, .replace = replace, .info = info};
+    struct bag_options options = {
+        .path = path, .replace = replace, .sha256_only = s->package_sha512 <= 0, .info = info};
 
     snprintf(date, sizeof date, "%.10s", bundle->newest);
     snprintf(number, sizeof number, "%zu document%s", count, count == 1 ? "" : "s");

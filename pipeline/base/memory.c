@@ -52,6 +52,11 @@ char *memory_strdup(const char *s)
     return s ? checked(strdup(s)) : NULL;
 }
 
+char *memory_strndup(const char *s, size_t n)
+{
+    return checked(strndup(s, n));
+}
+
 void memory_free_pointer(void *pointer_to_pointer)
 {
     void **p = pointer_to_pointer;

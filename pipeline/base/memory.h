@@ -14,6 +14,7 @@ void *memory_resize(void *p, size_t n, size_t item); /* n * item bytes, checked 
  * where it is now. */
 void *memory_grow(void *list, size_t count, size_t item);
 char *memory_strdup(const char *s);                  /* NULL stays NULL */
+char *memory_strndup(const char *s, size_t n);
 
 /* Everything allocated from an arena lives until arena_release(). */
 struct arena {
