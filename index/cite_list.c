@@ -269,8 +269,7 @@ static struct group *group_of(struct groups *g, const struct citation *citation)
     while (i < g->count && !is_of(g, &g->list[i], year, citation))
         i++;
     if (i == g->count) {
-        if ((g->count & (g->count - 1)) == 0)
-            g->list = memory_resize(g->list, g->count ? 2 * g->count : 1, sizeof *g->list);
+        g->list = memory_grow(g->list, g->count, sizeof *g->list);
         g->list[g->count++] = (struct group){.missing = {.number = citation->number}, .year = year};
     }
     m = &g->list[i].missing;
@@ -307,9 +306,7 @@ static int begin_form(struct groups *g, sqlite3_stmt *stmt, struct err *err)
 
 static void add_citing(struct group *group, int64_t document)
 {
-    if ((group->count & (group->count - 1)) == 0)
-        group->documents = memory_resize(group->documents, group->count ? 2 * group->count : 1,
-                                         sizeof *group->documents);
+    group->documents = memory_grow(group->documents, group->count, sizeof *group->documents);
     group->documents[group->count++] = document;
 }
 

@@ -28,14 +28,9 @@ static bool is_space(char c)
     return strchr(" \n\r\t\f", c) != NULL;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_alnum(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z');
+    return text_is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
 struct cite_text cite_text_read(struct arena *arena, const char *text)
@@ -80,7 +75,7 @@ static const char *clause_before(struct arena *arena, const char *fold, size_t a
     s = arena_strndup(arena, fold + start, at - start);
     while (*s == ' ' || *s == '-' || *s == '"')
         s++;
-    if (*s && (s[1] == ')' || (is_digit(*s) && is_digit(s[1]) && s[2] == ')'))) /* "a) " */
+    if (*s && (s[1] == ')' || (text_is_digit(*s) && text_is_digit(s[1]) && s[2] == ')'))) /* "a) " */
         s += strcspn(s, ")") + 1;
     return *s == ' ' ? s + 1 : s;
 }
@@ -106,7 +101,7 @@ static bool ends(const char *text, size_t n, const char *words)
 static bool has_number(const char *s)
 {
     for (; *s; s++)
-        if (is_digit(*s) && strchr("/-", s[1]) && s[1]) {
+        if (text_is_digit(*s) && strchr("/-", s[1]) && s[1]) {
             const char *rest = s + 1 + strspn(s + 1, "/0123456789");
 
             if (*rest >= 'a' && *rest <= 'z')

@@ -37,6 +37,7 @@ struct dossier {
     const char *closed_by, *closed_at; /* NULL while it is open */
     const char *created;
     int64_t revision;
+    bool record_pending;                    /* the record on disk is older than revision */
     int64_t documents, pages;               /* in it; pages as scanned */
     const char *value[DOSSIER_FIELD_COUNT]; /* in the stored form; NULL none */
 };
@@ -47,6 +48,9 @@ struct dossier_document {
     int64_t ordinal;              /* from 1, without gaps */
     int64_t sheet_from, sheet_to; /* on paper (tờ số); 0 not known */
     const char *note;             /* or NULL */
+    /* Which it is, whatever its id: as in struct entry. Only read. */
+    const char *digest;
+    int part;
 };
 
 /* Dossiers ------------------------------------------------------------------------------------------------------- */

@@ -118,8 +118,7 @@ static void add_line(struct issuers *list, char *text)
         columns[i] = strsep(&text, "\t");
     if (!columns[1] || !*columns[0] || !*columns[1])
         return;
-    if ((list->count & (list->count - 1)) == 0)
-        list->lines = memory_resize(list->lines, list->count ? 2 * list->count : 1, sizeof *list->lines);
+    list->lines = memory_grow(list->lines, list->count, sizeof *list->lines);
     line = &list->lines[list->count++];
     line->kind = *columns[0] == '=' ? LINE_SYMBOLS : *columns[1] == '=' ? LINE_SYMBOL : LINE_NAME;
     line->agency = line->kind == LINE_SYMBOLS ? symbol_key(&list->arena, columns[0] + 1)

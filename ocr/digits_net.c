@@ -11,8 +11,8 @@
 #define CHANNELS_MAX 128
 #define BLOCK        32 /* output channels summed at once, in registers */
 
-/* Of 8 lanes; added lane by lane, so that every processor gets the same sums. Contracting to fused multiply and add, which
- * rounds once less, stays off (avx2 does not imply fma). */
+/* Of 8 lanes; added lane by lane, so that every processor gets the same sums. Contracting to fused multiply and add,
+ * which rounds once less, stays off (avx2 does not imply fma). */
 typedef float lanes __attribute__((vector_size(32)));
 typedef float packed_lanes __attribute__((vector_size(32), aligned(4), may_alias));
 #if defined(__x86_64__) && defined(__gnu_linux__)

@@ -37,6 +37,9 @@ int home_write_records(struct home *home, struct err *err);
 /* The user's name, for what a person does at the command line. */
 const char *home_user(void);
 
+/* Where temporary files lie: $TMPDIR, else /tmp. */
+const char *home_temporary(void);
+
 /* A document id from the command line. */
 int home_parse_id(const char *text, int64_t *id, struct err *err);
 

@@ -15,6 +15,7 @@
 #include "pipeline/package/ead.h"
 #include "pipeline/package/package_ead.h"
 #include "pipeline/package/package_source.h"
+#include "pipeline/package/xml_walk.h"
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/ingest_process.h"
@@ -52,7 +53,7 @@ static int read_description(const struct package_source *source, const struct pa
 
     if (result != 0)
         return -1;
-    result = ead_read(buf_string(&text), text.len, &ead, &line, err);
+    result = ead_read(&(struct xml_source){.bytes = buf_string(&text), .length = text.len}, &ead, &line, err);
     if (result == 0 && *ead_value(&ead, "codeNumber")) {
         if (foreign->rows.len == 0)
             buf_puts(&foreign->rows, "Số,Ký hiệu,Ngày tháng văn bản,Tên loại,Cơ quan ban hành,Trích yếu\r\n");
@@ -167,12 +168,12 @@ static void say_row(int64_t row, const char *sentence, void *data)
 
 int foreign_register(struct home *home, const struct foreign *foreign, struct err *err)
 {
+    const struct register_file file = {foreign->name, foreign->rows.data, foreign->rows.len, SHEET_DAY_FIRST};
     struct register_result result;
 
     if (foreign->rows.len == 0)
         return 0;
-    return register_import(home->catalogue, foreign->name, foreign->rows.data, foreign->rows.len, SOHOA_AGENT, say_row,
-                           foreign->name, &result, err);
+    return register_import(home->catalogue, &file, SOHOA_AGENT, say_row, foreign->name, &result, err);
 }
 
 void foreign_release(struct foreign *foreign)

@@ -107,6 +107,12 @@ bool digest_from_hex(const char *hex, size_t n, unsigned char *raw)
     return true;
 }
 
+void digest_bytes(enum digest_kind kind, const void *bytes, size_t n, unsigned char *raw)
+{
+    if (!EVP_Digest(bytes, n, raw, NULL, KINDS[kind].algorithm(), NULL))
+        abort();
+}
+
 void digest_sha256(const void *bytes, size_t n, char out[DIGEST_SHA256_HEX])
 {
     struct digest *digest = digest_new(DIGEST_SHA256);

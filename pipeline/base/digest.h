@@ -27,6 +27,8 @@ bool digest_by_name(const char *name, enum digest_kind *kind); /* any case, "sha
 /* n hex digits of any case to n / 2 bytes; false when they are none, or odd in number. */
 bool digest_from_hex(const char *hex, size_t n, unsigned char *raw);
 
+/* Digest of a memory block, digest_size() raw bytes. */
+void digest_bytes(enum digest_kind kind, const void *bytes, size_t n, unsigned char *raw);
 /* SHA-256 of a memory block, or of a file (0/-1), in lower-case hex. */
 void digest_sha256(const void *bytes, size_t n, char out[DIGEST_SHA256_HEX]);
 int digest_file_sha256(int dirfd, const char *path, char out[DIGEST_SHA256_HEX], struct err *err);

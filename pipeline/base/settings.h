@@ -36,6 +36,8 @@ struct buf;
     TEXT(package, language, package_language, "01", "Ngôn ngữ of documents, a code: 01 is Vietnamese.")                \
     TEXT(package, condition, package_condition, "", "Tình trạng vật lý where none was set: 01 tốt, 02, 03 hỏng.")      \
     NUMBER(package, alto, package_alto, 0, 0, 1, "1: packages hold the words of each page with their boxes as ALTO.")  \
+    NUMBER(package, sha512, package_sha512, 1, 0, 1,                                                                   \
+           "1: bags have SHA-512 beside SHA-256 (RFC 8493); 0: SHA-256 alone, made and checked in half the time.")     \
     NUMBER(package, pdfa, package_pdfa, 1, 0, 1, "1: packages hold each document as two-layer PDF/A; 0: as it came.")
 
 #define SETTING_TABLE(TEXT, NUMBER)                                                                                    \

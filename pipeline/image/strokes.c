@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #define STROKES_MAX  4
-#define HEIGHT_LEAST 10   /* px of a capital; below, strokes run together */
-#define CONTRAST     60   /* of 255, between paper and ink */
-#define BAND_TOP     0.3  /* of the height: between the serifs */
+#define HEIGHT_LEAST 10  /* px of a capital; below, strokes run together */
+#define CONTRAST     60  /* of 255, between paper and ink */
+#define BAND_TOP     0.3 /* of the height: between the serifs */
 #define BAND_BOTTOM  0.7
 #define FULL         0.75 /* share of the band that is ink in a column of a stroke */
 #define BARE         0.1  /* and between strokes: the bar of an H is more */
@@ -15,9 +15,9 @@
 #define STROKE_WIDTH 0.4  /* of the height, at most */
 #define STEP_LEAST   0.2  /* of the height, from stroke to stroke */
 #define STEP_MOST    0.8
-#define UNLIKE       1.6  /* times: widths and steps of one number differ less */
-#define REACH        1.5  /* of the height: where a first stroke may stand left of the box */
-#define AROUND       0.4  /* of the height above and below that is empty: no rule of a table, no letter with a mark */
+#define UNLIKE       1.6 /* times: widths and steps of one number differ less */
+#define REACH        1.5 /* of the height: where a first stroke may stand left of the box */
+#define AROUND       0.4 /* of the height above and below that is empty: no rule of a table, no letter with a mark */
 
 /* A part of the picture in two levels, and where the letters stand in it. */
 struct view {
@@ -27,6 +27,7 @@ struct view {
 
 struct strokes {
     int count, from[STROKES_MAX], width[STROKES_MAX];
+    bool preceded; /* by other ink */
 };
 
 static bool is_ink(const struct view *v, int x, int y)
@@ -89,33 +90,38 @@ static bool look(const struct image *image, struct box at, struct view *v)
     return v->bottom - v->top >= HEIGHT_LEAST;
 }
 
-/* The strokes from the right end of the view to the paper left of the first. False when other ink comes before. */
-static bool find(const struct view *v, struct strokes *strokes)
+static void add_column(struct strokes *strokes, int x, bool apart)
 {
-    int height = v->bottom - v->top, slope = 0, gap = 0;
-    int top = v->top + (int)(BAND_TOP * height), bottom = v->top + (int)(BAND_BOTTOM * height);
+    int at = strokes->count - 1;
 
-    for (int x = v->width - 1; x >= 0; x--) {
-        double inked = share(v, x, top, bottom);
-        int *count = &strokes->count;
-
-        if (inked >= FULL && (*count == 0 || gap > 0)) {
-            if (*count == STROKES_MAX)
-                return false;
-            ++*count;
-        }
-        if (inked >= FULL) {
-            strokes->from[*count - 1] = x;
-            strokes->width[*count - 1]++;
-        }
-        gap = inked <= BARE ? gap + 1 : 0;
-        slope = inked > BARE && inked < FULL ? slope + 1 : 0;
-        if (slope > SLOPE * height + 1)
-            return false;
-        if (*count > 0 && gap > STEP_MOST * height)
-            return true;
+    if (apart) {
+        strokes->count++;
+        strokes->width[++at] = 0;
     }
-    return strokes->count > 0;
+    strokes->from[at] = x;
+    strokes->width[at]++;
+}
+
+/* The strokes from the right end of the view to the paper, or to the other ink, left of the first. */
+static void find(const struct view *v, struct strokes *strokes)
+{
+    int height = v->bottom - v->top, slope = 0, paper = 0;
+    int top = v->top + (int)(BAND_TOP * height), bottom = v->top + (int)(BAND_BOTTOM * height);
+    bool apart = true;
+
+    for (int x = v->width - 1; x >= 0 && paper <= STEP_MOST * height; x--) {
+        double inked = share(v, x, top, bottom);
+
+        slope = inked > BARE && inked < FULL ? slope + 1 : 0;
+        if (slope > SLOPE * height + 1 || (inked >= FULL && apart && strokes->count == STROKES_MAX)) {
+            strokes->preceded = true;
+            return;
+        }
+        if (inked >= FULL)
+            add_column(strokes, x, apart);
+        apart = inked <= BARE || (apart && inked < FULL);
+        paper = inked <= BARE && strokes->count > 0 ? paper + 1 : 0;
+    }
 }
 
 /* As tall as the number, and nothing above or below. */
@@ -125,6 +131,13 @@ static bool stands_alone(const struct view *v, const struct strokes *strokes, in
 
     return share(v, middle, v->top + 1, v->bottom - 1) > FULL && share(v, middle, 0, v->top - height / 10) == 0 &&
            share(v, middle, v->bottom + height / 10, end) == 0;
+}
+
+/* The side of a V may be steep enough for a stroke of the band, but not of the whole height. */
+static void drop_sides(const struct view *v, struct strokes *strokes)
+{
+    for (; strokes->count > 0 && !stands_alone(v, strokes, strokes->count - 1); strokes->count--)
+        strokes->preceded = true;
 }
 
 static bool are_alike(double least, double most, double slack)
@@ -150,12 +163,19 @@ static bool are_even(const struct view *v, const struct strokes *s)
            (s->count == 1 || (near >= STEP_LEAST * height && far <= STEP_MOST * height && are_alike(near, far, 0)));
 }
 
-int strokes_upright(const struct image *image, struct box at)
+int strokes_upright(const struct image *image, struct box at, bool *preceded)
 {
     struct view v = {0};
     struct strokes strokes = {0};
-    bool found = look(image, at, &v) && find(&v, &strokes) && are_even(&v, &strokes);
+    bool even = look(image, at, &v);
 
+    if (even) {
+        find(&v, &strokes);
+        drop_sides(&v, &strokes);
+        even = are_even(&v, &strokes);
+    }
     pixDestroy(&v.ink);
-    return found ? strokes.count : 0;
+    if (preceded)
+        *preceded = strokes.preceded;
+    return even && (preceded || !strokes.preceded) ? strokes.count : 0;
 }

@@ -13,21 +13,16 @@
 #include "pipeline/package/bag_sums.h"
 #include "pipeline/package/bag_table.h"
 #include "pipeline/package/bag_verify.h"
+#include "pipeline/package/bag_write.h"
 #include "pipeline/package/package_target.h"
-
-#define SUM_KINDS  2
-#define SUMS_GIVEN (BAG_SUM(DIGEST_SHA256) | BAG_SUM(DIGEST_SHA512))
-
-static const enum digest_kind SUMS[SUM_KINDS] = {DIGEST_SHA256, DIGEST_SHA512};
-static const char DECLARATION[] = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 struct bag {
     struct package_target target;
     struct package_output *out;
     struct bag_table table; /* payload paths and the folders above them */
     struct arena arena;
-    struct buf manifests[SUM_KINDS], tag_manifests[SUM_KINDS], info;
-    uint64_t bytes, files;
+    struct buf info;
+    unsigned kinds;    /* of the digests in its manifests */
     struct err failed; /* the first failure; nothing is written after it */
 };
 
@@ -99,38 +94,14 @@ static const char *claim(struct bag *bag, const char *payload_path, struct err *
     return path;
 }
 
-static void add_lines(struct bag *bag, struct buf *manifests, const char *path)
-{
-    for (int i = 0; i < SUM_KINDS; i++) {
-        buf_printf(&manifests[i], "%s  ", package_output_sums(bag->out)->hex[SUMS[i]]);
-        bag_path_encode(&manifests[i], path);
-        buf_putc(&manifests[i], '\n');
-    }
-}
-
-static int put_tag_file(struct bag *bag, const char *path, const struct buf *text, bool listed, struct err *err)
-{
-    if (package_output_add_bytes(bag->out, path, buf_string(text), text->len, err) != 0)
-        return -1;
-    if (listed)
-        add_lines(bag, bag->tag_manifests, path);
-    return 0;
-}
-
 static int start(struct bag *bag, time_t mtime, struct err *err)
 {
-    struct buf declaration = {0};
-    int result;
-
     if (package_target_clear(&bag->target, err) != 0)
         return -1;
-    bag->out = package_output_open(bag->target.temporary, bag->target.format, bag->target.top, mtime, SUMS_GIVEN, err);
-    if (!bag->out)
+    bag->out = package_output_open(bag->target.temporary, bag->target.format, bag->target.top, mtime, bag->kinds, err);
+    if (!bag->out || bag_write_begin(bag->out, err) != 0)
         return -1;
-    buf_puts(&declaration, DECLARATION);
-    result = put_tag_file(bag, "bagit.txt", &declaration, true, err);
-    buf_release(&declaration);
-    return result == 0 ? package_output_folder(bag->out, "data", err) : -1;
+    return package_output_folder(bag->out, "data", err);
 }
 
 struct bag *bag_create(const struct bag_options *options, struct err *err)
@@ -139,6 +110,7 @@ struct bag *bag_create(const struct bag_options *options, struct err *err)
     bool ok = true;
 
     bag_table_init(&bag->table, &bag->arena);
+    bag->kinds = bag_write_kinds(options->sha256_only);
     for (size_t i = 0; ok && i < options->info_count; i++)
         ok = put_info(&bag->info, &options->info[i], err) == 0;
     if (ok && package_target_init(&bag->target, options->path, options->replace, err) == 0 &&
@@ -146,13 +118,6 @@ struct bag *bag_create(const struct bag_options *options, struct err *err)
         return bag;
     bag_abandon(bag);
     return NULL;
-}
-
-static void count_payload(struct bag *bag, const char *path, uint64_t size)
-{
-    add_lines(bag, bag->manifests, path);
-    bag->files++;
-    bag->bytes += size;
 }
 
 int bag_add_file(struct bag *bag, const char *payload_path, int dirfd, const char *source_path, uint64_t size,
@@ -167,7 +132,6 @@ int bag_add_file(struct bag *bag, const char *payload_path, int dirfd, const cha
     path = claim(bag, payload_path, err);
     if (!path || package_output_add_file(bag->out, path, dirfd, source_path, size, expected_sha256, err) != 0)
         return fail(bag, err);
-    count_payload(bag, path, size);
     return 0;
 }
 
@@ -182,36 +146,23 @@ int bag_add_bytes(struct bag *bag, const char *payload_path, const void *bytes, 
     path = claim(bag, payload_path, err);
     if (!path || package_output_add_bytes(bag->out, path, bytes, n, err) != 0)
         return fail(bag, err);
-    count_payload(bag, path, n);
     return 0;
 }
 
-static int put_manifests(struct bag *bag, const char *prefix, const struct buf *texts, bool listed, struct err *err)
-{
-    for (int i = 0; i < SUM_KINDS; i++) {
-        char name[64];
-
-        snprintf(name, sizeof name, "%s-%s.txt", prefix, digest_name(SUMS[i]));
-        if (put_tag_file(bag, name, &texts[i], listed, err) != 0)
-            return -1;
-    }
-    return 0;
-}
-
-static int put_tag_files(struct bag *bag, struct err *err)
-{
-    buf_printf(&bag->info, "Payload-Oxum: %llu.%llu\n", (unsigned long long)bag->bytes, (unsigned long long)bag->files);
-    if (put_tag_file(bag, "bag-info.txt", &bag->info, true, err) != 0 ||
-        put_manifests(bag, "manifest", bag->manifests, true, err) != 0)
-        return -1;
-    return put_manifests(bag, "tagmanifest", bag->tag_manifests, false, err);
-}
-
+/* Of an archive every byte is read here; equal SHA-256 proves SHA-512, which was made of the same bytes. Those of a
+ * folder were read again one by one. */
 static int read_back(const struct bag *bag, struct err *err)
 {
-    struct bag_verify_options options = {.algorithms = SUMS_GIVEN, .own = true};
+    struct bag_verify_options options = {.algorithms = BAG_SUM(DIGEST_SHA256)};
     struct bag_report report;
-    int result = bag_verify(bag->target.temporary, &options, &report, err);
+    int result;
+
+    if (bag->target.format == PACKAGE_FOLDER)
+        options.algorithms = bag->kinds;
+    options.written = package_output_settle(bag->out, err);
+    if (!options.written)
+        return -1;
+    result = bag_verify(bag->target.temporary, &options, &report, err);
 
     if (result == 0 && report.verdict == BAG_INVALID)
         result = err_set(err, ERR_CORRUPT, "'%s' did not verify after it was written: %s", bag->target.path,
@@ -223,10 +174,6 @@ static int read_back(const struct bag *bag, struct err *err)
 /* All that grows with the number of files; done twice is fine. */
 static void release_lists(struct bag *bag)
 {
-    for (int i = 0; i < SUM_KINDS; i++) {
-        buf_release(&bag->manifests[i]);
-        buf_release(&bag->tag_manifests[i]);
-    }
     bag_table_release(&bag->table);
     arena_release(&bag->arena);
 }
@@ -240,7 +187,7 @@ int bag_finish(struct bag *bag, struct err *err)
         result = -1;
     }
     if (result == 0)
-        result = put_tag_files(bag, err);
+        result = bag_write_end(bag->out, &bag->info, bag->kinds, bag->target.temporary, err);
     if (result == 0)
         result = package_output_finish(bag->out, err);
     release_lists(bag); /* the verifier makes its own */

@@ -66,22 +66,26 @@ static void check_present(struct bag_scan *scan, const struct bag_item *item)
 }
 
 /* The contents may be there under a name that the copying changed. */
-static bool is_renamed(struct bag_scan *scan, const struct bag_table *near, const struct bag_item *item)
+static bool is_renamed(struct bag_scan *scan, const struct key_set *near, const struct bag_item *item)
 {
     cleanup_arena struct arena arena = {0};
-    const struct bag_item *hit = bag_table_find(near, bag_path_near(&arena, item->path));
+    struct bag_item *hit;
+    uint32_t place = 0;
     size_t checked = 0;
 
-    if (!hit || contradiction(hit->same, item->expected, &checked) || checked == 0)
+    if (!key_set_find(near, bag_path_near(&arena, item->path), &place))
         return false;
-    hit->same->stands_in = true;
+    hit = scan->in->table.items[place];
+    if (contradiction(hit, item->expected, &checked) || checked == 0)
+        return false;
+    hit->stands_in = true;
     bag_scan_find(scan, BAG_WARNING, container_path(scan->in, item),
                   "is there under the name '%s', which differs in case or Unicode form only",
-                  container_path(scan->in, hit->same));
+                  container_path(scan->in, hit));
     return true;
 }
 
-static void check_absent(struct bag_scan *scan, const struct bag_table *near, const struct bag_item *item)
+static void check_absent(struct bag_scan *scan, const struct key_set *near, const struct bag_item *item)
 {
     const char *path = container_path(scan->in, item);
 
@@ -91,8 +95,11 @@ static void check_absent(struct bag_scan *scan, const struct bag_table *near, co
         scan->lost_system_file = true;
         bag_scan_find(scan, BAG_WARNING, path,
                       "is missing; it is a file that desktop systems make and delete by themselves");
-    } else if (item->fetched) {
-        bag_scan_find(scan, BAG_MISSING, path, "is missing: it has still to be fetched as fetch.txt says");
+    } else if (item->address) {
+        bag_scan_find(scan, BAG_MISSING, path,
+                      "is missing, the bag is incomplete: fetch.txt line %zu has it at %s; nothing is fetched here, put "
+                      "the file in its place",
+                      item->address_line, item->address);
     } else {
         bag_scan_find(scan, BAG_MISSING, path, "is missing and listed in %s", item->expected->manifest->name);
     }
@@ -120,11 +127,9 @@ static void count_payload(struct bag_scan *scan)
 
 void bag_check(struct bag_scan *scan)
 {
-    cleanup_arena struct arena arena = {0};
-    struct bag_table near;
+    struct key_set near = {0};
 
     count_payload(scan);
-    bag_table_init(&near, &arena);
     container_near(scan->in, &near, warn_near, scan);
     for (size_t i = 0; i < scan->in->table.count; i++)
         if (!scan->in->table.items[i]->present && scan->in->table.items[i]->expected)
@@ -132,5 +137,5 @@ void bag_check(struct bag_scan *scan)
     for (size_t i = 0; i < scan->in->table.count; i++)
         if (scan->in->table.items[i]->present)
             check_present(scan, scan->in->table.items[i]);
-    bag_table_release(&near);
+    key_set_release(&near);
 }

@@ -124,9 +124,6 @@ void bag_manifest_read(struct bag_scan *scan, struct bag_item *file, struct bag_
 {
     char *text = bag_tags_text(scan, file, scan->encoding), *rest = text, *line;
 
-    /* The text is as large as all manifests together: kept no longer than needed. */
-    free(file->text);
-    file->text = NULL;
     for (size_t number = 1; (line = bag_tags_line(&rest)); number++) {
         if (line[strspn(line, " \t")])
             read_line(scan, manifest, line, number);

@@ -1,7 +1,7 @@
 /* Several digests of one stream of bytes.
  *
- * Of a long stream with two digests and more, the slowest is computed by a thread of its own, behind the caller: two
- * cores then share the work. The thread is made when it is first of use and ends with bag_sums_release(). */
+ * Of a long stream the slowest digest is computed by a thread of its own, behind the caller: two cores then share the
+ * work. The thread is made when it is first of use and ends with bag_sums_release(). */
 #ifndef SOHOA_PACKAGE_BAG_SUMS_H
 #define SOHOA_PACKAGE_BAG_SUMS_H
 

@@ -22,13 +22,18 @@ struct bag_item {
     uint64_t hash;
     uint64_t size;
     unsigned char *digests[DIGEST_KINDS]; /* raw bytes of those computed, else NULL */
-    char *text;                           /* contents of a tag file, malloc'ed, or NULL */
+    /* Contents of a file that describes the package (container_text()): in memory, malloc'ed, or from an offset of the
+     * container's file on. */
+    char *text;
+    uint64_t text_offset;
     size_t text_length;
     struct bag_expected *expected; /* NULL: no manifest lists it */
     uint64_t manifests;            /* a bit for each payload manifest that lists it */
     const char *damage;            /* why the contents could not be read to their end, or NULL */
-    struct bag_item *same;         /* for tables of near names: the item meant */
-    bool present, folder, too_large, fetched;
+    const char *address;           /* where fetch.txt has it; NULL: it is not in there */
+    size_t address_line;
+    bool present, folder, too_large;
+    bool kept;      /* its contents are */
     bool listed;    /* in METS */
     bool stands_in; /* for a listed file that is absent, see bag_verify.h */
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "pipeline/base/err.h"
 #include "pipeline/base/text.h"
 #include "pipeline/package/bag_path.h"
 #include "pipeline/package/bag_scan.h"
@@ -62,10 +63,10 @@ unsigned bag_tags_kind_of(const char *name)
     return digest_by_name(algorithm, &kind) ? BAG_SUM(kind) : 0;
 }
 
-static char *convert(const struct bag_item *file, const char *encoding, size_t *length)
+static char *convert(const struct buf *bytes, const char *encoding, size_t *length)
 {
-    char *in = file->text, *out, *end;
-    size_t left = file->text_length, room;
+    char *in = bytes->data, *out, *end;
+    size_t left = bytes->len, room;
     iconv_t cd;
     bool bom = left >= 2 && (!memcmp(in, "\xfe\xff", 2) || !memcmp(in, "\xff\xfe", 2));
 
@@ -101,13 +102,15 @@ static void unify_line_ends(char *text)
     *out = '\0';
 }
 
-static char *utf8_text(struct bag_scan *scan, const struct bag_item *file, size_t *length)
+/* Takes the bytes. */
+static char *utf8_text(struct bag_scan *scan, const struct bag_item *file, struct buf *bytes, size_t *length)
 {
-    size_t skip = file->text_length >= 3 && !memcmp(file->text, "\xef\xbb\xbf", 3) ? 3 : 0;
-    char *text = memory_alloc(file->text_length - skip + 1);
+    size_t skip = bytes->len >= 3 && !memcmp(bytes->data, "\xef\xbb\xbf", 3) ? 3 : 0;
+    char *text = bytes->data ? bytes->data : memory_alloc(1);
 
-    *length = file->text_length - skip;
-    memcpy(text, file->text + skip, *length);
+    *length = bytes->len - skip;
+    memmove(text, text + skip, *length + 1);
+    *bytes = (struct buf){0};
     if (skip)
         bag_scan_find(scan, BAG_WARNING, container_path(scan->in, file), "begins with a byte order mark");
     if (!text_is_utf8(text, *length))
@@ -118,14 +121,20 @@ static char *utf8_text(struct bag_scan *scan, const struct bag_item *file, size_
 char *bag_tags_text(struct bag_scan *scan, const struct bag_item *file, const char *encoding)
 {
     const char *name = container_path(scan->in, file);
+    cleanup_buf struct buf bytes = {0};
+    struct err err = {0};
     size_t length = 0;
     char *text;
 
-    if (file->too_large || !file->text) {
+    if (file->too_large || !file->kept) {
         bag_scan_find(scan, BAG_MALFORMED, name, "is too large for a tag file");
         return NULL;
     }
-    text = !strcasecmp(encoding, "UTF-8") ? utf8_text(scan, file, &length) : convert(file, encoding, &length);
+    if (container_load_text(scan->in, file, &bytes, &err) != 0) {
+        bag_scan_find(scan, BAG_MALFORMED, name, "%s", err.message);
+        return NULL;
+    }
+    text = !strcasecmp(encoding, "UTF-8") ? utf8_text(scan, file, &bytes, &length) : convert(&bytes, encoding, &length);
     if (text && strlen(text) == length) {
         unify_line_ends(text);
         return text;
@@ -222,6 +231,16 @@ static bool read_lines(struct bag_scan *scan, char *text)
     return set_encoding(scan, encoding);
 }
 
+static bool begins_with_mark(const struct bag_scan *scan, const struct bag_item *file)
+{
+    const struct xml_source source = container_text(scan->in, file);
+    struct xml_stream stream = {.source = &source};
+    char mark[3];
+
+    return file->kept && xml_stream_read(&stream, mark, sizeof mark) == sizeof mark &&
+           !memcmp(mark, "\xef\xbb\xbf", sizeof mark);
+}
+
 static bool read_declaration(struct bag_scan *scan)
 {
     const struct bag_item *file = container_item(scan->in, "bagit.txt");
@@ -231,7 +250,7 @@ static bool read_declaration(struct bag_scan *scan)
         bag_scan_find(scan, BAG_MISSING, "bagit.txt", "is missing: this is not a bag");
         return false;
     }
-    if (file->text_length >= 3 && !memcmp(file->text, "\xef\xbb\xbf", 3)) {
+    if (begins_with_mark(scan, file)) {
         bag_scan_find(scan, BAG_MALFORMED, "bagit.txt", "begins with a byte order mark");
         return false;
     }
@@ -262,10 +281,12 @@ static void read_fetch_line(struct bag_scan *scan, char *line, size_t number)
         return;
     }
     item = container_item(scan->in, path);
-    if (item)
-        item->fetched = true;
-    else
+    if (item) {
+        item->address = arena_strndup(&scan->in->arena, line, strcspn(line, " \t"));
+        item->address_line = number;
+    } else {
         bag_scan_find(scan, BAG_MALFORMED, path, "in fetch.txt line %zu is in no manifest", number);
+    }
 }
 
 static void read_fetch(struct bag_scan *scan)
@@ -341,7 +362,7 @@ bool bag_tags_read(struct bag_scan *scan)
     if (!read_declaration(scan))
         return false;
     for (size_t i = 0; i < found; i++)
-        if (scan->in->table.items[i]->text || scan->in->table.items[i]->too_large)
+        if (scan->in->table.items[i]->kept || scan->in->table.items[i]->too_large)
             add_manifest(scan, scan->in->table.items[i]);
     judge_manifests(scan);
     read_fetch(scan);

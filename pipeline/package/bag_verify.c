@@ -66,7 +66,7 @@ unsigned bag_verify_kinds_listed(const struct container *container)
     unsigned kinds = 0;
 
     for (size_t i = 0; i < container->table.count; i++)
-        if (container->table.items[i]->text || container->table.items[i]->too_large)
+        if (container->table.items[i]->kept || container->table.items[i]->too_large)
             kinds |= bag_tags_kind_of(container_path(container, container->table.items[i]));
     return kinds;
 }
@@ -76,7 +76,7 @@ static int read_bag(struct bag_scan *scan, const char *path, unsigned kinds, str
     struct container_options options = {.max_files = scan->options.max_files,
                                         .max_bytes = scan->options.max_bytes,
                                         .max_ratio = scan->options.max_ratio,
-                                        .own = scan->options.own,
+                                        .written = scan->options.written,
                                         .kinds = kinds,
                                         .choose = choose,
                                         .keep = keep_tag_file,

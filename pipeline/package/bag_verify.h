@@ -21,6 +21,7 @@
 #include "pipeline/base/memory.h"
 
 struct err;
+struct package_written;
 
 enum bag_finding_kind {
     BAG_MISSING,   /* listed, not there */
@@ -59,7 +60,8 @@ struct bag_verify_options {
     unsigned max_ratio;  /* unpacked bytes of a zip or tar to its own size, beyond the first 64 MiB;
                             LIMIT_ARCHIVE_RATIO */
     unsigned algorithms; /* bits BAG_SUM(kind): compute only these (bag_sums.h) */
-    bool own;            /* written by us this moment: no cap on ratio */
+    /* Written by us this moment: no cap on ratio, and a file of a folder that was read again is not read once more. */
+    struct package_written *written;
     /* Called with the bytes read so far; returning false stops with ERR_INTERRUPTED. May be NULL. */
     bool (*go_on)(void *state, uint64_t bytes);
     void *state;

@@ -12,6 +12,7 @@
 #include "pipeline/base/limits.h"
 #include "pipeline/package/bag_path.h"
 #include "pipeline/package/container_read.h"
+#include "pipeline/package/package_written.h"
 
 #define MAX_FILES   1000000
 #define MAX_THREADS 16
@@ -64,42 +65,10 @@ void container_begin(struct container_file *file, struct container_reading *read
     file->reading = reading;
     file->item = item;
     if (options->keep && options->keep(options->state, container, item->path))
-        item->text = memory_alloc(1);
+        item->kept = true;
+    buf_clear(&file->text);
+    file->large = false;
     bag_sums_begin(&file->sums, container->kinds);
-}
-
-/* Doubling is left to realloc: texts are few and mostly small. */
-static void keep_text(struct container *container, struct bag_item *item, const void *bytes, size_t n)
-{
-    if (item->text_length + n > CONTAINER_TEXT_BYTES || container->text_bytes + n > CONTAINER_TEXT_TOTAL) {
-        container->text_bytes -= item->text_length;
-        free(item->text);
-        item->text = NULL;
-        item->too_large = true;
-        return;
-    }
-    item->text = memory_resize(item->text, item->text_length + n + 1, 1);
-    memcpy(item->text + item->text_length, bytes, n);
-    item->text_length += n;
-    item->text[item->text_length] = '\0';
-    container->text_bytes += n;
-}
-
-int container_bytes(struct container_file *file, const void *bytes, size_t n, struct err *err)
-{
-    struct container *container = file->reading->container;
-    const struct container_options *options = &container->options;
-    bool go_on;
-
-    bag_sums_update(&file->sums, bytes, n);
-    file->item->size += n;
-    pthread_mutex_lock(&file->reading->lock);
-    if (file->item->text && n > 0)
-        keep_text(container, file->item, bytes, n);
-    container->bytes += n;
-    go_on = !options->go_on || options->go_on(options->state, container->bytes);
-    pthread_mutex_unlock(&file->reading->lock);
-    return go_on ? 0 : err_set(err, ERR_INTERRUPTED, "stopped before the package was read");
 }
 
 void container_damage(struct container_file *file, const char *format, ...)
@@ -124,7 +93,50 @@ static unsigned char *raw_digest(struct arena *arena, const char *hex)
     return raw;
 }
 
-void container_end(struct container_file *file)
+static void set_digest(struct container_reading *reading, struct bag_item *item, enum digest_kind kind,
+                       const unsigned char *raw)
+{
+    if (!(reading->container->kinds & BAG_SUM(kind)))
+        return;
+    item->digests[kind] = arena_alloc(&reading->container->arena, digest_size(kind));
+    memcpy(item->digests[kind], raw, digest_size(kind));
+}
+
+bool container_is_known(struct container_reading *reading, struct bag_item *item, uint64_t size)
+{
+    const struct container_options *options = &reading->container->options;
+    struct package_written_digests digests = {0};
+
+    if (!options->written || (options->keep && options->keep(options->state, reading->container, item->path)) ||
+        !package_written_find(options->written, item->path, size, &digests))
+        return false;
+    pthread_mutex_lock(&reading->lock);
+    set_digest(reading, item, DIGEST_SHA256, digests.sha256);
+    set_digest(reading, item, DIGEST_SHA512, digests.sha512);
+    item->size = size;
+    reading->container->bytes += size;
+    pthread_mutex_unlock(&reading->lock);
+    return true;
+}
+
+int container_bytes(struct container_file *file, const void *bytes, size_t n, struct err *err)
+{
+    struct container *container = file->reading->container;
+    const struct container_options *options = &container->options;
+    bool go_on;
+
+    bag_sums_update(&file->sums, bytes, n);
+    file->item->size += n;
+    if (file->item->kept && container_text_add(file, bytes, n, err) != 0)
+        return -1;
+    pthread_mutex_lock(&file->reading->lock);
+    container->bytes += n;
+    go_on = !options->go_on || options->go_on(options->state, container->bytes);
+    pthread_mutex_unlock(&file->reading->lock);
+    return go_on ? 0 : err_set(err, ERR_INTERRUPTED, "stopped before the package was read");
+}
+
+int container_end(struct container_file *file, struct err *err)
 {
     bag_sums_finish(&file->sums);
     pthread_mutex_lock(&file->reading->lock);
@@ -132,7 +144,13 @@ void container_end(struct container_file *file)
         if (file->sums.hex[k][0])
             file->item->digests[k] = raw_digest(&file->reading->container->arena, file->sums.hex[k]);
     pthread_mutex_unlock(&file->reading->lock);
-    file->item = NULL;
+    return file->item->kept ? container_text_end(file, err) : 0;
+}
+
+void container_file_release(struct container_file *file)
+{
+    bag_sums_release(&file->sums);
+    buf_release(&file->text);
 }
 
 struct bag_item *container_item(const struct container *container, const char *path)
@@ -155,21 +173,18 @@ const char *container_path(const struct container *container, const struct bag_i
     return container_holds(container, item) ? item->path + strlen(container->top) : item->path;
 }
 
-void container_near(const struct container *container, struct bag_table *near,
+void container_near(const struct container *container, struct key_set *near,
                     void (*meets)(void *state, const struct bag_item *item, const struct bag_item *earlier),
                     void *state)
 {
     for (size_t i = 0; i < container->table.count; i++) {
         cleanup_arena struct arena arena = {0};
-        struct bag_item *item = container->table.items[i], *entry;
+        const struct bag_item *item = container->table.items[i];
+        const char *path = item->present ? bag_path_near(&arena, item->path) : NULL;
+        uint32_t earlier = 0;
 
-        if (!item->present)
-            continue;
-        entry = bag_table_add(near, bag_path_near(&arena, item->path));
-        if (entry->same)
-            meets(state, item, entry->same);
-        else
-            entry->same = item;
+        if (path && !key_set_add(near, path, (uint32_t)i) && key_set_find(near, path, &earlier))
+            meets(state, item, container->table.items[earlier]);
     }
 }
 
@@ -243,7 +258,7 @@ int container_read(const char *path, const struct container_options *options, st
     struct container_reading reading = {.container = container};
     int fd, result;
 
-    *container = (struct container){.options = with_defaults(options), .top = "", .kinds = options->kinds};
+    *container = (struct container){.options = with_defaults(options), .top = "", .kinds = options->kinds, .texts = -1};
     bag_table_init(&container->table, &container->arena);
     fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
@@ -259,6 +274,8 @@ void container_release(struct container *container)
 {
     for (size_t i = 0; i < container->table.count; i++)
         free(container->table.items[i]->text);
+    if (container->texts >= 0)
+        close(container->texts);
     bag_table_release(&container->table);
     arena_release(&container->arena);
 }

@@ -4,7 +4,7 @@
  * device, a link, a device, a name given twice, a bomb, an encrypted or damaged entry is a fault and its bytes are
  * not taken. Each file gets the digests asked for; the text of those that describe the package is kept. The files of
  * a folder are read by as many threads as there are cores, an archive by one that reads and others that digest.
- * Memory grows with the number of files (about 1 KB each) and with the texts kept, not with the bytes read. */
+ * Memory grows with the number of files (about 400 bytes each), not with the bytes read: kept texts go to a file. */
 #ifndef SOHOA_PACKAGE_CONTAINER_H
 #define SOHOA_PACKAGE_CONTAINER_H
 
@@ -15,9 +15,12 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/package/bag_sums.h"
 #include "pipeline/package/bag_table.h"
+#include "pipeline/package/key_set.h"
+#include "pipeline/package/xml_walk.h"
 
 struct container;
 struct err;
+struct package_written;
 
 /* A million lines of SHA-512 with long paths, or METS of as many files; no text that describes a package is larger. */
 #define CONTAINER_TEXT_BYTES (512L * 1024 * 1024)
@@ -39,8 +42,9 @@ struct container_options {
     size_t max_files;   /* 1,000,000 */
     uint64_t max_bytes; /* of a zip or tar, unpacked; no cap */
     unsigned
-        max_ratio;    /* unpacked bytes of a zip or tar to its own size, beyond the first 64 MiB; LIMIT_ARCHIVE_RATIO */
-    bool own;         /* written by us this moment: no cap on ratio */
+        max_ratio; /* unpacked bytes of a zip or tar to its own size, beyond the first 64 MiB; LIMIT_ARCHIVE_RATIO */
+    /* Written by us this moment: no cap on ratio, and a file of a folder that was read again is not read once more. */
+    struct package_written *written;
     unsigned kinds;   /* digests, bits BAG_SUM(kind); SHA-256 and SHA-512 */
     unsigned threads; /* the cores there are */
     /* The digests for a folder, by the names at its top; asked when kinds is 0. */
@@ -63,7 +67,10 @@ struct container {
     bool incomplete; /* reading stopped early: nothing can be said of missing files */
     const char *top; /* "", or "name/" of the one folder at the top of a zip or tar */
     uint64_t bytes;  /* read */
-    uint64_t text_bytes, archive_bytes;
+    uint64_t archive_bytes;
+    /* Texts: those in memory, those in the file below the large ones, and these, each in a range of its own. */
+    int texts; /* a file without a name; -1 before it is needed */
+    uint64_t text_bytes, text_memory, text_end, large_texts;
 };
 
 /* 0 when all that can be read is read, with or without faults; -1 when it cannot be read at all. The container is
@@ -72,6 +79,12 @@ int container_read(const char *path, const struct container_options *options, st
                    struct err *err);
 void container_release(struct container *container);
 
+/* The text kept of an item; it lives as long as the container. */
+struct xml_source container_text(const struct container *container, const struct bag_item *item);
+/* All of it, appended to `out`. */
+int container_load_text(const struct container *container, const struct bag_item *item, struct buf *out,
+                        struct err *err);
+
 /* The item at a path below the top, or NULL when nothing of that path is present or listed. */
 struct bag_item *container_item(const struct container *container, const char *path);
 /* The item's path below the top. */
@@ -79,8 +92,9 @@ const char *container_path(const struct container *container, const struct bag_i
 /* True when the item lies below the top. */
 bool container_holds(const struct container *container, const struct bag_item *item);
 
-/* Fills `near` with the present files by bag_path_near(); calls for each that meets an earlier one. */
-void container_near(const struct container *container, struct bag_table *near,
+/* Fills `near` with the places in the table of the present files, by bag_path_near(); calls for each that meets an
+ * earlier one. */
+void container_near(const struct container *container, struct key_set *near,
                     void (*meets)(void *state, const struct bag_item *item, const struct bag_item *earlier),
                     void *state);
 

@@ -29,7 +29,7 @@ static bool within_caps(const struct scan *scan)
     if (o->max_bytes && c->bytes > o->max_bytes)
         container_fault(scan->reading, CONTAINER_OVERFLOW, "", "the archive holds more than %llu bytes",
                         (unsigned long long)o->max_bytes);
-    else if (!o->own && c->bytes > RATIO_FROM && c->bytes / o->max_ratio > c->archive_bytes)
+    else if (!o->written && c->bytes > RATIO_FROM && c->bytes / o->max_ratio > c->archive_bytes)
         container_fault(scan->reading, CONTAINER_OVERFLOW, "",
                         "the archive unpacks to more than %u times its own size and is taken for a bomb", o->max_ratio);
     else
@@ -88,8 +88,7 @@ static int scan_file(struct scan *scan, const char *path, struct err *err)
         return 0;
     container_begin(&scan->file, scan->reading, item);
     result = read_data(scan, path, err);
-    container_end(&scan->file);
-    return result;
+    return container_end(&scan->file, err) == 0 ? result : -1;
 }
 
 static int scan_entry(struct scan *scan, struct archive_entry *entry, struct err *err)
@@ -162,7 +161,7 @@ int container_read_archive(struct container_reading *reading, int fd, const char
         scan.container->kinds = BAG_SUM(DIGEST_SHA256) | BAG_SUM(DIGEST_SHA512);
     scan.block = memory_alloc(CONTAINER_BLOCK);
     result = scan_entries(&scan, path, err);
-    bag_sums_release(&scan.file.sums);
+    container_file_release(&scan.file);
     free(scan.block);
     archive_read_free(scan.archive);
     return result == 0 ? 0 : err_context(err, "cannot check '%s'", path);

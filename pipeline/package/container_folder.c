@@ -169,6 +169,11 @@ static int read_file(struct hand *hand, struct bag_item *item, struct err *err)
     struct stat st;
     int fd = open_below(hand, item->path), result = 0;
 
+    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+        container_is_known(hand->crew->reading, item, (uint64_t)st.st_size)) {
+        close(fd);
+        return 0;
+    }
     container_begin(file, hand->crew->reading, item);
     if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
         container_damage(file, "cannot be read: %s", fd < 0 ? strerror(errno) : "it is no longer a file");
@@ -176,8 +181,7 @@ static int read_file(struct hand *hand, struct bag_item *item, struct err *err)
         result = read_bytes(file, fd, hand->block, err);
     if (fd >= 0)
         close(fd);
-    container_end(file);
-    return result;
+    return container_end(file, err) == 0 ? result : -1;
 }
 
 static void *read_files(void *data)
@@ -201,7 +205,7 @@ static void *read_files(void *data)
     }
     leave_folder(&hand);
     buf_release(&hand.parent);
-    bag_sums_release(&hand.file.sums);
+    container_file_release(&hand.file);
     free(hand.block);
     return NULL;
 }

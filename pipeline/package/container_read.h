@@ -20,6 +20,8 @@ struct container_file {
     struct container_reading *reading;
     struct bag_item *item;
     struct bag_sums sums;
+    struct buf text; /* of the item, as far as it is not in the file */
+    bool large;      /* its text has a range of its own there */
 };
 
 void container_fault(struct container_reading *reading, enum container_fault fault, const char *path,
@@ -29,9 +31,15 @@ void container_fault(struct container_reading *reading, enum container_fault fau
 struct bag_item *container_claim(struct container_reading *reading, const char *path);
 void container_begin(struct container_file *file, struct container_reading *reading, struct bag_item *item);
 int container_bytes(struct container_file *file, const void *bytes, size_t n, struct err *err);
+/* Texts: container_text.c. */
+int container_text_add(struct container_file *file, const void *bytes, size_t n, struct err *err);
+int container_text_end(struct container_file *file, struct err *err);
 /* Why the bytes end early. */
 void container_damage(struct container_file *file, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void container_end(struct container_file *file);
+int container_end(struct container_file *file, struct err *err);
+void container_file_release(struct container_file *file);
+/* True when the file was read a moment ago, and its digests are now the item's: there is no need to read it. */
+bool container_is_known(struct container_reading *reading, struct bag_item *item, uint64_t size);
 
 int container_read_folder(struct container_reading *reading, int fd, struct err *err);
 int container_read_archive(struct container_reading *reading, int fd, const char *path, struct err *err);

@@ -179,54 +179,72 @@ static void check_sections(struct package_check *check, const struct mets *mets,
         csip_find(check, root, "CSIP32", path, 0, "digiprovMD", "no preservation metadata is named");
 }
 
-static void check_ids(struct package_check *check, const struct mets *mets, const char *path)
+/* One METS file being read: what it tells as it goes. */
+struct telling {
+    struct package_check *check;
+    const struct bag_item *file;
+};
+
+static void take_ref(void *state, const struct mets_ref *ref)
 {
-    cleanup_arena struct arena arena = {0};
-    struct bag_table ids;
+    struct telling *telling = state;
 
-    bag_table_init(&ids, &arena);
-    for (size_t i = 0; i < mets->id_count; i++) {
-        struct bag_item *item = bag_table_add(&ids, mets->ids[i].id);
+    package_file_check(telling->check, telling->file, ref);
+    if (telling->check->national)
+        national_check_ref(telling->check, telling->file->path, ref);
+}
 
-        if (item->present)
-            package_find(check, "METS-ID", path, mets->ids[i].line, mets->ids[i].element, "the ID '%s' occurs twice",
-                         mets->ids[i].id);
-        item->present = true;
-    }
-    for (size_t i = 0; i < mets->use_count; i++)
-        if (!bag_table_find(&ids, mets->uses[i].id))
-            package_find(check, "METS-IDREF", path, mets->uses[i].line, mets->uses[i].element,
-                         "refers to the ID '%s', which is not there", mets->uses[i].id);
-    bag_table_release(&ids);
+static void find_repeated(void *state, const struct mets_id *id)
+{
+    struct telling *telling = state;
+
+    package_find(telling->check, "METS-ID", telling->file->path, id->line, id->element, "the ID '%s' occurs twice",
+                 id->id);
+}
+
+static void find_dangling(void *state, const struct mets_id *use)
+{
+    struct telling *telling = state;
+
+    package_find(telling->check, "METS-IDREF", telling->file->path, use->line, use->element,
+                 "refers to the ID '%s', which is not there", use->id);
+}
+
+static void check_mets(struct package_check *check, const struct mets *mets, const char *path, bool root)
+{
+    if (!package_is(mets->ns, METS_NS))
+        package_find(check, "XML-ROOT", path, 0, "mets", "the namespace of <mets> is '%s' and must be " METS_NS,
+                     mets->ns ? mets->ns : "");
+    csip_check_header(check, mets, path, root);
+    if (root)
+        check_sip(check, mets, path);
+    check_sections(check, mets, path, root);
+    check_groups(check, mets, path, root);
+    csip_check_map(check, mets, path, root);
 }
 
 bool csip_read(struct package_check *check, struct bag_item *file, bool root, struct mets *mets)
 {
     struct csip_attributes attributes = {.check = check, .path = file->path, .root = root};
     const struct xml_walk walk = csip_attributes_walk(&attributes);
+    struct telling telling = {check, file};
+    const struct mets_told told = {.also = &walk, .ref = take_ref, .repeated = find_repeated, .state = &telling};
+    const struct xml_source source = container_text(check->in, file);
     struct err err = {0};
     long line = 0;
 
-    if (!file->text) {
+    if (!file->kept) {
         *mets = (struct mets){0};
         package_find(check, "SAFE-SIZE", file->path, 0, NULL, "is too large to be read as METS");
         return false;
     }
-    if (mets_read(file->text, file->text_length, &walk, mets, &line, &err) != 0) {
+    if (mets_read(&source, &told, mets, &line, &err) != 0) {
         package_find(check, strstr(err.message, "is not METS") ? "XML-ROOT" : "XML-FORM", file->path, line, NULL, "%s",
                      err.message);
         return false;
     }
-    if (!package_is(mets->ns, METS_NS))
-        package_find(check, "XML-ROOT", file->path, 0, "mets", "the namespace of <mets> is '%s' and must be " METS_NS,
-                     mets->ns ? mets->ns : "");
-    csip_check_header(check, mets, file->path, root);
-    if (root)
-        check_sip(check, mets, file->path);
-    check_sections(check, mets, file->path, root);
-    check_groups(check, mets, file->path, root);
-    check_ids(check, mets, file->path);
-    csip_check_map(check, mets, file->path, root);
+    check_mets(check, mets, file->path, root);
+    mets_each_dangling(&source, mets, find_dangling, &telling);
     return true;
 }
 
@@ -242,7 +260,7 @@ static void check_representations(struct package_check *check)
     for (size_t i = 0; i < check->in->table.count; i++) {
         const char *name = package_representation(check, check->in->table.items[i]);
         const char *slash = name ? strchr(name, '/') : NULL;
-        char *folder = slash ? arena_strndup(&arena, name, (size_t)(slash - name)) : NULL;
+        cleanup_free char *folder = slash ? memory_strndup(name, (size_t)(slash - name)) : NULL;
 
         if (folder)
             bag_table_add(&all, folder);

@@ -1,22 +1,15 @@
 /* The rules of E-ARK CSIP on the structural map. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/package/package_check.h"
 
 #define REPRESENTATIONS "Representations"
 
-struct id_use {
-    const char *id, *use;
-};
-
 struct map_check {
     struct package_check *check;
     const struct mets *mets;
     const char *path;
     bool root;
-    struct id_use *uses; /* what file groups are for, by the IDs of groups and files, sorted */
-    size_t use_count;
 };
 
 static bool begins(const char *s, const char *wanted)
@@ -25,35 +18,6 @@ static bool begins(const char *s, const char *wanted)
 }
 
 #define find(map, rule, line, ...) csip_find((map)->check, (map)->root, rule, (map)->path, (line), __VA_ARGS__)
-
-static int compare_ids(const void *a, const void *b)
-{
-    return strcmp(((const struct id_use *)a)->id, ((const struct id_use *)b)->id);
-}
-
-static void list_uses(struct map_check *map)
-{
-    const struct mets *mets = map->mets;
-
-    map->uses = memory_alloc((mets->group_count + mets->ref_count + 1) * sizeof *map->uses);
-    for (size_t i = 0; i < mets->group_count; i++)
-        if (mets->groups[i].id)
-            map->uses[map->use_count++] = (struct id_use){mets->groups[i].id, mets->groups[i].use};
-    for (size_t i = 0; i < mets->ref_count; i++)
-        if (mets->refs[i].kind == METS_FILE && mets->refs[i].id)
-            map->uses[map->use_count++] = (struct id_use){mets->refs[i].id, mets->refs[i].use};
-    qsort(map->uses, map->use_count, sizeof *map->uses, compare_ids);
-}
-
-/* What the file group is for that an fptr names, or that holds the file it names; NULL when it is neither. */
-static const char *use_of(const struct map_check *map, const char *id)
-{
-    const struct id_use wanted = {.id = id}, *found = NULL;
-
-    if (id)
-        found = bsearch(&wanted, map->uses, map->use_count, sizeof *map->uses, compare_ids);
-    return found ? found->use : NULL;
-}
 
 static void check_metadata(struct map_check *map, const struct mets_div *div)
 {
@@ -95,9 +59,9 @@ static const struct {
 #define DIV_KINDS (sizeof DIVS / sizeof *DIVS)
 
 /* By its label, or by what its fptr names when the label says nothing. */
-static size_t kind_of(const struct map_check *map, const struct mets_div *div)
+static size_t kind_of(const struct mets_div *div)
 {
-    const char *use = use_of(map, div->file_id);
+    const char *use = div->use;
 
     for (size_t k = 0; k < DIV_KINDS; k++)
         if (package_is(div->label, DIVS[k].label))
@@ -140,7 +104,7 @@ struct sub_divs {
 
 static void check_sub_div(struct map_check *map, const struct mets_div *div, struct sub_divs *seen)
 {
-    size_t kind = kind_of(map, div);
+    size_t kind = kind_of(div);
 
     if (package_is(div->label, "Metadata")) {
         seen->metadata++;
@@ -239,7 +203,5 @@ void csip_check_map(struct package_check *check, const struct mets *mets, const 
         return;
     if (!package_filled(mets->divs[main_div].id))
         find(&map, "CSIP85", mets->divs[main_div].line, "div/@ID", "the main <div> has no ID");
-    list_uses(&map);
     check_sub_divs(&map, main_div);
-    free(map.uses);
 }

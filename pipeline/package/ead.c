@@ -44,13 +44,13 @@ static int end(void *state, const struct xml_element *e, struct err *err)
     return 0;
 }
 
-int ead_read(const char *bytes, size_t n, struct ead *ead, long *line, struct err *err)
+int ead_read(const struct xml_source *source, struct ead *ead, long *line, struct err *err)
 {
     struct reading r = {.ead = ead};
     const struct xml_walk walk = {.begin = begin, .end = end, .state = &r};
 
     *ead = (struct ead){0};
-    return xml_walk(bytes, n, &walk, line, err);
+    return xml_walk(source, &walk, line, err);
 }
 
 void ead_release(struct ead *ead)

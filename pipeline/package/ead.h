@@ -8,6 +8,7 @@
 #include "pipeline/base/memory.h"
 
 struct err;
+struct xml_source;
 
 /* The frame has 21 fields, languages may repeat; an EAD of others may have a few thousand. */
 #define EAD_FIELDS 10000
@@ -27,7 +28,7 @@ struct ead {
 };
 
 /* As mets_read(). */
-int ead_read(const char *bytes, size_t n, struct ead *ead, long *line, struct err *err);
+int ead_read(const struct xml_source *source, struct ead *ead, long *line, struct err *err);
 void ead_release(struct ead *ead);
 
 /* The first field of that name, or NULL. */

@@ -1,5 +1,6 @@
 #include "pipeline/package/mets.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/err.h"
@@ -7,11 +8,13 @@
 
 struct reading {
     struct mets *mets;
-    const struct xml_walk *also;
-    const char *section, *section_id; /* of dmdSec and the like */
-    struct mets_ref file;             /* the <file> being read */
-    size_t open[XML_DEPTH + 1];       /* in a structMap: the div at each depth, or METS_NO_DIV */
-    bool agreement;                   /* in an altRecordID that names one */
+    const struct mets_told *told;
+    const char *section; /* dmdSec or the like */
+    char *section_id;
+    struct mets_ref file; /* the <file> being read, in: */
+    struct arena arena;
+    size_t open[XML_DEPTH + 1]; /* in a structMap: the div at each depth, or METS_NO_DIV */
+    bool agreement;             /* in an altRecordID that names one */
 };
 
 /* Room for one more; doubles. */
@@ -88,25 +91,30 @@ static void take_agent(struct reading *r, const struct xml_element *e)
                                                               .line = e->line};
 }
 
-static void take_ref(struct reading *r, const struct xml_element *e, struct mets_ref ref)
+/* Of the file or reference being read: lives as long as that. */
+static const char *passing(struct reading *r, const struct xml_element *e, const char *name)
 {
-    struct mets *mets = r->mets;
+    return arena_strdup(&r->arena, xml_walk_attribute(e, "", name));
+}
 
-    ref.href = value(r, e, XML_XLINK, "href");
+static void tell_ref(struct reading *r, const struct xml_element *e, struct mets_ref ref)
+{
+    ref.href = xml_walk_attribute(e, XML_XLINK, "href");
     ref.line = e->line;
-    GROW(mets->refs, mets->ref_count);
-    mets->refs[mets->ref_count - 1] = ref;
+    if (r->told->ref)
+        r->told->ref(r->told->state, &ref);
 }
 
 /* What mdRef and file say of the file alike. */
 static struct mets_ref described(struct reading *r, const struct xml_element *e)
 {
-    return (struct mets_ref){.mdtype = plain(r, e, "MDTYPE"),
-                             .mimetype = plain(r, e, "MIMETYPE"),
-                             .size = plain(r, e, "SIZE"),
-                             .created = plain(r, e, "CREATED"),
-                             .checksum = plain(r, e, "CHECKSUM"),
-                             .checksum_type = plain(r, e, "CHECKSUMTYPE"),
+    arena_release(&r->arena);
+    return (struct mets_ref){.mdtype = passing(r, e, "MDTYPE"),
+                             .mimetype = passing(r, e, "MIMETYPE"),
+                             .size = passing(r, e, "SIZE"),
+                             .created = passing(r, e, "CREATED"),
+                             .checksum = passing(r, e, "CHECKSUM"),
+                             .checksum_type = passing(r, e, "CHECKSUMTYPE"),
                              .line = e->line};
 }
 
@@ -117,7 +125,7 @@ static void take_metadata(struct reading *r, const struct xml_element *e)
     ref.kind = METS_METADATA;
     ref.section = r->section;
     ref.id = r->section_id;
-    take_ref(r, e, ref);
+    tell_ref(r, e, ref);
 }
 
 static void take_group(struct reading *r, const struct xml_element *e)
@@ -139,7 +147,7 @@ static void take_file(struct reading *r, const struct xml_element *e)
     r->file = described(r, e);
     r->file.kind = METS_FILE;
     r->file.section = "file";
-    r->file.id = plain(r, e, "ID");
+    r->file.id = passing(r, e, "ID");
     if (group) {
         r->file.use = group->use;
         group->files++;
@@ -183,18 +191,18 @@ static void take_pointer(struct reading *r, const struct xml_element *e)
         div->pointer_title = value(r, e, XML_XLINK, "title");
         div->pointer_loctype = plain(r, e, "LOCTYPE");
     }
-    take_ref(r, e, (struct mets_ref){.kind = METS_POINTER, .section = "mptr", .id = div->id});
+    tell_ref(r, e, (struct mets_ref){.kind = METS_POINTER, .section = "mptr", .id = div->id});
 }
 
 static void take_file_pointer(struct reading *r, const struct xml_element *e)
 {
     struct mets_div *div = &r->mets->divs[r->open[e->depth - 1]];
-    const char *id = plain(r, e, "FILEID");
+    const char *id = xml_walk_attribute(e, "", "FILEID");
 
     div->files++;
     div->files_without_id += !id;
     if (!div->file_id)
-        div->file_id = id;
+        div->file_id = arena_strdup(&r->mets->arena, id);
 }
 
 /* Only what lies directly in a div that lies in another, or in the structMap. */
@@ -218,49 +226,61 @@ static void take_in_files(struct reading *r, const struct xml_element *e)
     else if (!strcmp(e->name, "file"))
         take_file(r, e);
     else if (!strcmp(e->name, "FLocat") && is_in(e, "file"))
-        take_ref(r, e, r->file);
+        tell_ref(r, e, r->file);
 }
+
+/* The few names of sections are told apart by pointers that last. */
+static const char *const SECTIONS[] = {"dmdSec", "digiprovMD", "rightsMD", "techMD", "sourceMD"};
 
 static void take_section(struct reading *r, const struct xml_element *e)
 {
     struct mets *mets = r->mets;
 
-    r->section = arena_strdup(&mets->arena, e->name);
-    r->section_id = plain(r, e, "ID");
+    for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++)
+        if (!strcmp(e->name, SECTIONS[i]))
+            r->section = SECTIONS[i];
+    free(r->section_id);
+    r->section_id = memory_strdup(xml_walk_attribute(e, "", "ID"));
     mets->dmd_count += !strcmp(e->name, "dmdSec");
     mets->digiprov_count += !strcmp(e->name, "digiprovMD");
 }
 
 /* Each name of a list of references: ADMID="a b". */
-static void take_uses(struct reading *r, const struct xml_element *e, const char *attribute)
+static void each_use(const struct xml_element *e, void (*take)(void *state, const struct mets_id *use), void *state)
 {
-    struct mets *mets = r->mets;
-    const char *list = xml_walk_attribute(e, "", attribute);
+    static const char *const ATTRIBUTES[] = {"ADMID", "DMDID", "FILEID"};
 
-    while (list && *list) {
-        size_t n = strcspn(list, " \t\r\n");
+    for (size_t i = 0; i < sizeof ATTRIBUTES / sizeof *ATTRIBUTES; i++) {
+        const char *list = xml_walk_attribute(e, "", ATTRIBUTES[i]);
 
-        if (n > 0) {
-            GROW(mets->uses, mets->use_count);
-            mets->uses[mets->use_count - 1] =
-                (struct mets_id){arena_strndup(&mets->arena, list, n), arena_strdup(&mets->arena, attribute), e->line};
+        while (list && *list) {
+            size_t n = strcspn(list, " \t\r\n");
+            cleanup_free char *id = memory_strndup(list, n);
+
+            if (n > 0)
+                take(state, &(struct mets_id){id, ATTRIBUTES[i], e->line});
+            list += n + strspn(list + n, " \t\r\n");
         }
-        list += n + strspn(list + n, " \t\r\n");
     }
+}
+
+static void note_use(void *state, const struct mets_id *use)
+{
+    struct mets *mets = state;
+
+    if (!key_set_find(&mets->ids, use->id, NULL))
+        key_set_add(&mets->ahead, use->id, 0);
 }
 
 static void take_ids(struct reading *r, const struct xml_element *e)
 {
     struct mets *mets = r->mets;
-    const char *id = plain(r, e, "ID");
+    const char *id = xml_walk_attribute(e, "", "ID");
+    bool filed = below(e, "mets/fileSec") && (!strcmp(e->name, "fileGrp") || !strcmp(e->name, "file"));
 
-    if (id) {
-        GROW(mets->ids, mets->id_count);
-        mets->ids[mets->id_count - 1] = (struct mets_id){id, arena_strdup(&mets->arena, e->name), e->line};
-    }
-    take_uses(r, e, "ADMID");
-    take_uses(r, e, "DMDID");
-    take_uses(r, e, "FILEID");
+    if (id && !key_set_add(&mets->ids, id, filed ? (uint32_t)mets->group_count : 0) && r->told->repeated)
+        r->told->repeated(r->told->state, &(struct mets_id){id, e->name, e->line});
+    each_use(e, note_use, mets);
 }
 
 static void take_record_id(struct reading *r, const struct xml_element *e)
@@ -304,20 +324,26 @@ static void take_element(struct reading *r, const struct xml_element *e)
 static int begin(void *state, const struct xml_element *e, struct err *err)
 {
     struct reading *r = state;
+    const struct xml_walk *also = r->told->also;
 
     if (e->depth == 1 && strcmp(e->name, "mets") != 0)
         return err_set(err, ERR_INPUT, "has the root element '%s' and is not METS", e->name);
+    if (r->mets->div_count + r->mets->group_count + r->mets->map_count + r->mets->agent_count > METS_KEPT)
+        return err_set(err, ERR_LIMIT, "has more than %d divs, file groups and agents", METS_KEPT);
+    if (r->mets->ids.count > METS_IDS || r->mets->ahead.count > METS_IDS)
+        return err_set(err, ERR_LIMIT, "has more than %d IDs", METS_IDS);
     /* Not within records of other formats that METS may wrap. */
     if (!strstr(e->path, "/xmlData/")) {
         take_element(r, e);
         take_ids(r, e);
     }
-    return r->also && r->also->begin ? r->also->begin(r->also->state, e, err) : 0;
+    return also && also->begin ? also->begin(also->state, e, err) : 0;
 }
 
 static int end(void *state, const struct xml_element *e, struct err *err)
 {
     struct reading *r = state;
+    const struct xml_walk *also = r->told->also;
     struct mets *mets = r->mets;
     struct mets_agent *agent = mets->agent_count ? &mets->agents[mets->agent_count - 1] : NULL;
 
@@ -327,27 +353,78 @@ static int end(void *state, const struct xml_element *e, struct err *err)
         agent->note = arena_strdup(&mets->arena, e->text);
     if (at(e, "mets/metsHdr/altRecordID") && r->agreement)
         mets->agreement = arena_strdup(&mets->arena, e->text);
-    return r->also && r->also->end ? r->also->end(r->also->state, e, err) : 0;
+    return also && also->end ? also->end(also->state, e, err) : 0;
 }
 
-int mets_read(const char *bytes, size_t n, const struct xml_walk *also, struct mets *mets, long *line, struct err *err)
+static void find_uses(struct mets *mets)
 {
-    struct reading r = {.mets = mets, .also = also};
+    for (size_t i = 0; i < mets->div_count; i++) {
+        uint32_t group = 0;
+
+        if (mets->divs[i].file_id && key_set_find(&mets->ids, mets->divs[i].file_id, &group) && group > 0)
+            mets->divs[i].use = mets->groups[group - 1].use;
+    }
+}
+
+int mets_read(const struct xml_source *source, const struct mets_told *told, struct mets *mets, long *line,
+              struct err *err)
+{
+    static const struct mets_told nobody = {0};
+    struct reading r = {.mets = mets, .told = told ? told : &nobody};
     const struct xml_walk walk = {.begin = begin, .end = end, .state = &r};
+    int result;
 
     *mets = (struct mets){0};
-    return xml_walk(bytes, n, &walk, line, err);
+    key_set_pair(&mets->ahead, &mets->ids);
+    result = xml_walk(source, &walk, line, err);
+    find_uses(mets);
+    arena_release(&r.arena);
+    free(r.section_id);
+    return result;
+}
+
+struct search {
+    const struct mets *mets;
+    void (*dangling)(void *state, const struct mets_id *use);
+    void *state;
+};
+
+static void tell_dangling(void *state, const struct mets_id *use)
+{
+    struct search *search = state;
+
+    if (!key_set_find(&search->mets->ids, use->id, NULL))
+        search->dangling(search->state, use);
+}
+
+static int begin_again(void *state, const struct xml_element *e, struct err *err)
+{
+    (void)err;
+    if (!strstr(e->path, "/xmlData/"))
+        each_use(e, tell_dangling, state);
+    return 0;
+}
+
+void mets_each_dangling(const struct xml_source *source, const struct mets *mets,
+                        void (*dangling)(void *state, const struct mets_id *use), void *state)
+{
+    struct search search = {mets, dangling, state};
+    const struct xml_walk walk = {.begin = begin_again, .state = &search};
+    struct err ignored = {0};
+    long line;
+
+    if (!key_set_is_in(&mets->ahead, &mets->ids))
+        xml_walk(source, &walk, &line, &ignored);
 }
 
 void mets_release(struct mets *mets)
 {
     memory_free_pointer(&mets->agents);
-    memory_free_pointer(&mets->refs);
     memory_free_pointer(&mets->divs);
     memory_free_pointer(&mets->maps);
     memory_free_pointer(&mets->groups);
-    memory_free_pointer(&mets->ids);
-    memory_free_pointer(&mets->uses);
+    key_set_release(&mets->ids);
+    key_set_release(&mets->ahead);
     arena_release(&mets->arena);
     *mets = (struct mets){0};
 }

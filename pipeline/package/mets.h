@@ -1,7 +1,8 @@
-/* What a METS file says (METS 1.12, with the attributes of E-ARK CSIP), as a plain struct.
+/* What a METS file says (METS 1.12, with the attributes of E-ARK CSIP): a plain struct, and the files it lists told one
+ * by one, so that memory does not grow much with their number (some 30 bytes each for their IDs).
  *
- * Strings are as written, in the arena, NULL when absent: whether they are right is for the rules to say. Sections that
- * CSIP does not use (structLink, behaviorSec) are passed over. */
+ * Strings are as written, NULL when absent: whether they are right is for the rules to say. Sections that CSIP does not
+ * use (structLink, behaviorSec) are passed over. */
 #ifndef SOHOA_PACKAGE_METS_H
 #define SOHOA_PACKAGE_METS_H
 
@@ -9,12 +10,18 @@
 #include <stddef.h>
 
 #include "pipeline/base/memory.h"
+#include "pipeline/package/key_set.h"
 
 struct err;
+struct xml_source;
 struct xml_walk;
 
 #define METS_NS      "http://www.loc.gov/METS/"
 #define METS_CSIP_NS "https://DILCIS.eu/XML/METS/CSIPExtensionMETS"
+
+/* What is kept of one file is bounded: divs, groups, maps and agents, some hundred bytes each; IDs, some thirty. */
+#define METS_KEPT 500000
+#define METS_IDS  4000000
 
 struct mets_agent {
     const char *role, *type, *other_type, *name, *note, *note_type;
@@ -39,7 +46,8 @@ struct mets_div {
     const char *id, *label, *admid, *dmdid;
     size_t files, pointers; /* fptr and mptr in it */
     size_t files_without_id;
-    const char *file_id;                                                       /* of its first fptr */
+    const char *file_id; /* of its first fptr */
+    const char *use;     /* of the file group that file_id names, or that holds the file it names; or NULL */
     const char *pointer_href, *pointer_type, *pointer_loctype, *pointer_title; /* of its first mptr */
     long line;
 };
@@ -74,22 +82,32 @@ struct mets {
     size_t dmd_count, amd_count, digiprov_count; /* sections */
     struct mets_agent *agents;
     size_t agent_count;
-    struct mets_ref *refs;
-    size_t ref_count;
     struct mets_div *divs;
     size_t div_count;
     struct mets_map *maps;
     size_t map_count;
     struct mets_group *groups;
     size_t group_count;
-    struct mets_id *ids, *uses;
-    size_t id_count, use_count;
+    struct key_set ids;   /* value: of file groups and files, the group's index and 1; else 0 */
+    struct key_set ahead; /* IDs that were referred to before they came */
     struct arena arena;
 };
 
-/* ERR_INPUT, with the line in *line, for what is not well-formed XML or has another root than mets. `also`, when not
- * NULL, sees every element too. The struct is initialised here and released by the caller in either case. */
-int mets_read(const char *bytes, size_t n, const struct xml_walk *also, struct mets *mets, long *line, struct err *err);
+/* What is told while METS is read; any may be NULL. What they point to lives until they return. */
+struct mets_told {
+    const struct xml_walk *also; /* sees every element too */
+    void (*ref)(void *state, const struct mets_ref *ref);
+    void (*repeated)(void *state, const struct mets_id *id); /* an ID that came before */
+    void *state;
+};
+
+/* ERR_INPUT, with the line in *line, for what is not well-formed XML or has another root than mets. The struct is
+ * initialised here and released by the caller in either case. */
+int mets_read(const struct xml_source *source, const struct mets_told *told, struct mets *mets, long *line,
+              struct err *err);
+/* Tells of each reference to an ID that is not there; reads METS once more if there is one. */
+void mets_each_dangling(const struct xml_source *source, const struct mets *mets,
+                        void (*dangling)(void *state, const struct mets_id *use), void *state);
 void mets_release(struct mets *mets);
 
 /* The agent that is the software that made the package (CSIP10 to CSIP13), or NULL. */

@@ -73,12 +73,11 @@ static void check_folder(struct package_check *check, const struct mets *root)
                      check->name, name);
 }
 
-static void check_checksums(struct package_check *check, const struct mets *mets, const char *path)
+void national_check_ref(struct package_check *check, const char *path, const struct mets_ref *ref)
 {
-    for (size_t i = 0; i < mets->ref_count; i++)
-        if (mets->refs[i].checksum_type && strcmp(mets->refs[i].checksum_type, "SHA-256") != 0)
-            package_find(check, "TT05-CHECKSUM", path, mets->refs[i].line, "CHECKSUMTYPE", "is '%s', not SHA-256",
-                         mets->refs[i].checksum_type);
+    if (ref->checksum_type && strcmp(ref->checksum_type, "SHA-256") != 0)
+        package_find(check, "TT05-CHECKSUM", path, ref->line, "CHECKSUMTYPE", "is '%s', not SHA-256",
+                     ref->checksum_type);
 }
 
 static bool is_document(const struct package_check *check, const struct bag_item *item)
@@ -97,10 +96,10 @@ static bool is_description(const struct package_check *check, const struct bag_i
            !strncasecmp(path + strlen(DESCRIPTIVE), "EAD_doc", 7);
 }
 
-/* "a.pdf" and "a.pdf.fetch.txt" are a; in the arena. */
-static char *stem_of(struct package_check *check, const char *path)
+/* "a.pdf" and "a.pdf.fetch.txt" are a; malloc'ed. */
+static char *stem_of(const char *path)
 {
-    char *stem = arena_strdup(&check->arena, file_base_name(path)), *dot;
+    char *stem = memory_strdup(file_base_name(path)), *dot;
     size_t n = strlen(stem);
 
     if (n > strlen(FETCH) && !strcasecmp(stem + n - strlen(FETCH), FETCH))
@@ -113,8 +112,10 @@ static char *stem_of(struct package_check *check, const char *path)
 
 static bool is_described(struct package_check *check, const char *stem)
 {
-    return package_item(check, arena_printf(&check->arena, DESCRIPTIVE "EAD_doc_%s.xml", stem)) ||
-           package_item(check, arena_printf(&check->arena, DESCRIPTIVE "EAD_DOC_%s.xml", stem));
+    cleanup_arena struct arena arena = {0};
+
+    return package_item(check, arena_printf(&arena, DESCRIPTIVE "EAD_doc_%s.xml", stem)) ||
+           package_item(check, arena_printf(&arena, DESCRIPTIVE "EAD_DOC_%s.xml", stem));
 }
 
 /* File code, point, number: G09.2021.01.001.001.pdf. */
@@ -133,13 +134,13 @@ static void check_documents(struct package_check *check, const char *code)
 
     for (size_t i = 0; i < check->in->table.count; i++) {
         const struct bag_item *item = check->in->table.items[i];
-        const char *stem;
+        cleanup_free char *stem = NULL;
 
         described += is_description(check, item);
         if (!is_document(check, item))
             continue;
         documents++;
-        stem = stem_of(check, item->path);
+        stem = stem_of(item->path);
         if (!is_described(check, stem))
             package_find(check, "TT05-EADDOC", item->path, 0, NULL, "has no EAD_doc_%s.xml", stem);
         if (!is_named(stem, code))
@@ -183,15 +184,16 @@ static void check_representation(struct package_check *check)
 static bool read_description(struct package_check *check, const struct bag_item *file, const char *root,
                              struct ead *ead)
 {
+    const struct xml_source source = container_text(check->in, file);
     struct err err = {0};
     long line = 0;
 
     *ead = (struct ead){0};
-    if (!file->text) {
+    if (!file->kept) {
         package_find(check, "SAFE-SIZE", file->path, 0, NULL, "is too large to be read");
         return false;
     }
-    if (ead_read(file->text, file->text_length, ead, &line, &err) != 0) {
+    if (ead_read(&source, ead, &line, &err) != 0) {
         package_find(check, "XML-FORM", file->path, line, NULL, "%s", err.message);
         return false;
     }
@@ -210,21 +212,18 @@ static const char *file_code(const struct package_check *check, const struct ead
 
 /* docCode is the file code and seven digits; in a SIP it alone links the document with its file. */
 static void check_codes(struct package_check *check, const struct bag_item *file, const struct ead *document,
-                        const char *code, struct bag_table *codes)
+                        const char *code, struct key_set *codes)
 {
     const char *doc_code = ead_value(document, "docCode"), *own = ead_value(document, "arcFileCode");
     size_t n = strlen(code);
-    struct bag_item *item;
 
     if (check->aip && *own && strcmp(own, code) != 0)
         package_find(check, "TT05-FILECODE", file->path, 0, "arcFileCode", "is '%s'; the file's is '%s'", own, code);
     if (!*doc_code)
         return;
-    item = bag_table_add(codes, doc_code);
-    if (item->present)
+    if (!key_set_add(codes, doc_code, 0))
         package_find(check, "TT05-DOCCODE", file->path, 0, "docCode", "'%s' is the code of another document too",
                      doc_code);
-    item->present = true;
     if (strncmp(doc_code, code, n) != 0 || strspn(doc_code + n, ".0123456789") != strlen(doc_code + n) ||
         strlen(doc_code + n) < 7)
         package_find(check, "TT05-DOCCODE-FORM", file->path, 0, "docCode", "is '%s', not '%s' and seven digits",
@@ -233,10 +232,8 @@ static void check_codes(struct package_check *check, const struct bag_item *file
 
 static void check_descriptions(struct package_check *check, const struct ead *whole)
 {
-    cleanup_arena struct arena arena = {0};
-    struct bag_table codes;
+    struct key_set codes = {0};
 
-    bag_table_init(&codes, &arena);
     for (size_t i = 0; i < check->in->table.count; i++) {
         const struct bag_item *item = check->in->table.items[i];
         struct ead ead;
@@ -250,7 +247,7 @@ static void check_descriptions(struct package_check *check, const struct ead *wh
         }
         ead_release(&ead);
     }
-    bag_table_release(&codes);
+    key_set_release(&codes);
 }
 
 static void check_total(struct package_check *check, const struct ead *ead, const char *path)
@@ -289,7 +286,6 @@ void national_check(struct package_check *check, const struct mets *root)
         set_kind(check, &ead);
     check_root(check, root);
     check_folder(check, root);
-    check_checksums(check, root, arena_printf(&check->arena, "%sMETS.xml", check->base));
     check_preservation(check);
     check_representation(check);
     check_documents(check, read ? file_code(check, &ead) : "");
@@ -311,5 +307,4 @@ void national_check_representation(struct package_check *check, const struct met
     if (!named)
         package_find(check, "TT05-AGENT", path, 0, "metsHdr/agent",
                      "names no fonds (ORGANIZATION, IDENTIFICATIONCODE)");
-    check_checksums(check, mets, path);
 }

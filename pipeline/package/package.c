@@ -10,6 +10,7 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/xml.h"
 #include "pipeline/package/bag_sums.h"
+#include "pipeline/package/bag_write.h"
 #include "pipeline/package/package_bag.h"
 #include "pipeline/package/package_parts.h"
 #include "pipeline/package/pronom.h"
@@ -146,9 +147,9 @@ static int open_target(struct package *package, struct err *err)
 
 static int open_output(struct package *package, struct err *err)
 {
-    unsigned sums = BAG_SUM(DIGEST_SHA256) | (package->options.bag ? BAG_SUM(DIGEST_SHA512) : 0);
-    struct spool **const spools[] = {&package->written,       &package->data,    &package->descriptions,
-                                     &package->documentation, &package->schemas, &package->events};
+    unsigned sums = package->options.bag ? package_bag_kinds(package) : BAG_SUM(DIGEST_SHA256);
+    struct spool **const spools[] = {&package->data, &package->descriptions, &package->documentation, &package->schemas,
+                                     &package->events};
     struct tm t = {0};
 
     for (size_t i = 0; i < sizeof spools / sizeof *spools; i++) {
@@ -161,8 +162,7 @@ static int open_output(struct package *package, struct err *err)
                                        timegm(&t), sums, err);
     if (!package->out)
         return -1;
-    package_output_list(package->out, package->written);
-    return package->options.bag ? package_bag_begin(package->out, err) : 0;
+    return package->options.bag ? bag_write_begin(package->out, err) : 0;
 }
 
 struct package *package_create(const struct package_options *options, struct err *err)
@@ -257,7 +257,7 @@ int package_add_file(struct package *package, const struct package_file *file, s
 
 const char *package_sha256(const struct package *package)
 {
-    return package_output_sums(package->out)->hex[DIGEST_SHA256];
+    return package_output_sha256(package->out);
 }
 
 uint64_t package_bytes(const struct package *package)
@@ -441,7 +441,6 @@ void package_free(struct package *package)
         return;
     package_output_close(package->out);
     package_target_release(&package->target);
-    spool_free(package->written);
     spool_free(package->data);
     spool_free(package->descriptions);
     spool_free(package->documentation);

@@ -4,11 +4,10 @@
 
 struct err;
 struct package;
-struct package_output;
 
-/* bagit.txt, first. */
-int package_bag_begin(struct package_output *out, struct err *err);
-/* bag-info.txt and the manifests, when all of the payload is in package->written. */
+/* The digests in its manifests, bits BAG_SUM(kind). */
+unsigned package_bag_kinds(const struct package *package);
+/* bag-info.txt and the manifests, when all of the payload is written. */
 int package_bag_end(struct package *package, struct err *err);
 
 #endif

@@ -64,8 +64,8 @@ const char *package_path(const struct package_check *check, const struct bag_ite
 const char *package_representation(const struct package_check *check, const struct bag_item *item);
 /* True when a present file lies below base + folder, which ends with '/'. */
 bool package_has_folder(const struct package_check *check, const char *folder);
-/* Every file a METS lists, against the bytes; marks them as listed. `mets_path` is that of the METS file. */
-void package_files_check(struct package_check *check, const struct mets *mets, const struct bag_item *file);
+/* A file that a METS lists, against the bytes; marks it as listed. `mets` is the METS file. */
+void package_file_check(struct package_check *check, const struct bag_item *mets, const struct mets_ref *ref);
 /* What is there and in no METS. */
 void package_files_check_unlisted(struct package_check *check);
 /* 1 when the item has that digest, 0 when it has another, -1 when the algorithm is not known here or not computed. */
@@ -77,7 +77,8 @@ bool package_is_datetime(const char *s);
 
 /* The parts of a check --------------------------------------------------------------------------------------------- */
 
-/* Reads METS and checks it against the rules of CSIP and SIP; false when it cannot be read. The caller releases it. */
+/* Reads METS and checks it against the rules of CSIP and SIP, and the files it lists against the bytes; false when it
+ * cannot be read. The caller releases it. */
 bool csip_read(struct package_check *check, struct bag_item *file, bool root, struct mets *mets);
 void csip_check_header(struct package_check *check, const struct mets *mets, const char *path, bool root);
 void csip_check_map(struct package_check *check, const struct mets *mets, const char *path, bool root);
@@ -102,6 +103,7 @@ struct xml_walk csip_attributes_walk(struct csip_attributes *state);
 void premis_check(struct package_check *check);
 
 void national_check(struct package_check *check, const struct mets *root);
+void national_check_ref(struct package_check *check, const char *path, const struct mets_ref *ref);
 void national_check_representation(struct package_check *check, const struct mets *mets, const char *path);
 /* The fields of EAD.xml or of an EAD_doc (then `document`). */
 void national_check_fields(struct package_check *check, const struct ead *ead, const char *path, bool document);

@@ -147,7 +147,8 @@ static struct bag_item *resolve(struct package_check *check, const char *mets_pa
 {
     const char *href = local(ref->href), *slash = strrchr(mets_path, '/'), *problem;
     int folder = slash ? (int)(slash - mets_path) + 1 : 0;
-    char *plain = unescape(&check->arena, href), *path;
+    cleanup_arena struct arena arena = {0};
+    char *plain = unescape(&arena, href), *path;
     struct bag_item *item;
 
     if (is_remote(ref->href)) {
@@ -161,10 +162,10 @@ static struct bag_item *resolve(struct package_check *check, const char *mets_pa
                      problem);
         return NULL;
     }
-    path = arena_printf(&check->arena, "%.*s%s", folder, mets_path, plain);
+    path = arena_printf(&arena, "%.*s%s", folder, mets_path, plain);
     item = bag_table_find(&check->in->table, path);
     if (!item || !item->present) /* a writer that does not escape */
-        item = bag_table_find(&check->in->table, arena_printf(&check->arena, "%.*s%s", folder, mets_path, href));
+        item = bag_table_find(&check->in->table, arena_printf(&arena, "%.*s%s", folder, mets_path, href));
     if (item && item->present)
         return item;
     package_find(check, "FILE-MISSING", path, 0, NULL, "is missing and listed in METS, line %ld", ref->line);
@@ -193,18 +194,15 @@ static void compare(struct package_check *check, const struct mets_ref *ref, con
         check->report->digests_compared++;
 }
 
-void package_files_check(struct package_check *check, const struct mets *mets, const struct bag_item *file)
+void package_file_check(struct package_check *check, const struct bag_item *mets, const struct mets_ref *ref)
 {
-    for (size_t i = 0; i < mets->ref_count; i++) {
-        const struct mets_ref *ref = &mets->refs[i];
-        struct bag_item *item = ref->href ? resolve(check, file->path, ref) : NULL;
+    struct bag_item *item = ref->href ? resolve(check, mets->path, ref) : NULL;
 
-        if (!item)
-            continue;
-        item->listed = true;
-        if (ref->kind != METS_POINTER && !item->damage)
-            compare(check, ref, item);
-    }
+    if (!item)
+        return;
+    item->listed = true;
+    if (ref->kind != METS_POINTER && !item->damage)
+        compare(check, ref, item);
 }
 
 void package_files_check_unlisted(struct package_check *check)

@@ -17,10 +17,12 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/package/archive_file.h"
 #include "pipeline/package/bag_sums.h"
-#include "pipeline/package/spool.h"
+#include "pipeline/package/package_written.h"
 
 #define WRITE_BLOCK (256 * 1024)
 #define READ_BLOCK  (256 * 1024)
+/* Copied by the kernel at once: a stop is not held up for longer. */
+#define COPY_BLOCK (64 * 1024 * 1024)
 
 /* Already compressed: deflate would cost time and gain nothing. Uncompressed and fax TIFFs do gain. */
 static const char *const STORED[] = {"jpg", "jpeg", "jpe", "jp2", "jpx", "j2k", "png",  "gif",  "webp", "heic", "pdf",
@@ -34,11 +36,12 @@ struct package_output {
     int file;
     char *parent; /* the last folder made, so that it is not made again for each file */
     struct archive *archive;
-    unsigned kinds;
     struct bag_sums sums;
-    struct spool *list;  /* or NULL */
-    char *file_path;     /* of the current file */
-    uint64_t size, left; /* bytes of the current file, and those still to come */
+    unsigned kinds; /* digests made of the bytes on their way */
+    struct package_written *written;
+    char sha256[DIGEST_SHA256_HEX]; /* of the last file */
+    char *file_path;                /* of the current file */
+    uint64_t size, left;            /* bytes of the current file, and those still to come */
     char *block;
     int failure; /* errno of the first failed write to fd; what comes after is thrown away */
 };
@@ -126,9 +129,14 @@ struct package_output *package_output_open(const char *path, enum package_format
                                    .top = memory_strdup(top),
                                    .format = format,
                                    .mtime = mtime,
-                                   .kinds = sums,
+                                   .kinds = format == PACKAGE_FOLDER ? BAG_SUM(DIGEST_SHA256) : sums,
                                    .fd = -1,
                                    .file = -1};
+    out->written = package_written_new(out->path, sums, err);
+    if (!out->written) {
+        package_output_close(out);
+        return NULL;
+    }
     result = format == PACKAGE_FOLDER ? open_folder(out, err) : open_archive(out, err);
     if (result == 0 && format != PACKAGE_FOLDER)
         result = package_output_folder(out, "", err);
@@ -235,28 +243,19 @@ static int end_file(struct package_output *out, struct err *err)
     return ok ? 0 : err_errno(err, "cannot write in '%s'", out->path);
 }
 
-static int list_file(struct package_output *out, struct err *err)
-{
-    char size[24];
-
-    snprintf(size, sizeof size, "%llu", (unsigned long long)out->size);
-    return spool_put(out->list,
-                     (const char *[]){out->file_path, size, out->sums.hex[DIGEST_SHA256], out->sums.hex[DIGEST_SHA512]},
-                     4, err);
-}
-
 int package_output_end(struct package_output *out, struct err *err)
 {
-    int result;
+    struct package_written_file file = {.path = out->file_path, .size = out->size, .sha256 = out->sha256, .source = -1};
 
     if (out->left > 0)
         return err_set(err, ERR_INTERNAL, "cannot write '%s': fewer bytes than announced", out->path);
     bag_sums_finish(&out->sums);
+    memcpy(out->sha256, out->sums.hex[DIGEST_SHA256], sizeof out->sha256);
     if (out->format == PACKAGE_FOLDER)
-        result = end_file(out, err);
-    else
-        result = outcome(out, archive_write_finish_entry(out->archive) == ARCHIVE_OK, err);
-    return result == 0 && out->list ? list_file(out, err) : result;
+        return end_file(out, err) == 0 ? package_written_prove(out->written, out->fd, &file, err) : -1;
+    if (outcome(out, archive_write_finish_entry(out->archive) == ARCHIVE_OK, err) != 0)
+        return -1;
+    return package_written_list(out->written, out->file_path, out->size, &out->sums, err);
 }
 
 int package_output_add_bytes(struct package_output *out, const char *path, const void *bytes, size_t n, struct err *err)
@@ -264,6 +263,12 @@ int package_output_add_bytes(struct package_output *out, const char *path, const
     if (package_output_begin(out, path, n, err) != 0 || package_output_write(out, bytes, n, err) != 0)
         return -1;
     return package_output_end(out, err);
+}
+
+static int wrong_size(const char *source, uint64_t size, const char *has, struct err *err)
+{
+    return err_set(err, ERR_CORRUPT, "'%s' should have %llu bytes and has %s: it was changed or damaged", source,
+                   (unsigned long long)size, has);
 }
 
 /* Exactly `size` bytes, and nothing after them. */
@@ -281,8 +286,7 @@ static int copy_source(struct package_output *out, int fd, const char *source, u
         if (n < 0)
             return err_errno(err, "cannot read '%s'", source);
         if ((uint64_t)n > left || (n == 0 && left > 0))
-            return err_set(err, ERR_CORRUPT, "'%s' should have %llu bytes and has %s: it was changed or damaged",
-                           source, (unsigned long long)size, n == 0 ? "fewer" : "more");
+            return wrong_size(source, size, n == 0 ? "fewer" : "more", err);
         if (n == 0)
             return 0;
         left -= (uint64_t)n;
@@ -297,6 +301,47 @@ static int add_source(struct package_output *out, const char *path, int fd, cons
     if (package_output_begin(out, path, size, err) != 0 || copy_source(out, fd, source, size, err) != 0)
         return -1;
     return package_output_end(out, err);
+}
+
+/* By the kernel, which shares blocks where the file system can. 1 when it cannot copy between these two. */
+static int copy_in_kernel(struct package_output *out, int fd, const char *source, uint64_t size, struct err *err)
+{
+    uint64_t done = 0;
+
+    for (;;) {
+        ssize_t n = copy_file_range(fd, NULL, out->file, NULL, COPY_BLOCK, 0);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 && done == 0 && (errno == EXDEV || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP))
+            return 1;
+        if (n < 0)
+            return err_errno(err, "cannot copy '%s' to '%s/%s'", source, out->path, out->file_path);
+        done += (uint64_t)n;
+        if (done > size || (n == 0 && done < size))
+            return wrong_size(source, size, n == 0 ? "fewer" : "more", err);
+        if (n == 0)
+            return 0;
+    }
+}
+
+/* A file of a folder whose digest is known: the copy is read again, so that nothing needs to be digested here. */
+static int add_copy(struct package_output *out, const char *path, int fd, const char *source, uint64_t size,
+                    const char *sha256, struct err *err)
+{
+    struct package_written_file file = {.size = size, .sha256 = sha256, .source = -1, .source_name = source};
+    int result = package_output_begin(out, path, size, err);
+
+    file.path = out->file_path;
+    if (result == 0)
+        result = copy_in_kernel(out, fd, source, size, err);
+    if (result == 1)
+        return copy_source(out, fd, source, size, err) == 0 ? package_output_end(out, err) : -1;
+    if (result != 0 || end_file(out, err) != 0)
+        return -1;
+    file.source = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    snprintf(out->sha256, sizeof out->sha256, "%s", sha256);
+    return package_written_prove(out->written, out->fd, &file, err);
 }
 
 int package_output_add_open(struct package_output *out, const char *path, int fd, const char *source, struct err *err)
@@ -322,28 +367,32 @@ int package_output_add_file(struct package_output *out, const char *path, int di
         result = err_errno(err, "cannot read '%s'", source);
     else if (!S_ISREG(st.st_mode))
         result = err_set(err, ERR_INPUT, "'%s' is not a file", source);
+    else if (expected_sha256 && out->format == PACKAGE_FOLDER)
+        result = add_copy(out, path, fd, source, size, expected_sha256, err);
     else
         result = add_source(out, path, fd, source, size, err);
     close(fd);
-    if (result == 0 && expected_sha256 && strcmp(expected_sha256, out->sums.hex[DIGEST_SHA256]) != 0)
+    if (result == 0 && expected_sha256 && strcmp(expected_sha256, out->sha256) != 0)
         return err_set(err, ERR_CORRUPT, "'%s' is not what was stored: its SHA-256 is %s and should be %s", source,
-                       out->sums.hex[DIGEST_SHA256], expected_sha256);
+                       out->sha256, expected_sha256);
     return result;
 }
 
-const struct bag_sums *package_output_sums(const struct package_output *out)
+const char *package_output_sha256(const struct package_output *out)
 {
-    return &out->sums;
+    return out->sha256;
 }
 
-void package_output_list(struct package_output *out, struct spool *list)
+struct package_written *package_output_settle(struct package_output *out, struct err *err)
 {
-    out->list = list;
+    return package_written_settle(out->written, err) == 0 ? out->written : NULL;
 }
 
 int package_output_finish(struct package_output *out, struct err *err)
 {
     /* One syncfs for a folder of thousands of files; fsync of each would take minutes. */
+    if (package_written_settle(out->written, err) != 0)
+        return -1;
     if (out->format == PACKAGE_FOLDER)
         return syncfs(out->fd) == 0 ? 0 : err_errno(err, "cannot write '%s'", out->path);
     if (outcome(out, archive_write_close(out->archive) == ARCHIVE_OK, err) != 0)
@@ -358,6 +407,7 @@ void package_output_close(struct package_output *out)
     /* Freeing an archive that was not finished finishes it: into nothing. */
     out->failure = ECANCELED;
     archive_write_free(out->archive);
+    package_written_free(out->written); /* its threads read below fd */
     if (out->file >= 0)
         close(out->file);
     if (out->fd >= 0)

@@ -3,8 +3,9 @@
  * carry no time of their own (they show 1980): a zip keeps local time, which differs from machine to machine. A zip
  * becomes a zip64 where its size or its number of files asks for it.
  *
- * Each file is read once: all digests that are wanted are made of the bytes on their way. Memory does not grow with the
- * number of files. */
+ * Into an archive each file is read once: all digests that are wanted are made of the bytes on their way. In a folder
+ * each file is read again while the next ones are written (package_written.h); one whose digest is known is copied by
+ * the kernel. Memory grows by some bytes a file. */
 #ifndef SOHOA_PACKAGE_PACKAGE_OUTPUT_H
 #define SOHOA_PACKAGE_PACKAGE_OUTPUT_H
 
@@ -13,20 +14,16 @@
 #include <stdint.h>
 #include <time.h>
 
-struct bag_sums;
 struct err;
 struct package_output;
-struct spool;
+struct package_written;
 
 enum package_format { PACKAGE_FOLDER, PACKAGE_ZIP, PACKAGE_TAR, PACKAGE_TAR_ZST };
 
 /* Creates `path`, which must not exist. `top` is the one folder at the top of a zip or tar, UTF-8; both are copied.
- * `sums`: bits BAG_SUM() of the digests that package_output_sums() gives. */
+ * `sums`: bits BAG_SUM() of the digests that are listed. */
 struct package_output *package_output_open(const char *path, enum package_format format, const char *top, time_t mtime,
                                            unsigned sums, struct err *err);
-/* Each file that is written gets an entry in the list, which stays the caller's: path, bytes, SHA-256, SHA-512
- * ("" when it is not wanted). */
-void package_output_list(struct package_output *out, struct spool *list);
 /* An empty folder. Paths are relative to the package. */
 int package_output_folder(struct package_output *out, const char *path, struct err *err);
 /* A file of exactly `size` bytes: begin, write as often as needed, end. */
@@ -36,13 +33,16 @@ int package_output_end(struct package_output *out, struct err *err);
 /* All three at once. */
 int package_output_add_bytes(struct package_output *out, const char *path, const void *bytes, size_t n,
                              struct err *err);
-/* The source must have `size` bytes and, when given, that SHA-256 in lower-case hex (ERR_CORRUPT). */
+/* The source must have `size` bytes and, when given, that SHA-256 in lower-case hex: ERR_CORRUPT, in a folder at the
+ * latest from package_output_settle(). */
 int package_output_add_file(struct package_output *out, const char *path, int dirfd, const char *source, uint64_t size,
                             const char *expected_sha256, struct err *err);
 /* An open file from its start to its end; `source` is for sentences only. */
 int package_output_add_open(struct package_output *out, const char *path, int fd, const char *source, struct err *err);
-/* Digests of the last file that ended. */
-const struct bag_sums *package_output_sums(const struct package_output *out);
+/* SHA-256 of the last file that ended, lower-case hex. */
+const char *package_output_sha256(const struct package_output *out);
+/* All files so far, of a folder read again; NULL when one of them is not what it should be. */
+struct package_written *package_output_settle(struct package_output *out, struct err *err);
 /* Ends the archive; 0 only when all of it is on the disk. */
 int package_output_finish(struct package_output *out, struct err *err);
 /* Frees; removes nothing. NULL is fine. */

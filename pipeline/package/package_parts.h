@@ -56,7 +56,6 @@ struct package {
     char uuid[PACKAGE_UUID_SIZE];      /* its last part, in lower case */
     char created[PACKAGE_TIME_SIZE];   /* options.time in Vietnam */
     char *prefix;                      /* of all paths: "", or "data/<folder>/" in a bag */
-    struct spool *written;             /* every file, for reading again and for the bag */
     struct spool *data, *descriptions; /* of rep1 */
     struct spool *documentation, *schemas;
     struct spool *events;

@@ -3,13 +3,9 @@
 
 #include "pipeline/base/err.h"
 #include "pipeline/package/package_parts.h"
-#include "pipeline/package/package_read_back.h"
 #include "pipeline/package/package_verify.h"
-#include "pipeline/package/spool.h"
+#include "pipeline/package/package_written.h"
 
-/* The checker holds about 5 KB a file. A package of more files than this is read back against what was written, in
- * memory that does not grow; its rules are those that smaller ones were found to keep. */
-#define VERIFIED_FILES 40000
 /* Sentences kept about what the national rules ask for and the archive does not know. */
 #define TOLD 20
 
@@ -38,23 +34,19 @@ static int judge(struct package *package, const struct package_report *report, s
     return 0;
 }
 
-static int verify(struct package *package, struct err *err)
+int package_prove(struct package *package, struct err *err)
 {
-    const struct package_verify_options options = {
-        .schemas = package->has_schemas ? package->settings->verify_schemas : NULL, .own = true};
+    struct package_verify_options options = {.written = package_output_settle(package->out, err)};
     struct package_report report;
-    int result = package_verify(package->target.temporary, &options, &report, err);
+    int result;
 
+    if (!options.written)
+        return -1;
+    if (package->has_schemas)
+        options.schemas = package->settings->verify_schemas;
+    result = package_verify(package->target.temporary, &options, &report, err);
     if (result == 0)
         result = judge(package, &report, err);
     package_report_release(&report);
     return result;
-}
-
-int package_prove(struct package *package, struct err *err)
-{
-    if (package->file_count <= VERIFIED_FILES)
-        return verify(package, err);
-    return package_read_back(package->target.temporary, package->target.format, package->target.top, package->written,
-                             err);
 }

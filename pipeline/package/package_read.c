@@ -84,11 +84,12 @@ static unsigned kinds_named(const struct container *in)
 
     for (size_t i = 0; i < in->table.count; i++) {
         const struct bag_item *item = in->table.items[i];
+        const struct xml_source source = container_text(in, item);
         struct err ignored = {0};
         long line;
 
-        if (item->text && (ends_with(item->path, "METS.xml") || strstr(item->path, "metadata/preservation/")))
-            xml_walk(item->text, item->text_length, &walk, &line, &ignored);
+        if (item->kept && (ends_with(item->path, "METS.xml") || strstr(item->path, "metadata/preservation/")))
+            xml_walk(&source, &walk, &line, &ignored);
     }
     return naming.kinds;
 }
@@ -99,7 +100,7 @@ static int read_container(struct package_check *check, const char *path, unsigne
     const struct container_options options = {.max_files = given->max_files,
                                               .max_bytes = given->max_bytes,
                                               .max_ratio = given->max_ratio,
-                                              .own = given->own,
+                                              .written = given->written,
                                               .kinds = kinds,
                                               .choose = choose,
                                               .keep = keep,
@@ -113,11 +114,12 @@ static int read_container(struct package_check *check, const char *path, unsigne
 /* Once, and once more in the rare case that it lists digests that were not computed. */
 int package_read(struct package_check *check, const char *path, struct err *err)
 {
-    int result = read_container(check, path, 0, err);
+    bool own = check->options->written != NULL;
+    int result = read_container(check, path, own ? BAG_SUM(DIGEST_SHA256) : 0, err);
     unsigned kinds;
 
-    if (result != 0)
-        return -1;
+    if (result != 0 || own)
+        return result;
     kinds = kinds_named(check->in);
     if (!(kinds & ~check->in->kinds))
         return 0;

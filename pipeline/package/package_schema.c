@@ -25,7 +25,7 @@ static enum schema_kind schema_kind_of(const struct package_check *check, const 
 {
     const char *path = package_path(check, item), *name = path ? file_base_name(path) : NULL;
 
-    if (!path || !item->present || !item->text)
+    if (!path || !item->present || !item->kept)
         return SCHEMA_KINDS;
     if (!strcmp(name, "METS.xml"))
         return SCHEMA_METS;
@@ -43,15 +43,16 @@ int package_schemas_check(struct package_check *check, struct schema_folder *sch
     for (size_t i = 0; schemas && i < check->in->table.count; i++) {
         const struct bag_item *item = check->in->table.items[i];
         enum schema_kind kind = schema_kind_of(check, item);
+        const struct xml_source source = container_text(check->in, item);
         struct schema_finding finding = {check, item->path};
         struct err ignored = {0};
         long line;
         int result;
 
         /* What is not well-formed, or brings a document type, is named already and not handed on. */
-        if (kind == SCHEMA_KINDS || xml_walk(item->text, item->text_length, &nothing, &line, &ignored) != 0)
+        if (kind == SCHEMA_KINDS || xml_walk(&source, &nothing, &line, &ignored) != 0)
             continue;
-        result = schema_validate(schemas, kind, item->text, item->text_length, find_schema, &finding, err);
+        result = schema_validate(schemas, kind, &source, find_schema, &finding, err);
         if (result < 0)
             return -1;
         check->report->schemas_used |= result > 0;

@@ -38,8 +38,10 @@ static bool is_national(const struct package_check *check)
     long line;
     bool national = false;
 
-    if (ead && ead->text) {
-        ead_read(ead->text, ead->text_length, &read, &line, &ignored); /* the root is known even if it ends badly */
+    if (ead && ead->kept) {
+        const struct xml_source source = container_text(check->in, ead);
+
+        ead_read(&source, &read, &line, &ignored); /* the root is known even if it ends badly */
         national = package_is(read.root, "simpledc");
     }
     ead_release(&read);
@@ -70,20 +72,19 @@ static void check_mets(struct package_check *check, struct bag_item *file, bool 
     bool read;
 
     if (root) { /* what it says of its kind decides by which rules it is read */
+        const struct xml_source source = container_text(check->in, file);
         struct err ignored = {0};
         long line;
 
         check->national = is_national(check);
         check->loose = false;
-        read = file->text && mets_read(file->text, file->text_length, NULL, &mets, &line, &ignored) == 0;
+        read = file->kept && mets_read(&source, NULL, &mets, &line, &ignored) == 0;
         check->aip = !read || !mets.package_type || strcmp(mets.package_type, "SIP") != 0;
-        if (file->text)
+        if (file->kept)
             mets_release(&mets);
     }
     read = csip_read(check, file, root, &mets);
     check->unread |= !read;
-    if (read)
-        package_files_check(check, &mets, file);
     if (read && root)
         check_root(check, &mets);
     else if (read && check->national)
@@ -115,12 +116,10 @@ static void find_collision(void *state, const struct bag_item *item, const struc
 
 static void check_collisions(struct package_check *check)
 {
-    cleanup_arena struct arena arena = {0};
-    struct bag_table near;
+    struct key_set near = {0};
 
-    bag_table_init(&near, &arena);
     container_near(check->in, &near, find_collision, check);
-    bag_table_release(&near);
+    key_set_release(&near);
 }
 
 static void find_damage(struct package_check *check)
@@ -139,11 +138,12 @@ static void check_descriptive(struct package_check *check)
     for (size_t i = 0; !check->national && i < check->in->table.count; i++) {
         const struct bag_item *item = check->in->table.items[i];
         const char *path = package_path(check, item);
+        const struct xml_source source = container_text(check->in, item);
         struct err err = {0};
         long line;
 
-        if (path && item->present && item->text && strstr(path, "metadata/descriptive/") &&
-            xml_walk(item->text, item->text_length, &nothing, &line, &err) != 0)
+        if (path && item->present && item->kept && strstr(path, "metadata/descriptive/") &&
+            xml_walk(&source, &nothing, &line, &err) != 0)
             package_find(check, "XML-FORM", item->path, line, NULL, "%s", err.message);
     }
 }

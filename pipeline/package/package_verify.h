@@ -14,6 +14,7 @@
 #include "pipeline/base/memory.h"
 
 struct err;
+struct package_written;
 
 enum package_kind {
     PACKAGE_NONE, /* nothing that is known here */
@@ -71,7 +72,8 @@ struct package_report {
 struct package_verify_options {
     const char *schemas; /* a folder of XSDs: mets.xsd, premis-v3.xsd, EAD.xsd, EAD_doc.xsd ...; none are used */
     bool strict;         /* disputed rules are errors */
-    bool own;            /* written by us this moment: no cap on ratio */
+    /* Written by us this moment: no cap on ratio, and a file of a folder that was read again is not read once more. */
+    struct package_written *written;
     bool fingerprint;    /* compute SHA-256 in any case */
     size_t max_findings; /* kept of each rule; 1,000 */
     size_t max_files;    /* 1,000,000 */

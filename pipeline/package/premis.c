@@ -1,16 +1,24 @@
 #include "pipeline/package/premis.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
 #include "pipeline/package/xml_walk.h"
 
 struct reading {
-    struct premis *premis;
-    struct premis_entity *now; /* being read, or NULL */
+    const struct premis_told *told;
+    char *ns;
+    bool other;  /* the root is not premis */
+    bool inside; /* an entity is being read: */
+    struct premis_entity now;
+    size_t entities, links;
     const char *algorithm;
+    struct arena arena; /* of the entity's strings */
 };
 
 static const char *const ENTITIES[PREMIS_KINDS] = {"premis/object", "premis/event", "premis/agent"};
@@ -47,98 +55,88 @@ static const struct {
              {"relatedObjectIdentifierValue", PREMIS_OBJECT},
              {"relatedEventIdentifierValue", PREMIS_EVENT}};
 
-static void take_entity(struct reading *r, const struct xml_element *e, enum premis_kind kind)
+static void begin_entity(struct reading *r, const struct xml_element *e, enum premis_kind kind)
 {
-    struct premis *premis = r->premis;
     const char *type = xml_walk_attribute(e, XML_XSI, "type"), *colon = type ? strchr(type, ':') : NULL;
 
-    if ((premis->count & (premis->count - 1)) == 0)
-        premis->entities =
-            memory_resize(premis->entities, premis->count ? 2 * premis->count : 1, sizeof *premis->entities);
-    r->now = &premis->entities[premis->count++];
-    *r->now = (struct premis_entity){
-        .kind = kind, .line = e->line, .category = arena_strdup(&premis->arena, colon ? colon + 1 : type)};
+    arena_release(&r->arena);
+    r->inside = true;
+    r->algorithm = NULL;
+    r->now = (struct premis_entity){
+        .kind = kind, .line = e->line, .category = arena_strdup(&r->arena, colon ? colon + 1 : type)};
 }
 
 static int begin(void *state, const struct xml_element *e, struct err *err)
 {
     struct reading *r = state;
-    struct premis *premis = r->premis;
 
     if (e->depth == 1) {
-        premis->ns = arena_strdup(&premis->arena, e->ns);
-        premis->version = arena_strdup(&premis->arena, xml_walk_attribute(e, "", "version"));
-        if (strcmp(e->name, "premis") != 0)
+        r->ns = memory_strdup(e->ns);
+        r->other = strcmp(e->name, "premis") != 0;
+        if (r->other)
             return err_set(err, ERR_INPUT, "has the root element '%s' and is not PREMIS", e->name);
     }
     for (int k = 0; e->depth == 2 && k < PREMIS_KINDS; k++)
         if (!strcmp(e->path, ENTITIES[k]))
-            take_entity(r, e, (enum premis_kind)k);
+            begin_entity(r, e, (enum premis_kind)k);
     return 0;
 }
 
 static void take_digest(struct reading *r, const struct xml_element *e)
 {
-    struct premis_entity *now = r->now;
+    struct premis_entity *now = &r->now;
 
     if (!strcmp(e->name, "messageDigestAlgorithm"))
-        r->algorithm = arena_strdup(&r->premis->arena, e->text);
+        r->algorithm = arena_strdup(&r->arena, e->text);
     else if (!strcmp(e->name, "messageDigest") && now->digest_count < PREMIS_DIGESTS)
         now->digests[now->digest_count++] =
-            (struct premis_digest){r->algorithm, arena_strdup(&r->premis->arena, e->text), e->line};
+            (struct premis_digest){r->algorithm, arena_strdup(&r->arena, e->text), e->line};
     else if (!strcmp(e->name, "fixity"))
         r->algorithm = NULL;
 }
 
-static void take_link(struct reading *r, const struct xml_element *e)
+static void tell_link(struct reading *r, const struct xml_element *e)
 {
-    struct premis *premis = r->premis;
-
-    for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++) {
-        if (strcmp(e->name, LINKS[i].name) != 0)
-            continue;
-        if ((premis->link_count & (premis->link_count - 1)) == 0)
-            premis->links =
-                memory_resize(premis->links, premis->link_count ? 2 * premis->link_count : 1, sizeof *premis->links);
-        premis->links[premis->link_count++] = (struct premis_link){(size_t)(r->now - premis->entities), LINKS[i].kind,
-                                                                   arena_strdup(&premis->arena, e->text), e->line};
-    }
+    for (size_t i = 0; r->told->link && i < sizeof LINKS / sizeof *LINKS; i++)
+        if (!strcmp(e->name, LINKS[i].name) && r->links++ < PREMIS_LINKS)
+            r->told->link(r->told->state, &(struct premis_link){LINKS[i].kind, e->text, e->line});
 }
 
 static int end(void *state, const struct xml_element *e, struct err *err)
 {
     struct reading *r = state;
 
-    (void)err;
-    if (!r->now)
+    if (!r->inside)
         return 0;
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
-        const char **member = (const char **)(void *)((char *)r->now + TEXTS[i].member);
+        const char **member = (const char **)(void *)((char *)&r->now + TEXTS[i].member);
 
         if (!*member && !strcmp(e->path, TEXTS[i].path))
-            *member = arena_strdup(&r->premis->arena, e->text);
+            *member = arena_strdup(&r->arena, e->text);
     }
     if (strstr(e->path, "/objectCharacteristics/fixity"))
         take_digest(r, e);
-    take_link(r, e);
-    if (e->depth == 2)
-        r->now = NULL;
+    tell_link(r, e);
+    if (e->depth != 2)
+        return 0;
+    r->inside = false;
+    if (++r->entities > PREMIS_ENTITIES || r->links > PREMIS_LINKS)
+        return err_set(err, ERR_LIMIT, "describes more than %d objects, events and agents", PREMIS_ENTITIES);
+    if (r->told->entity)
+        r->told->entity(r->told->state, &r->now);
     return 0;
 }
 
-int premis_read(const char *bytes, size_t n, struct premis *premis, long *line, struct err *err)
+enum premis_outcome premis_read(const struct xml_source *source, const struct premis_told *told, char **ns, long *line,
+                                struct err *err)
 {
-    struct reading r = {.premis = premis};
+    struct reading r = {.told = told};
     const struct xml_walk walk = {.begin = begin, .end = end, .state = &r};
+    int result = xml_walk(source, &walk, line, err);
 
-    *premis = (struct premis){0};
-    return xml_walk(bytes, n, &walk, line, err);
-}
-
-void premis_release(struct premis *premis)
-{
-    memory_free_pointer(&premis->entities);
-    memory_free_pointer(&premis->links);
-    arena_release(&premis->arena);
-    *premis = (struct premis){0};
+    arena_release(&r.arena);
+    *ns = r.ns;
+    if (r.other)
+        return PREMIS_OTHER;
+    return result == 0 ? PREMIS_READ : PREMIS_BROKEN;
 }

@@ -1,17 +1,21 @@
 /* What a PREMIS 3 file says, as far as it can be checked: files with their digests, sizes and formats, events, agents,
- * and the links between them. Strings are as written, in the arena, NULL when absent. */
+ * and the links between them, told one by one as they are read: nothing is kept of them. Strings are as written, NULL
+ * when absent. */
 #ifndef SOHOA_PACKAGE_PREMIS_H
 #define SOHOA_PACKAGE_PREMIS_H
 
 #include <stddef.h>
 
-#include "pipeline/base/memory.h"
-
 struct err;
+struct xml_source;
 
 #define PREMIS_NS "http://www.loc.gov/premis/v3"
 /* Digests of one object: one by each algorithm known. */
 #define PREMIS_DIGESTS 8
+
+/* Objects, events, agents and links of one file: who notes their identifiers needs some thirty bytes for each. */
+#define PREMIS_ENTITIES 4000000
+#define PREMIS_LINKS    8000000
 
 enum premis_kind { PREMIS_OBJECT, PREMIS_EVENT, PREMIS_AGENT, PREMIS_KINDS };
 
@@ -35,23 +39,24 @@ struct premis_entity {
 
 /* A reference from one entity to another. */
 struct premis_link {
-    size_t from; /* index of the entity */
     enum premis_kind kind;
     const char *id;
     long line;
 };
 
-struct premis {
-    const char *ns, *version;
-    struct premis_entity *entities;
-    size_t count;
-    struct premis_link *links;
-    size_t link_count;
-    struct arena arena;
+/* What is told; either may be NULL. What they point to lives until they return. */
+struct premis_told {
+    void (*entity)(void *state, const struct premis_entity *entity); /* at its end */
+    void (*link)(void *state, const struct premis_link *link);
+    void *state;
 };
 
-/* As mets_read(); the root is premis. */
-int premis_read(const char *bytes, size_t n, struct premis *premis, long *line, struct err *err);
-void premis_release(struct premis *premis);
+/* How it came out: PREMIS_OTHER when the root is another than premis. */
+enum premis_outcome { PREMIS_READ, PREMIS_OTHER, PREMIS_BROKEN };
+
+/* For all but PREMIS_READ, err says why and *line where. *ns: the namespace of the root, to be freed; NULL when there
+ * is no root. */
+enum premis_outcome premis_read(const struct xml_source *source, const struct premis_told *told, char **ns, long *line,
+                                struct err *err);
 
 #endif

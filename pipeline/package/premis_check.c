@@ -20,6 +20,7 @@ static struct bag_item *present(const struct package_check *check, const char *p
 /* The file at a name as PREMIS gives it, below the folder (of a representation or of the package). */
 static struct bag_item *file_below(struct package_check *check, const char *folder, const char *name)
 {
+    cleanup_arena struct arena arena = {0};
     struct bag_item *item;
 
     if (!package_filled(name))
@@ -28,27 +29,28 @@ static struct bag_item *file_below(struct package_check *check, const char *fold
         name += 5;
     while (!strncmp(name, "./", 2) || !strncmp(name, "///", 3))
         name += name[0] == '.' ? 2 : 3;
-    item = present(check, arena_printf(&check->arena, "%s%s", folder, name));
+    item = present(check, arena_printf(&arena, "%s%s", folder, name));
     if (!item)
-        item = present(check, arena_printf(&check->arena, "%sdata/%s", folder, name));
+        item = present(check, arena_printf(&arena, "%sdata/%s", folder, name));
     if (!item)
-        item = present(check, arena_printf(&check->arena, "%srepresentations/rep1/data/%s", folder, name));
+        item = present(check, arena_printf(&arena, "%srepresentations/rep1/data/%s", folder, name));
     return item;
 }
 
-/* The folder whose metadata/preservation/ holds the file; in the arena. */
-static const char *folder_of(struct package_check *check, const struct bag_item *file)
+/* The folder whose metadata/preservation/ holds the file; malloc'ed. */
+static char *folder_of(struct package_check *check, const struct bag_item *file)
 {
     const char *at = strstr(file->path + strlen(check->base), "metadata/preservation/");
 
-    return at ? arena_strndup(&check->arena, file->path, (size_t)(at - file->path)) : check->base;
+    return at ? memory_strndup(file->path, (size_t)(at - file->path)) : memory_strdup(check->base);
 }
 
 static struct bag_item *file_of(struct package_check *check, const struct bag_item *file,
                                 const struct premis_entity *object)
 {
     const char *const names[] = {object->location, object->original_name, object->id};
-    const char *const folders[] = {folder_of(check, file), check->base};
+    cleanup_free char *own = folder_of(check, file);
+    const char *const folders[] = {own, check->base};
     struct bag_item *item = NULL;
 
     for (size_t n = 0; !item && n < sizeof names / sizeof *names; n++)
@@ -127,107 +129,117 @@ static void check_entity(struct package_check *check, const struct bag_item *fil
                      entity->when);
 }
 
-static const char *key_of(struct arena *arena, enum premis_kind kind, const char *id)
+/* All files of PREMIS of one package being read, and the one at hand. */
+struct reading {
+    struct package_check *check;
+    const struct bag_item *file;
+    struct key_set all, own; /* identifiers of the package, and of the file */
+    struct key_set ahead;    /* those that were linked to before they came */
+};
+
+/* Identifiers are told apart by what they are of. */
+static char *key_of(enum premis_kind kind, const char *id)
 {
-    return arena_printf(arena, "%s %s", NAMES[kind], id);
+    cleanup_buf struct buf key = {0};
+
+    buf_printf(&key, "%s %s", NAMES[kind], id);
+    return memory_strdup(key.data);
 }
 
-static void take_ids(struct package_check *check, const struct bag_item *file, const struct premis *premis,
-                     struct bag_table *all)
+static void take_entity(void *state, const struct premis_entity *entity)
 {
-    cleanup_arena struct arena arena = {0};
-    struct bag_table own;
+    struct reading *r = state;
+    cleanup_free char *key = package_filled(entity->id) ? key_of(entity->kind, entity->id) : NULL;
 
-    bag_table_init(&own, &arena);
-    for (size_t i = 0; i < premis->count; i++) {
-        const struct premis_entity *entity = &premis->entities[i];
-        struct bag_item *item;
-
-        if (!package_filled(entity->id))
-            continue;
-        item = bag_table_add(&own, key_of(&arena, entity->kind, entity->id));
-        if (item->present)
-            package_find(check, "PREMIS-ID", file->path, entity->line, NAMES[entity->kind],
-                         "the identifier '%s' occurs twice", entity->id);
-        item->present = true;
-        bag_table_add(all, item->path);
-    }
-    bag_table_release(&own);
+    if (key && !key_set_add(&r->own, key, 0))
+        package_find(r->check, "PREMIS-ID", r->file->path, entity->line, NAMES[entity->kind],
+                     "the identifier '%s' occurs twice", entity->id);
+    if (key)
+        key_set_add(&r->all, key, 0);
+    check_entity(r->check, r->file, entity);
 }
 
-static void check_links(struct package_check *check, const struct bag_item *file, const struct premis *premis,
-                        const struct bag_table *all)
+static void note_link(void *state, const struct premis_link *link)
 {
-    cleanup_arena struct arena arena = {0};
+    struct reading *r = state;
+    cleanup_free char *key = key_of(link->kind, link->id);
 
-    for (size_t i = 0; i < premis->link_count; i++)
-        if (!bag_table_find(all, key_of(&arena, premis->links[i].kind, premis->links[i].id)))
-            package_find(check, "PREMIS-LINK", file->path, premis->links[i].line, NAMES[premis->links[i].kind],
-                         "links to the %s '%s', which is not described", NAMES[premis->links[i].kind],
-                         premis->links[i].id);
+    if (!key_set_find(&r->all, key, NULL))
+        key_set_add(&r->ahead, key, 0);
+}
+
+static void check_link(void *state, const struct premis_link *link)
+{
+    struct reading *r = state;
+    cleanup_free char *key = key_of(link->kind, link->id);
+
+    if (!key_set_find(&r->all, key, NULL))
+        package_find(r->check, "PREMIS-LINK", r->file->path, link->line, NAMES[link->kind],
+                     "links to the %s '%s', which is not described", NAMES[link->kind], link->id);
 }
 
 /* Preservation metadata may have other formats; what is named PREMIS has this one. */
-static bool read_premis(struct package_check *check, const struct bag_item *file, struct premis *premis)
+static void read_premis(struct reading *r)
 {
+    const struct premis_told told = {.entity = take_entity, .link = note_link, .state = r};
+    const struct xml_source source = container_text(r->check->in, r->file);
+    const char *path = r->file->path;
+    cleanup_free char *ns = NULL;
     struct err err = {0};
     long line = 0;
-    bool named = !strncasecmp(file_base_name(file->path), "premis", 6);
 
-    if (premis_read(file->text, file->text_length, premis, &line, &err) != 0) {
-        bool other = premis->ns != NULL && strstr(err.message, "is not PREMIS");
-
-        if (!other || named)
-            package_find(check, other ? "XML-ROOT" : "XML-FORM", file->path, line, NULL, "%s", err.message);
-        return false;
+    switch (premis_read(&source, &told, &ns, &line, &err)) {
+    case PREMIS_BROKEN:
+        package_find(r->check, "XML-FORM", path, line, NULL, "%s", err.message);
+        break;
+    case PREMIS_OTHER:
+        if (!strncasecmp(file_base_name(path), "premis", 6))
+            package_find(r->check, "XML-ROOT", path, line, NULL, "%s", err.message);
+        break;
+    case PREMIS_READ:
+        if (strcmp(ns, PREMIS_NS) != 0)
+            package_find(r->check, "XML-ROOT", path, 0, "premis",
+                         "the namespace of <premis> is '%s' and must be " PREMIS_NS, ns);
     }
-    if (strcmp(premis->ns, PREMIS_NS) != 0)
-        package_find(check, "XML-ROOT", file->path, 0, "premis",
-                     "the namespace of <premis> is '%s' and must be " PREMIS_NS, premis->ns);
-    return true;
+    key_set_release(&r->own);
+}
+
+/* Once more, in the rare case that a link leads nowhere: now all identifiers are known. */
+static void read_links(struct reading *r)
+{
+    const struct premis_told told = {.link = check_link, .state = r};
+    const struct xml_source source = container_text(r->check->in, r->file);
+    cleanup_free char *ns = NULL;
+    struct err ignored = {0};
+    long line;
+
+    premis_read(&source, &told, &ns, &line, &ignored);
 }
 
 static bool is_preservation(const struct package_check *check, const struct bag_item *item)
 {
     const char *path = package_path(check, item);
 
-    return path && item->present && item->text && strstr(path, "metadata/preservation/");
+    return path && item->present && item->kept && strstr(path, "metadata/preservation/");
 }
 
-static size_t count_preservation(const struct package_check *check)
+static void each_file(struct reading *r, void (*read)(struct reading *r))
 {
-    size_t count = 0;
-
-    for (size_t i = 0; i < check->in->table.count; i++)
-        count += is_preservation(check, check->in->table.items[i]);
-    return count;
+    for (size_t i = 0; i < r->check->in->table.count; i++) {
+        r->file = r->check->in->table.items[i];
+        if (is_preservation(r->check, r->file))
+            read(r);
+    }
 }
 
 void premis_check(struct package_check *check)
 {
-    struct {
-        const struct bag_item *file;
-        struct premis premis;
-    } *read = memory_alloc((count_preservation(check) + 1) * sizeof *read);
-    cleanup_arena struct arena arena = {0};
-    struct bag_table all;
-    size_t count = 0;
+    struct reading r = {.check = check};
 
-    bag_table_init(&all, &arena);
-    for (size_t i = 0; i < check->in->table.count; i++) {
-        read[count].file = check->in->table.items[i];
-        if (!is_preservation(check, read[count].file))
-            continue;
-        if (read_premis(check, read[count].file, &read[count].premis))
-            take_ids(check, read[count].file, &read[count].premis, &all);
-        for (size_t k = 0; k < read[count].premis.count; k++)
-            check_entity(check, read[count].file, &read[count].premis.entities[k]);
-        count++;
-    }
-    for (size_t i = 0; i < count; i++) {
-        check_links(check, read[i].file, &read[i].premis, &all);
-        premis_release(&read[i].premis);
-    }
-    bag_table_release(&all);
-    memory_free_pointer(&read);
+    key_set_pair(&r.ahead, &r.all);
+    each_file(&r, read_premis);
+    if (!key_set_is_in(&r.ahead, &r.all))
+        each_file(&r, read_links);
+    key_set_release(&r.all);
+    key_set_release(&r.ahead);
 }

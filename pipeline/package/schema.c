@@ -16,6 +16,7 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
+#include "pipeline/package/xml_walk.h"
 
 #define XSD_BYTES (16L * 1024 * 1024)
 
@@ -175,10 +176,11 @@ static int read_schema(struct schema_folder *folder, enum schema_kind kind, cons
                    complaint.first[0] ? complaint.first : "what it imports must lie beside it");
 }
 
-int schema_validate(struct schema_folder *folder, enum schema_kind kind, const char *bytes, size_t n, schema_find *find,
-                    void *state, struct err *err)
+int schema_validate(struct schema_folder *folder, enum schema_kind kind, const struct xml_source *source,
+                    schema_find *find, void *state, struct err *err)
 {
     struct complaint complaint = {.find = find, .state = state};
+    struct xml_stream stream = {.source = source};
     const char *name = file_of(folder, kind);
     xmlSchemaValidCtxtPtr valid;
     xmlParserInputBufferPtr input;
@@ -189,7 +191,7 @@ int schema_validate(struct schema_folder *folder, enum schema_kind kind, const c
         return -1;
     folder->tried[kind] = true;
     valid = xmlSchemaNewValidCtxt(folder->schemas[kind]);
-    input = xmlParserInputBufferCreateMem(bytes, (int)n, XML_CHAR_ENCODING_NONE);
+    input = xmlParserInputBufferCreateIO(xml_stream_read, NULL, &stream, XML_CHAR_ENCODING_NONE);
     if (!valid || !input)
         abort();
     xmlSchemaSetValidStructuredErrors(valid, take_complaint, &complaint);

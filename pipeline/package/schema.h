@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 struct err;
+struct xml_source;
 struct schema_folder; /* the folder, with the schemas read so far */
 
 enum schema_kind { SCHEMA_METS, SCHEMA_PREMIS, SCHEMA_EAD, SCHEMA_EAD_DOC, SCHEMA_KINDS };
@@ -19,7 +20,7 @@ typedef void schema_find(void *state, long line, const char *sentence);
 
 /* 1 when the text was held against a schema, each fault reported; 0 when the folder has none for it; -1 when the schema
  * cannot be used (ERR_CONFIG). The text must be known to be free of a document type (xml_walk.h). */
-int schema_validate(struct schema_folder *folder, enum schema_kind kind, const char *bytes, size_t n, schema_find *find,
-                    void *state, struct err *err);
+int schema_validate(struct schema_folder *folder, enum schema_kind kind, const struct xml_source *source,
+                    schema_find *find, void *state, struct err *err);
 
 #endif

@@ -14,6 +14,7 @@
 
 struct spool {
     FILE *stream;
+    uint64_t length;
     bool reading;
     struct buf entry;
 };
@@ -65,6 +66,7 @@ int spool_put(struct spool *spool, const char *const *strings, size_t count, str
     spool->reading = false;
     for (size_t i = 0; i < count; i++)
         length += (uint32_t)strlen(strings[i] ? strings[i] : "") + 1;
+    spool->length += sizeof length + length;
     fwrite(&length, sizeof length, 1, spool->stream);
     for (size_t i = 0; i < count; i++) {
         const char *s = strings[i] ? strings[i] : "";
@@ -102,4 +104,30 @@ int spool_next(struct spool *spool, const char *strings[SPOOL_STRINGS], size_t *
     if (count)
         *count = n;
     return 1;
+}
+
+uint64_t spool_length(const struct spool *spool)
+{
+    return spool->length;
+}
+
+int spool_at(const struct spool *spool, uint64_t offset, struct buf *entry, const char *strings[SPOOL_STRINGS])
+{
+    int fd = fileno(spool->stream);
+    uint32_t length;
+    size_t at = 0;
+
+    if (pread(fd, &length, sizeof length, (off_t)offset) != sizeof length)
+        return -1;
+    entry->data = memory_resize(entry->data, (size_t)length + 1, 1);
+    entry->capacity = (size_t)length + 1;
+    entry->len = length;
+    if (pread(fd, entry->data, length, (off_t)(offset + sizeof length)) != (ssize_t)length)
+        return -1;
+    entry->data[length] = '\0';
+    for (size_t n = 0; n < SPOOL_STRINGS; n++) {
+        strings[n] = entry->data + at;
+        at = at < length ? at + strlen(entry->data + at) + 1 : length;
+    }
+    return 0;
 }

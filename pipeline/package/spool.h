@@ -4,7 +4,9 @@
 #define SOHOA_PACKAGE_SPOOL_H
 
 #include <stddef.h>
+#include <stdint.h>
 
+struct buf;
 struct err;
 struct spool;
 
@@ -21,6 +23,12 @@ int spool_put(struct spool *spool, const char *const *strings, size_t count, str
 int spool_rewind(struct spool *spool, struct err *err);
 /* The next entry: 1, 0 at the end, -1. The strings live until the next call. */
 int spool_next(struct spool *spool, const char *strings[SPOOL_STRINGS], size_t *count, struct err *err);
+
+/* Where the next entry will begin. */
+uint64_t spool_length(const struct spool *spool);
+/* The entry that began there, by any thread, after spool_rewind() and before more is put. The strings, the rest of them
+ * "", lie in `entry`. -1: none can be read there. */
+int spool_at(const struct spool *spool, uint64_t offset, struct buf *entry, const char *strings[SPOOL_STRINGS]);
 
 /* The descriptor of a file without a name, beside `path`, for reading and writing; -1 on failure. */
 int spool_open_file(const char *path, struct err *err);

@@ -1,14 +1,18 @@
 #include "pipeline/package/xml_walk.h"
 
+#include <errno.h>
 #include <libxml/xmlreader.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
+
+#define OPTIONS (XML_PARSE_NONET | XML_PARSE_BIG_LINES)
 
 struct reading {
     const struct xml_walk *walk;
@@ -182,15 +186,37 @@ static int read_nodes(struct reading *reading, struct err *err)
     return 0;
 }
 
-int xml_walk(const char *bytes, size_t n, const struct xml_walk *walk, long *line, struct err *err)
+int xml_stream_read(void *data, char *out, int n)
 {
+    struct xml_stream *stream = data;
+    const struct xml_source *source = stream->source;
+    size_t left = source->length - stream->at, size = (size_t)n < left ? (size_t)n : left;
+    ssize_t got = (ssize_t)size;
+
+    if (source->bytes)
+        memcpy(out, source->bytes + stream->at, size);
+    else
+        do
+            got = pread(source->fd, out, size, (off_t)(source->offset + stream->at));
+        while (got < 0 && errno == EINTR);
+    if (got > 0)
+        stream->at += (size_t)got;
+    return (int)got;
+}
+
+int xml_walk(const struct xml_source *source, const struct xml_walk *walk, long *line, struct err *err)
+{
+    struct xml_stream stream = {.source = source};
     struct reading reading = {.walk = walk};
     int result;
 
     *line = 0;
-    if (n > INT_MAX)
+    if (source->length > INT_MAX)
         return err_set(err, ERR_LIMIT, "is too large to be read");
-    reading.xml = xmlReaderForMemory(bytes, (int)n, NULL, NULL, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    if (source->bytes)
+        reading.xml = xmlReaderForMemory(source->bytes, (int)source->length, NULL, NULL, OPTIONS);
+    else
+        reading.xml = xmlReaderForIO(xml_stream_read, NULL, &stream, NULL, NULL, OPTIONS);
     if (!reading.xml)
         return err_set(err, ERR_INPUT, "is not well-formed XML");
     xmlTextReaderSetStructuredErrorHandler(reading.xml, note_fault, &reading);

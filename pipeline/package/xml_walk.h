@@ -6,6 +6,7 @@
 #define SOHOA_PACKAGE_XML_WALK_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct err;
 
@@ -13,9 +14,10 @@ struct err;
 #define XML_DEPTH 64
 /* Own text of one element; a note, a title, a base64 thumbnail. */
 #define XML_TEXT_BYTES (1024 * 1024)
-/* Elements of one document: METS has four for each file of a package of a million. What a reader keeps of each is some
- * hundred bytes, so that this bounds its memory. */
-#define XML_ELEMENTS 4000000
+/* Elements of one document: PREMIS has some thirty for each file. Whoever keeps something of each has a limit of its
+ * own.
+ */
+#define XML_ELEMENTS 50000000
 /* Attributes of one element: METS defines at most 30. */
 #define XML_ATTRIBUTES 64
 
@@ -42,8 +44,22 @@ struct xml_walk {
     void *state;
 };
 
+/* What is read: bytes in memory, or those of an open file from an offset on. */
+struct xml_source {
+    const char *bytes; /* or NULL and: */
+    int fd;
+    uint64_t offset;
+    size_t length;
+};
+
 /* ERR_INPUT for what is not well-formed XML or not allowed here; *line tells where, 0 when not known. */
-int xml_walk(const char *bytes, size_t n, const struct xml_walk *walk, long *line, struct err *err);
+int xml_walk(const struct xml_source *source, const struct xml_walk *walk, long *line, struct err *err);
+/* For other parsers: the next bytes, at most n; 0 at the end, -1 with errno. `stream` is a struct xml_stream. */
+struct xml_stream {
+    const struct xml_source *source;
+    size_t at; /* bytes read */
+};
+int xml_stream_read(void *stream, char *out, int n);
 
 /* NULL when absent. */
 const char *xml_walk_attribute(const struct xml_element *element, const char *ns, const char *name);

@@ -1,4 +1,5 @@
-/* packages bag FOLDER BAG: a bag of the files directly in FOLDER.
+/* packages bag FOLDER BAG sha256|both [SUMS]: a bag of the files directly in FOLDER. SUMS is what sha256sum printed of
+ * them: what an archive knows of its originals. Prints the most memory held.
  * packages small FOLDER N BYTES: N files of BYTES bytes each. */
 #include <errno.h>
 #include <fcntl.h>
@@ -6,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,29 +16,53 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/package/bag.h"
 
-static int make_bag(const char *folder, const char *path, struct err *err)
+/* The digest of a file in what sha256sum printed; NULL when it is not there. */
+static const char *known_digest(struct arena *arena, const char *sums, const char *name)
+{
+    const char *line = strstr(sums, arena_printf(arena, "  %s\n", name));
+
+    return line && line - sums >= 64 ? arena_strndup(arena, line - 64, 64) : NULL;
+}
+
+static int add_files(struct bag *bag, const char *folder, const char *sums, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
-    const struct bag_options options = {.path = path};
-    struct bag *bag = bag_create(&options, err);
+    int fd = open(folder, O_RDONLY | O_DIRECTORY), result = 0;
     char **names;
     size_t count;
-    int fd = open(folder, O_RDONLY | O_DIRECTORY);
 
-    if (!bag || file_list(&arena, AT_FDCWD, folder, &names, &count, err) != 0)
+    if (file_list(&arena, AT_FDCWD, folder, &names, &count, err) != 0)
         return -1;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && result == 0; i++) {
         struct stat st;
 
         if (fstatat(fd, names[i], &st, 0) != 0)
             return err_errno(err, "cannot read '%s'", names[i]);
-        if (bag_add_file(bag, names[i], fd, names[i], (uint64_t)st.st_size, NULL, err) != 0) {
-            bag_abandon(bag);
-            return -1;
-        }
+        result =
+            bag_add_file(bag, names[i], fd, names[i], (uint64_t)st.st_size, known_digest(&arena, sums, names[i]), err);
     }
     close(fd);
-    return bag_finish(bag, err);
+    return result;
+}
+
+static int make_bag(const char *folder, const char *path, const char *digests, const char *sums_path, struct err *err)
+{
+    const struct bag_options options = {.path = path, .sha256_only = !strcmp(digests, "sha256")};
+    struct bag *bag = bag_create(&options, err);
+    cleanup_buf struct buf sums = {0};
+    struct rusage usage;
+    int result;
+
+    if (!bag || (sums_path && file_read(AT_FDCWD, sums_path, 1 << 28, &sums, err) != 0))
+        return -1;
+    if (add_files(bag, folder, buf_string(&sums), err) != 0) {
+        bag_abandon(bag);
+        return -1;
+    }
+    result = bag_finish(bag, err);
+    getrusage(RUSAGE_SELF, &usage);
+    printf("%.1f MB at most\n", (double)usage.ru_maxrss / 1024);
+    return result;
 }
 
 static int make_files(const char *folder, long count, size_t bytes, struct err *err)
@@ -64,12 +90,12 @@ int main(int argc, char **argv)
     struct err err = {0};
     int result = -1;
 
-    if (argc == 4 && !strcmp(argv[1], "bag"))
-        result = make_bag(argv[2], argv[3], &err);
+    if ((argc == 5 || argc == 6) && !strcmp(argv[1], "bag"))
+        result = make_bag(argv[2], argv[3], argv[4], argv[5], &err);
     else if (argc == 5 && !strcmp(argv[1], "small"))
         result = make_files(argv[2], atol(argv[3]), (size_t)atol(argv[4]), &err);
     else
-        err_set(&err, ERR_USAGE, "usage: packages bag FOLDER BAG | packages small FOLDER N BYTES");
+        err_set(&err, ERR_USAGE, "usage: packages bag FOLDER BAG sha256|both [SUMS] | packages small FOLDER N BYTES");
     if (result != 0)
         fprintf(stderr, "packages: %s\n", err.message);
     return result == 0 ? 0 : 1;

@@ -251,12 +251,17 @@ static void changed_sources_refuse_and_leave_nothing(void **state)
 
             assert_non_null(bag);
             assert_int_equal(bag_add_bytes(bag, "first", "1", 1, &err), 0);
-            assert_int_equal(bag_add_file(bag, "s", AT_FDCWD, "s", size, size == 5 ? WRONG : NULL, &err), -1);
-            assert_int_equal(err.code, ERR_CORRUPT);
-            assert_non_null(strstr(err.message, "'s'"));
-            assert_int_equal(bag_add_bytes(bag, "later", "1", 1, &err), -1);
+            /* Of a folder, contents are compared when the copy is read again: at the end at the latest. */
+            if (bag_add_file(bag, "s", AT_FDCWD, "s", size, size == 5 ? WRONG : NULL, &err) != 0) {
+                assert_int_equal(err.code, ERR_CORRUPT);
+                assert_int_equal(bag_add_bytes(bag, "later", "1", 1, &err), -1);
+            } else {
+                assert_true(size == 5 && i == FORM_COUNT - 1);
+            }
             assert_int_equal(bag_finish(bag, &err), -1);
             assert_int_equal(err.code, ERR_CORRUPT);
+            assert_non_null(strstr(err.message, "'s'"));
+            assert_true(size != 5 || strstr(err.message, "is not what was stored"));
             assert_int_equal(count_names("."), 1);
         }
 }

@@ -1,4 +1,4 @@
-/* The register: tables of any form, dates, what it settles and what it never does, and the check against the scans. */
+/* The register: tables of any form, what it settles and what it never does, and the check against the scans. */
 #include "tests/unit/catalogue_fixture.h"
 
 #include "index/register.h"
@@ -65,27 +65,6 @@ static void test_what_is_no_table_is_refused(void **state)
     refuses(f, "\xFF\xFE\0\xD8" "a\0", 6, "not clean UTF-16");
 }
 
-static void test_dates_of_every_form_are_read(void **state)
-{
-    static const char *const pairs[][2] = {{"5/3/2020", "2020-03-05"},   {"05.03.2020", "2020-03-05"},
-                                           {"2020-03-05", "2020-03-05"}, {"2020-03-05T00:00:00", "2020-03-05"},
-                                           {"43895", "2020-03-05"},      {"43895.5", "2020-03-05"},
-                                           {"29/2/2020", "2020-02-29"}};
-    static const char *const wrong[] = {"29/2/2021", "31/4/2020", "5/3", "5/3/20", "438951", "tháng 3", "", "2020", "13/13/2020"};
-    char out[11];
-
-    (void)state;
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        assert_true(register_date(pairs[i][0], false, out));
-        assert_string_equal(out, pairs[i][1]);
-    }
-    assert_true(register_date("42433", true, out));
-    assert_string_equal(out, "2020-03-05");
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        if (register_date(wrong[i], false, out))
-            fail_msg("'%s' became %s", wrong[i], out);
-}
-
 /* Import -------------------------------------------------------------------------------------------------------- */
 
 static void note_bad(int64_t row, const char *sentence, void *data)
@@ -98,7 +77,8 @@ static struct register_result import(struct fixture *f, const char *text, struct
     cleanup_buf struct buf own = {0};
     struct register_result r;
 
-    OK(register_import(f->c, "so.csv", text, strlen(text), "test", note_bad, problems ? problems : &own, &r, &f->err));
+    OK(register_import(f->c, &(struct register_file){"so.csv", text, strlen(text), SHEET_ORDER_UNCLEAR}, "test", note_bad,
+                       problems ? problems : &own, &r, &f->err));
     return r;
 }
 
@@ -139,7 +119,8 @@ static void test_rows_not_understood_are_told_with_their_number(void **state)
     assert_string_equal(buf_string(&problems), "2: 'không số' is no number\n3: '32/1/2021' is no date\n"
                                                "4: it has neither a number nor an abstract\n");
     assert_int_equal(count(f, "SELECT count(*) FROM register"), 0);
-    assert_int_equal(register_import(f->c, "x.csv", "a,b\n1,2\n", 8, "test", note_bad, &problems, &r, &f->err), -1);
+    assert_int_equal(register_import(f->c, &(struct register_file){"x.csv", "a,b\n1,2\n", 8, SHEET_ORDER_UNCLEAR}, "test",
+                                     note_bad, &problems, &r, &f->err), -1);
     assert_non_null(strstr(f->err.message, "no row of headings"));
 }
 
@@ -352,7 +333,9 @@ static void test_the_register_of_a_province_is_understood(void **state)
         print_message("# '%s' is not there\n", path);
         return;
     }
-    OK(register_import(f->c, "register.csv", buf_string(&bytes), bytes.len, "test", note_bad, &problems, &r, &f->err));
+    OK(register_import(f->c,
+                       &(struct register_file){"register.csv", buf_string(&bytes), bytes.len, SHEET_ORDER_UNCLEAR}, "test",
+                       note_bad, &problems, &r, &f->err));
     assert_int_equal(r.seen, 2000);
     assert_int_equal(r.added, 2000);
     assert_string_equal(buf_string(&problems), "");
@@ -365,7 +348,6 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(test_csv_of_every_form_is_read),
         TEST(test_what_is_no_table_is_refused),
-        TEST(test_dates_of_every_form_are_read),
         TEST(test_importing_again_changes_nothing),
         TEST(test_rows_not_understood_are_told_with_their_number),
         TEST(test_the_catalogue_sheet_is_known),

@@ -15,6 +15,8 @@
     ASSET(batch, "batch.js", "text/javascript; charset=utf-8")                                                         \
     ASSET(export, "export.js", "text/javascript; charset=utf-8")                                                       \
     ASSET(review, "review.js", "text/javascript; charset=utf-8")                                                       \
+    ASSET(review_card, "review_card.js", "text/javascript; charset=utf-8")                                             \
+    ASSET(review_paper, "review_paper.js", "text/javascript; charset=utf-8")                                           \
     ASSET(icon, "icon.svg", "image/svg+xml")
 
 struct asset {

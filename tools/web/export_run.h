@@ -18,6 +18,7 @@ struct site;
 struct export_order {
     const char *as;      /* "bag", or what `sohoa export --as` knows */
     const char *ending;  /* of pipeline/package/bag.h, or "" for a folder */
+    const char *locale;  /* constant; the language of its remarks, as LC_ALL says it */
     const char *dossier; /* file code, when the package is one of a dossier; NULL: of the selection */
 };
 

@@ -25,7 +25,7 @@
     PHRASE(CLI_MINUTES, "%ld phút", "%ld min")                                                                         \
     PHRASE(CLI_HOURS, "%.1f giờ", "%.1f h")                                                                            \
     PHRASE(CLI_SEEN, "%lld tệp đã thấy (thư mục ảnh các trang tính là một):",                                          \
-           "%lld files seen (a folder of page images counts once):")                                                   \
+           "%lld file{|s} seen (a folder of page images counts once):")                                                \
     PHRASE(CLI_LEDGER_DONE, "xong", "done")                                                                            \
     PHRASE(CLI_LEDGER_REVIEW, "cần duyệt", "to review")                                                                \
     PHRASE(CLI_LEDGER_DUPLICATE, "trùng", "duplicate")                                                                 \
@@ -33,12 +33,12 @@
     PHRASE(CLI_LEDGER_SKIPPED, "bỏ qua", "skipped")                                                                    \
     PHRASE(CLI_LEDGER_UNFINISHED, "chưa đọc", "not yet read")                                                          \
     PHRASE(CLI_PAGES_READ, "\nđã đọc %lld trang trong %.1f giây, %lld lỗi; %lld văn bản mới\n",                        \
-           "\n%lld pages read in %.1f s, %lld failed; %lld of the documents are new\n")                                \
+           "\n%lld page{|s} read in %.1f s, %lld failed; %lld of the documents {is|are} new\n")                         \
     PHRASE(CLI_STATUS_DOCUMENTS, "văn bản    %lld xong, %lld cần duyệt, %lld không nhận được, %lld đang chờ\n",        \
            "documents  %lld done, %lld to review, %lld quarantined, %lld waiting\n")                                   \
     PHRASE(CLI_STATUS_PAGES, "trang      %lld đã đọc, %lld lỗi, %lld đang chờ\n",                                      \
            "pages      %lld read, %lld failed, %lld waiting\n")                                                        \
-    PHRASE(CLI_STATUS_OBJECTS, "bản gốc    %lld tệp, %.1f MB\n", "originals  %lld objects, %.1f MB\n")                 \
+    PHRASE(CLI_STATUS_OBJECTS, "bản gốc    %lld tệp, %.1f MB\n", "originals  %lld object{|s}, %.1f MB\n")              \
     PHRASE(CLI_STATUS_PATHS, "đường dẫn  %lld trùng, %lld bỏ qua, %lld không nhận và không lưu\n",                     \
            "paths      %lld duplicate, %lld skipped, %lld quarantined and not stored\n")                               \
     PHRASE(CLI_STATUS_FIELDS, "ô          %lld cần duyệt, %lld đã xác nhận\n",                                         \
@@ -46,10 +46,10 @@
     PHRASE(CLI_STATUS_RUNNING, "nhập       đang chạy (tiến trình %lld): %s\n",                                         \
            "ingest     running (process %lld): %s\n")                                                                  \
     PHRASE(CLI_STATUS_LAST, "nhập       lần trước %s lúc %s: đã đọc %lld trang, %lld lỗi\n",                           \
-           "ingest     last %s at %s: %lld pages read, %lld failed\n")                                                 \
+           "ingest     last %s at %s: %lld page{|s} read, %lld failed\n")                                              \
     PHRASE(CLI_STATUS_NO_WORD, "dừng không báo", "ended without a word")                                               \
     /* one document */                                                                                                 \
-    PHRASE(CLI_SHOW, "văn bản %lld, %s, %d trang", "document %lld, %s, %d pages")                                      \
+    PHRASE(CLI_SHOW, "văn bản %lld, %s, %d trang", "document %lld, %s, %d page{|s}")                                   \
     PHRASE(CLI_SHOW_PART, ": phần %d của tệp, từ trang %d", ": part %d of the file, from page %d on")                  \
     PHRASE(CLI_SHOW_REASON, "  lý do: %s\n", "  reason: %s\n")                                                         \
     PHRASE(CLI_SHOW_NOTE, "  ghi chú: %s\n", "  note: %s\n")                                                           \
@@ -84,38 +84,41 @@
     PHRASE(CLI_NOTHING_READ, "không đọc được", "nothing read")                                                         \
     PHRASE(CLI_QUESTION_PLACE, "   trang %d tại %d,%d", "   page %d at %d,%d")                                         \
     PHRASE(CLI_EXPORTED, "Đã ghi %zu văn bản vào '%s' và kiểm tra xong.\n",                                            \
-           "Wrote %zu documents to '%s' and verified it.\n")                                                           \
+           "Wrote %zu document{|s} to '%s' and verified it.\n")                                                        \
     PHRASE(CLI_PACKED, "Đã đóng %zu văn bản vào %zu gói và kiểm tra xong:\n%s",                                         \
-           "Packed %zu documents into %zu packages and verified them:\n%s")                                            \
-    PHRASE(CLI_PACKING, "%zu/%zu văn bản, %.1f văn bản/giây", "%zu/%zu documents, %.1f documents/s")                   \
+           "Packed %zu document{|s} into %zu package{|s} and verified them:\n%s")                                      \
+    PHRASE(CLI_PACKING, "%zu/%zu văn bản, %.1f văn bản/giây", "%zu/%zu document{|s}, %.1f documents/s")                \
     PHRASE(CLI_PACK_WITHOUT_PDFA, "%zu văn bản không có PDF/A hai lớp: bản gốc nằm trong data/.\n",                    \
-           "%zu documents have no two-layer PDF/A: what came in is in data/ instead.\n")                               \
+           "%zu {document has|documents have} no two-layer PDF/A: what came in is in data/ instead.\n")                \
     PHRASE(CLI_PACK_ASKING, "%zu văn bản còn ô chờ duyệt: các ô đó để trống trong EAD_doc.\n",                         \
-           "%zu documents still have open questions: those fields are empty in EAD_doc.\n")                            \
+           "%zu {document still has|documents still have} open questions: those fields are empty in EAD_doc.\n")       \
     PHRASE(CLI_PACK_CUT, "%zu giá trị dài quá quy định đã bị cắt; toàn văn nằm trong documentation/records.\n",        \
-           "%zu values were too long for their element and were cut; documentation/records has them whole.\n")         \
+           "%zu {value was too long for its element and was|values were too long for their element and were} cut; documentation/records has them whole.\n") \
     PHRASE(CLI_PACK_OVERSIZE, "%zu văn bản lớn hơn cỡ chia gói: mỗi văn bản một gói riêng.\n",                          \
-           "%zu documents are larger than the size to split at: each has a package of its own.\n")                     \
+           "%zu {document is|documents are} larger than the size to split at: each has a package of its own.\n")       \
     PHRASE(CLI_PACK_LACKING, "Còn thiếu %zu chỗ mà quy định bắt buộc, hãy điền rồi đóng gói lại:\n%s",                  \
-           "%zu places lack what the rules ask for; fill them in and pack again:\n%s")                                 \
+           "%zu {place lacks|places lack} what the rules ask for; fill them in and pack again:\n%s")                   \
     PHRASE(CLI_RESTORED,                                                                                               \
            "%lld văn bản mới, %lld đã có; nhận thêm %lld ô đã duyệt, %lld chỗ mâu thuẫn; "                              \
            "%lld hồ sơ mới, %lld đã có, %lld còn thiếu văn bản\n",                                                     \
-           "%lld documents new, %lld known; %lld answers taken over, %lld conflicts; "                                 \
-           "%lld dossiers new, %lld known, %lld lacking documents\n")                                                  \
+           "%lld document{|s} new, %lld known; %lld answer{|s} taken over, %lld conflict{|s}; "                        \
+           "%lld dossier{|s} new, %lld known, %lld lacking documents\n")                                               \
+    PHRASE(CLI_DOSSIER_WAITS,                                                                                          \
+           "Hồ sơ %s còn chờ văn bản ở các gói khác của nó: hãy nhập cả các gói đó.\n",                                \
+           "The dossier %s waits for documents in other packages of it: import those too.\n")                          \
     PHRASE(CLI_FOREIGN,                                                                                                \
            "Gói của phần mềm khác: %zu tệp đã nhận như bản quét, %zu mô tả vào sổ đăng ký; thời hạn, chế độ sử dụng, "  \
            "từ khóa và các mục khác của gói không nhận.\n",                                                            \
-           "A package of another program: %zu files taken in as scans, %zu descriptions into the register; retention, " \
+           "A package of another program: %zu file{|s} taken in as scans, %zu description{|s} into the register; retention, " \
            "mode of use, keywords and all else it says were not taken.\n")                                            \
     PHRASE(CLI_PACK_NO_SCHEMAS, "Gói không có lược đồ METS, PREMIS: đặt verify.schemas trong sohoa.ini.\n",           \
            "The schemas of METS and PREMIS are not in it: set verify.schemas in sohoa.ini.\n")                        \
-    PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu files, %llu bytes\n")          \
+    PHRASE(CLI_VERIFIED_PACKAGE, "%s: %s; %s, %llu tệp, %llu byte\n", "%s: %s; %s, %llu file{|s}, %llu byte{|s}\n")    \
     PHRASE(CLI_VALID, "hợp lệ", "valid")                                                                               \
     PHRASE(CLI_VALID_WARNED, "hợp lệ, có cảnh báo", "valid with warnings")                                             \
     PHRASE(CLI_INVALID, "không hợp lệ", "invalid")                                                                     \
     PHRASE(CLI_VERIFY_MORE, "... và %zu điều nữa\n", "... and %zu more\n")                                             \
-    PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld originals checked\n")                     \
+    PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld original{|s} checked\n")                  \
     PHRASE(CLI_SOUND, "nguyên vẹn", "sound")                                                                           \
     PHRASE(CLI_DAMAGED, "có hư hỏng", "damaged")
 

@@ -21,7 +21,7 @@
     PHRASE(PASSWORD_DIFFERS, "Hai lần nhập mật khẩu không giống nhau.", "The two passwords differ.")                                               \
     PHRASE(SIGN_WRONG, "Tên đăng nhập hoặc mật khẩu không đúng.", "The user name or the password is wrong.")                                       \
     PHRASE(SIGN_WAIT, "Đã sai nhiều lần. Hãy thử lại sau %s giây.",                                                                                \
-           "Too many failed attempts. Try again in %s seconds.")                                                                                   \
+           "Too many failed attempts. Try again in %s second{|s}.")                                                    \
     PHRASE(FULL_NAME, "Họ và tên", "Full name")                                                                                                    \
     PHRASE(NAME_RULE, "Tên đăng nhập gồm tối đa 32 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới.",                                 \
            "A user name has up to 32 letters without marks, digits, dots, hyphens or underscores.")                                                \
@@ -45,9 +45,8 @@
     PHRASE(NARROW, "Thu hẹp kết quả", "Narrow the results")                                                                                        \
     PHRASE(FILTERS_CHOSEN, "Bộ lọc đang dùng", "Filters in use")                                                                                   \
     PHRASE(FILTER_LIFT, "Bỏ bộ lọc này", "Lift this filter")                                                                                       \
-    PHRASE(FOUND, "%s văn bản", "%s documents")                                                                                                    \
-    PHRASE(FOUND_ONE, "%s văn bản", "%s document")                                                                                                 \
-    PHRASE(FOUND_MORE, "Hơn %s văn bản", "More than %s documents")                                                                                 \
+    PHRASE(FOUND, "%s văn bản", "%s document{|s}")                                                                     \
+    PHRASE(FOUND_MORE, "Hơn %s văn bản", "More than %s document{|s}")                                                  \
     PHRASE(FOUND_NOTHING, "Không tìm thấy văn bản nào.", "No document was found.")                                                                 \
     PHRASE(FOUND_NOTHING_HINT, "Thử ít từ hơn, bỏ dấu, hoặc chỉ gõ phần số.",                                                                      \
            "Try fewer words, leave out the marks, or type only the digits of a number.")                                                           \

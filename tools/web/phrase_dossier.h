@@ -13,7 +13,7 @@
     PHRASE(DOSSIERS_SHOW, "Lọc", "Filter")                                                                             \
     PHRASE(DOSSIERS_ALL, "Tất cả", "All")                                                                              \
     PHRASE(DOSSIERS_EMPTY, "Không có hồ sơ nào như vậy.", "There are no such dossiers.")                               \
-    PHRASE(DOSSIERS_MORE, "Còn %s hồ sơ nữa. Hãy lọc bớt.", "%s more dossiers. Filter to see them.")                   \
+    PHRASE(DOSSIERS_MORE, "Còn %s hồ sơ nữa. Hãy lọc bớt.", "%s more dossier{|s}. Filter to see them.")                \
     PHRASE(DOSSIERS_OUTSIDE, "Văn bản chưa thuộc hồ sơ nào", "Documents in no dossier")                                \
     PHRASE(DOSSIER_NEW, "Lập hồ sơ mới", "Make a dossier")                                                             \
     PHRASE(DOSSIER_EDIT, "Sửa thông tin", "Edit fields")                                                               \
@@ -30,7 +30,7 @@
     PHRASE(DOSSIER_NO_DOCUMENTS, "Chưa có văn bản nào. Tìm văn bản rồi bấm \"Đưa vào hồ sơ\".",                       \
            "No documents yet. Search for some and press \"Put into a dossier\".")                                     \
     PHRASE(DOSSIER_HIDDEN, "%s văn bản trong hồ sơ này không hiển thị với bạn.",                                       \
-           "%s documents in this dossier are not shown to you.")                                                       \
+           "%s document{|s} in this dossier {is|are} not shown to you.")                                               \
     PHRASE(DOSSIER_ORDINAL, "STT", "No.")                                                                              \
     PHRASE(DOSSIER_ABOUT, "Tên loại và trích yếu", "Type and abstract")                                                \
     PHRASE(DOSSIER_SHEET, "Tờ số", "Sheets")                                                                           \
@@ -67,7 +67,7 @@
     PHRASE(DOSSIER_REASON, "Lý do", "Reason")                                                                          \
     PHRASE(DOSSIER_HISTORY, "Lịch sử hồ sơ", "History")                                                                \
     PHRASE(DOSSIER_PUT_IN, "Đưa vào hồ sơ", "Put into a dossier")                                                      \
-    PHRASE(DOSSIER_PUT_TITLE, "Đưa %s văn bản vào hồ sơ", "Put %s documents into a dossier")                           \
+    PHRASE(DOSSIER_PUT_TITLE, "Đưa %s văn bản vào hồ sơ", "Put %s document{|s} into a dossier")                        \
     PHRASE(DOSSIER_WHICH, "Hồ sơ đang mở", "Open dossier")                                                             \
     PHRASE(DOSSIER_NO_OPEN, "Chưa có hồ sơ nào đang mở. Hãy lập hồ sơ trước.",                                         \
            "No dossier is open. Make one first.")                                                                      \
@@ -89,7 +89,7 @@
     PHRASE(OVERVIEW_DUE_YEAR, "Hết hạn cuối năm", "Ends with")                                                         \
     PHRASE(OVERVIEW_DUE_PERMANENT, "Vĩnh viễn", "Permanent")                                                           \
     PHRASE(OVERVIEW_DUE_UNKNOWN, "Chưa rõ", "Not known")                                                               \
-    PHRASE(OVERVIEW_DUE_CHART, "%s hồ sơ", "%s dossiers")                                                              \
+    PHRASE(OVERVIEW_DUE_CHART, "%s hồ sơ", "%s dossier{|s}")                                                           \
     /* command line */                                                                                                 \
     PHRASE(CLI_HOSO_ACTS,                                                                                              \
            "lập, sắp xếp, kết thúc và kiểm tra hồ sơ\n\n"                                                              \
@@ -128,23 +128,23 @@
            "CODE is a file code (H30.81.2021.01.TCCB) or its end; SELECTION is all, ids or a query.")                  \
     PHRASE(CLI_SHOW_DOSSIER, "  hồ sơ: %s\n", "  dossier: %s\n")                                                       \
     PHRASE(CLI_HOSO_MADE, "Đã lập hồ sơ %s: %s\n", "Made the dossier %s: %s\n")                                        \
-    PHRASE(CLI_HOSO_SET, "Đã sửa %d trường của hồ sơ %s.\n", "Changed %d fields of the dossier %s.\n")                 \
+    PHRASE(CLI_HOSO_SET, "Đã sửa %d trường của hồ sơ %s.\n", "Changed %d field{|s} of the dossier %s.\n")              \
     PHRASE(CLI_HOSO_ADDED, "Đã đưa %lld văn bản vào hồ sơ %s; nay có %lld.\n",                                         \
-           "Put %lld documents into the dossier %s; it has %lld now.\n")                                               \
+           "Put %lld document{|s} into the dossier %s; it has %lld now.\n")                                            \
     PHRASE(CLI_HOSO_REMOVED, "Đã lấy %lld văn bản ra khỏi hồ sơ %s; còn %lld.\n",                                      \
-           "Took %lld documents out of the dossier %s; it has %lld now.\n")                                            \
-    PHRASE(CLI_HOSO_ORDERED, "Đã xếp lại %lld văn bản của hồ sơ %s.\n", "Ordered the %lld documents of the dossier %s.\n") \
+           "Took %lld document{|s} out of the dossier %s; it has %lld now.\n")                                         \
+    PHRASE(CLI_HOSO_ORDERED, "Đã xếp lại %lld văn bản của hồ sơ %s.\n", "Ordered the %lld document{|s} of the dossier %s.\n") \
     PHRASE(CLI_HOSO_NUMBERED, "Đã đánh số tờ %lld văn bản của hồ sơ %s.\n",                                            \
-           "Numbered the sheets of %lld documents of the dossier %s.\n")                                               \
+           "Numbered the sheets of %lld document{|s} of the dossier %s.\n")                                            \
     PHRASE(CLI_HOSO_CLOSED, "Đã kết thúc hồ sơ %s: %lld văn bản, %lld trang. Từ nay không sửa được nữa.\n",            \
-           "Closed the dossier %s: %lld documents, %lld pages. It cannot be changed any more.\n")                      \
+           "Closed the dossier %s: %lld document{|s}, %lld page{|s}. It cannot be changed any more.\n")                \
     PHRASE(CLI_HOSO_REOPENED, "Đã mở lại hồ sơ %s.\n", "Opened the dossier %s again.\n")                               \
-    PHRASE(CLI_HOSO_APPRAISED, "Đã định giá trị %lld văn bản.\n", "Decided on %lld documents.\n")                      \
+    PHRASE(CLI_HOSO_APPRAISED, "Đã định giá trị %lld văn bản.\n", "Decided on %lld document{|s}.\n")                   \
     PHRASE(CLI_HOSO_NONE, "Chưa có hồ sơ nào.\n", "There are no dossiers.\n")                                          \
     PHRASE(DOSSIER_OPEN, "đang mở", "open")                                                                           \
     PHRASE(DOSSIER_CLOSED_STATE, "đã kết thúc", "closed")                                                             \
     PHRASE(CLI_HOSO_CLOSED_BY, "  %s kết thúc lúc %s\n", "  closed by %s at %s\n")                                     \
-    PHRASE(CLI_HOSO_SIZE, "%lld văn bản, %lld trang", "%lld documents, %lld pages")                                    \
+    PHRASE(CLI_HOSO_SIZE, "%lld văn bản, %lld trang", "%lld document{|s}, %lld page{|s}")                              \
     PHRASE(DOSSIER_PERMANENT, "vĩnh viễn", "permanent")                                                               \
     PHRASE(DOSSIER_UNTIL, "hết hạn 31/12/%d", "until 31/12/%d")                                                       \
     PHRASE(DOSSIER_EVENT, "đến khi có sự kiện", "until an event")                                                     \
@@ -170,25 +170,25 @@
     PHRASE(FINDING_ELSEWHERE, "số %lld của %s là văn bản %lld, chưa có trong hồ sơ",                            \
            "number %lld of %s is document %lld, which is not in the dossier")                                    \
     PHRASE(FINDING_SHEETS, "%lld văn bản chưa đánh số tờ (bảo quản từ 5 năm trở lên thì phải đánh)",         \
-           "%lld documents without sheet numbers (needed when kept 5 years or longer)")                          \
-    PHRASE(CLI_HOSO_NO_DOSSIER, "%lld văn bản chưa thuộc hồ sơ nào: %s%s\n", "%lld documents are in no dossier: %s%s\n") \
+           "%lld document{|s} without sheet numbers (needed when kept 5 years or longer)")                             \
+    PHRASE(CLI_HOSO_NO_DOSSIER, "%lld văn bản chưa thuộc hồ sơ nào: %s%s\n", "%lld {document is|documents are} in no dossier: %s%s\n") \
     PHRASE(CLI_HOSO_AND_MORE, " ...", " ...")                                                                          \
     PHRASE(CLI_HOSO_NOT_CLOSED, "Chưa kết thúc. Sửa những điều trên, hoặc thêm --anyway nếu vẫn muốn kết thúc.\n",     \
            "Not closed. Mend the above, or add --anyway to close it all the same.\n")                                  \
     /* arrange */                                                                                                      \
-    PHRASE(CLI_HOSO_WOULD_MAKE, "sẽ lập    %s  %s: %lld văn bản  [%s]\n", "would make  %s  %s: %lld documents  [%s]\n") \
+    PHRASE(CLI_HOSO_WOULD_MAKE, "sẽ lập    %s  %s: %lld văn bản  [%s]\n", "would make  %s  %s: %lld document{|s}  [%s]\n") \
     PHRASE(CLI_HOSO_WOULD_ADD, "sẽ thêm   %s  %s: %lld văn bản, đã có %lld  [%s]\n",                                   \
-           "would add   %s  %s: %lld documents to its %lld  [%s]\n")                                                   \
-    PHRASE(CLI_HOSO_DID_MAKE, "đã lập     %s  %s: %lld văn bản  [%s]\n", "made        %s  %s: %lld documents  [%s]\n") \
+           "would add   %s  %s: %lld document{|s} to its %lld  [%s]\n")                                                \
+    PHRASE(CLI_HOSO_DID_MAKE, "đã lập     %s  %s: %lld văn bản  [%s]\n", "made        %s  %s: %lld document{|s}  [%s]\n") \
     PHRASE(CLI_HOSO_DID_ADD, "đã thêm   %s  %s: %lld văn bản, trước đó có %lld  [%s]\n",                               \
-           "added to    %s  %s: %lld documents to its %lld  [%s]\n")                                                   \
-    PHRASE(CLI_HOSO_PROBLEM, "không được  [%s] %lld văn bản: %s\n", "cannot      [%s] %lld documents: %s\n")           \
+           "added to    %s  %s: %lld document{|s} to its %lld  [%s]\n")                                                \
+    PHRASE(CLI_HOSO_PROBLEM, "không được  [%s] %lld văn bản: %s\n", "cannot      [%s] %lld document{|s}: %s\n")        \
     PHRASE(CLI_HOSO_UNDATED, "          có văn bản chưa rõ ngày: hồ sơ chưa có thời gian bắt đầu và kết thúc\n",       \
            "            some have no certain date: the dossier gets no start and end\n")                               \
     PHRASE(CLI_HOSO_LEFT, "%lld văn bản không xếp được theo quy tắc này: %s%s\n",                                      \
-           "%lld documents that the rule says nothing of: %s%s\n")                                                     \
+           "%lld document{|s} that the rule says nothing of: %s%s\n")                                                  \
     PHRASE(CLI_HOSO_DRY, "Chưa làm gì cả. Thêm --do để làm.\n", "Nothing was done. Say --do to do it.\n")              \
     PHRASE(CLI_HOSO_ARRANGED, "Đã lập %lld hồ sơ, thêm vào %lld hồ sơ có sẵn: %lld văn bản.\n",                        \
-           "Made %lld dossiers and added to %lld: %lld documents.\n")
+           "Made %lld dossier{|s} and added to %lld: %lld document{|s}.\n")
 
 #endif
