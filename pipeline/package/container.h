@@ -47,6 +47,7 @@ struct container_options {
     struct package_written *written;
     unsigned kinds;   /* digests, bits BAG_SUM(kind); SHA-256 and SHA-512 */
     unsigned threads; /* the cores there are */
+    const char *beside; /* a path in whose folder a temporary file may be made; in /tmp */
     /* The digests for a folder, by the names at its top; asked when kinds is 0. */
     unsigned (*choose)(void *state, char *const *names, size_t count);
     /* Whether the text of the file is kept. In a zip or tar the path begins with the top folder. */
