@@ -24,6 +24,7 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 OBJECTS      := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TOOL_OBJECTS := $(TOOL_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+FIXTURES     := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/*_fixture.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_TESTS   := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/%)
 FUZZ_FLAGS   := -O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fsanitize=fuzzer-no-link \
@@ -66,6 +67,9 @@ fuzzers: $(FUZZ_TESTS) $(BUILD)/seeds-of
 bench: all ## pages a minute beside ocrmypdf and bare tesseract on the same pages
 	@tests/bench/bench $(BUILD) $(SHARED)
 
+bench-linear: all $(BUILD)/turn-page ## 10, 100 and 1,000 pages of CORPUS: CPU seconds a page and memory
+	@tests/bench/linear $(BUILD) $(CORPUS)
+
 bench-search: all $(BUILD)/bench-search ## search beside Xapian and plain FTS5 on DOCUMENTS (100000) made of SHARED/text
 	@tools/install-packages tests/bench/packages.txt
 	@tests/bench/search $(BUILD) $(SHARED) $(DOCUMENTS)
@@ -84,6 +88,12 @@ bench-pack: all $(BUILD)/bench-pack ## writing a package of 1, 1,000 and 50,000 
 
 eval: all ## read CORPUS (a folder with truth.json) and score it
 	@tests/eval $(BUILD) $(CORPUS) $(SHARED)
+
+contact: all $(BUILD)/contact-page ## of CORPUS, read by `make eval`, the pages read worst: as scanned beside as recognition gets them
+	@tests/contact $(BUILD) $(CORPUS)
+
+rotated: all $(BUILD)/turn-page ## pages of CORPUS turned by 90, 180 and 270 degrees beside themselves: words
+	@nice tests/rotated $(BUILD) $(CORPUS)
 
 ablation: all ## read every EVERY-th (3) document of CORPUS with all steps and without each: words, seconds
 	@EVERY=$(or $(EVERY),3) nice tests/ablation $(BUILD)/sohoa $(CORPUS)
@@ -149,27 +159,37 @@ $(BUILD)/libtools.a: $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJECTS))
 	@rm -f $@
 	@ar rcs $@ $^
 
-$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
+# What several tests of packages share.
+$(BUILD)/libfixtures.a: $(FIXTURES)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(FIXTURES): FLAGS += -Wno-null-dereference
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libfixtures.a $(BUILD)/libtools.a $(BUILD)/libsohoa.a
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS) -lcmocka
+	$(CC) $(FLAGS) -Wno-null-dereference $(CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS) -lcmocka
 
 $(BUILD)/bench-search: tests/bench/search.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
-$(BUILD)/make-package: tests/unit/make_package.c $(BUILD)/libsohoa.a
-	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+$(BUILD)/make-package: tests/unit/make_package.c $(BUILD)/libfixtures.a $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/bench-packages: tests/bench/packages.c $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+
+$(BUILD)/%-page: tests/bench/%.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
 $(BUILD)/bench-pack: tests/bench/pack.c $(BUILD)/libsohoa.a
 	$(CC) $(FLAGS) $(CFLAGS) -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
 
-$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libtools.a $(BUILD)/libsohoa.a
-	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $< $(BUILD)/libtools.a $(BUILD)/libsohoa.a $(LIBS)
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libfixtures.a $(BUILD)/libtools.a $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -fsanitize=fuzzer -Wl,--as-needed -o $@ $(filter %.c %.a,$^) $(LIBS)
 
-$(BUILD)/seeds-of: tests/fuzz/seeds.c $(BUILD)/libsohoa.a
-	$(CC) $(FLAGS) $(CFLAGS) -fno-sanitize=fuzzer-no-link -Wl,--as-needed -o $@ $< $(BUILD)/libsohoa.a $(LIBS)
+$(BUILD)/seeds-of: tests/fuzz/seeds.c $(BUILD)/libfixtures.a $(BUILD)/libsohoa.a
+	$(CC) $(FLAGS) $(CFLAGS) -fno-sanitize=fuzzer-no-link -Wl,--as-needed -o $@ $(filter %.c %.a,$^) $(LIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -178,5 +198,5 @@ $(BUILD)/%.o: %.c
 # The styles and scripts of the web page are inside the program.
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
--include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-search bench-cites bench-review bench-load bench-packages bench-pack eval ablation eval-digits digits samples install clean help
+-include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FIXTURES:.o=.d) $(FUZZ_TESTS:=.d)
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-linear bench-search bench-cites bench-review bench-load bench-packages bench-pack eval contact rotated ablation eval-digits digits samples install clean help

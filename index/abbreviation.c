@@ -87,8 +87,7 @@ static void add_lines(struct abbreviations *a, const char *s, size_t n)
         if (word.count == 1) {
             struct expansion meaning = tokens_of(&a->arena, tab + 1, (size_t)(s + length - tab - 1));
 
-            if ((a->count & (a->count - 1)) == 0)
-                a->pairs = memory_resize(a->pairs, a->count ? 2 * a->count : 1, sizeof *a->pairs);
+            a->pairs = memory_grow(a->pairs, a->count, sizeof *a->pairs);
             if (meaning.count > 0)
                 a->pairs[a->count++] = (struct pair){word.tokens[0], meaning};
         }

@@ -401,7 +401,6 @@ int catalogue_unfinished(struct catalogue *c, struct arena *arena, int64_t **ids
                        "SELECT id FROM document d WHERE state IN ('queued', 'reading') AND NOT EXISTS "
                        "(SELECT 1 FROM page p WHERE p.document = d.id AND p.state = 'todo') ORDER BY id",
                        "");
-    size_t room = 0;
     int got;
 
     *ids = NULL;
@@ -409,13 +408,7 @@ int catalogue_unfinished(struct catalogue *c, struct arena *arena, int64_t **ids
     if (!stmt)
         return -1;
     while ((got = database_row(c, stmt, err)) == 1) {
-        if (*count == room) {
-            int64_t *more = arena_alloc(arena, (room = room ? room * 2 : 64) * sizeof *more);
-
-            if (*count)
-                memcpy(more, *ids, *count * sizeof *more);
-            *ids = more;
-        }
+        *ids = arena_grow(arena, *ids, *count, sizeof **ids);
         (*ids)[(*count)++] = sqlite3_column_int64(stmt, 0);
     }
     database_done(c, stmt);

@@ -132,17 +132,18 @@ static int load_keys(struct catalogue *c, struct arena *arena, int64_t document,
 /* Of the same day with another key: what may be a misreading of this one. */
 static int take_of_day(const struct walk *walk, int64_t document, struct err *err)
 {
-    return take_rows(walk,
-                     database_query(walk->c, err,
-                                    "SELECT " LINK_COLUMNS "JOIN cite_key k USING (document, place) WHERE k.date = "
-                                    "(SELECT date FROM cite_document WHERE document = ?1 LIMIT 1) AND k.document <> ?1 "
-                                    "AND NOT EXISTS (SELECT 1 FROM cite_document h WHERE h.document = ?1 AND h.digits "
-                                    "= k.digits AND h.symbol = k.symbol) "
-                                    "AND EXISTS (SELECT 1 FROM cite_document h WHERE h.document = ?1 AND (h.digits = "
-                                    "k.digits OR (h.symbol = k.symbol AND abs(length(h.digits) - length(k.digits)) < 2)))"
-                                    " ORDER BY k.document DESC, k.place",
-                                    "i", document),
-                     err);
+    return take_rows(
+        walk,
+        database_query(walk->c, err,
+                       "SELECT " LINK_COLUMNS "JOIN cite_key k USING (document, place) WHERE k.date = "
+                       "(SELECT date FROM cite_document WHERE document = ?1 LIMIT 1) AND k.document <> ?1 "
+                       "AND NOT EXISTS (SELECT 1 FROM cite_document h WHERE h.document = ?1 AND h.digits "
+                       "= k.digits AND h.symbol = k.symbol) "
+                       "AND EXISTS (SELECT 1 FROM cite_document h WHERE h.document = ?1 AND (h.digits = "
+                       "k.digits OR (h.symbol = k.symbol AND abs(length(h.digits) - length(k.digits)) < 2)))"
+                       " ORDER BY k.document DESC, k.place",
+                       "i", document),
+        err);
 }
 
 int cite_each_source(struct catalogue *c, int64_t document, int (*each)(const struct cite_link *link, void *data),
@@ -269,8 +270,7 @@ static struct group *group_of(struct groups *g, const struct citation *citation)
     while (i < g->count && !is_of(g, &g->list[i], year, citation))
         i++;
     if (i == g->count) {
-        if ((g->count & (g->count - 1)) == 0)
-            g->list = memory_resize(g->list, g->count ? 2 * g->count : 1, sizeof *g->list);
+        g->list = memory_grow(g->list, g->count, sizeof *g->list);
         g->list[g->count++] = (struct group){.missing = {.number = citation->number}, .year = year};
     }
     m = &g->list[i].missing;
@@ -307,9 +307,7 @@ static int begin_form(struct groups *g, sqlite3_stmt *stmt, struct err *err)
 
 static void add_citing(struct group *group, int64_t document)
 {
-    if ((group->count & (group->count - 1)) == 0)
-        group->documents = memory_resize(group->documents, group->count ? 2 * group->count : 1,
-                                         sizeof *group->documents);
+    group->documents = memory_grow(group->documents, group->count, sizeof *group->documents);
     group->documents[group->count++] = document;
 }
 
@@ -340,11 +338,12 @@ static int by_count(const void *a, const void *b)
 
 static int gather(struct groups *g, struct err *err)
 {
-    sqlite3_stmt *stmt = database_query(g->c, err,
-                                        "SELECT c.document, c.number, c.date, c.type, c.issuer, k.digits, k.symbol FROM "
-                                        "cite_key k JOIN citation c USING (document, place) ORDER BY k.digits, "
-                                        "k.symbol, c.number, c.date, c.type, c.issuer, c.document",
-                                        "");
+    sqlite3_stmt *stmt =
+        database_query(g->c, err,
+                       "SELECT c.document, c.number, c.date, c.type, c.issuer, k.digits, k.symbol FROM "
+                       "cite_key k JOIN citation c USING (document, place) ORDER BY k.digits, "
+                       "k.symbol, c.number, c.date, c.type, c.issuer, c.document",
+                       "");
     int got;
 
     if (!stmt)

@@ -13,10 +13,9 @@
 
 const char *cite_relation_name(enum cite_relation relation)
 {
-    static const char *const NAMES[CITE_RELATION_COUNT] = {
-        NULL,
+    static const char *const NAMES[CITE_RELATION_COUNT] = {NULL,
 #define RELATION(id, name) name,
-        CITE_RELATION_TABLE(RELATION)
+                                                           CITE_RELATION_TABLE(RELATION)
 #undef RELATION
     };
 
@@ -28,14 +27,9 @@ static bool is_space(char c)
     return strchr(" \n\r\t\f", c) != NULL;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_alnum(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z');
+    return text_is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
 struct cite_text cite_text_read(struct arena *arena, const char *text)
@@ -80,7 +74,7 @@ static const char *clause_before(struct arena *arena, const char *fold, size_t a
     s = arena_strndup(arena, fold + start, at - start);
     while (*s == ' ' || *s == '-' || *s == '"')
         s++;
-    if (*s && (s[1] == ')' || (is_digit(*s) && is_digit(s[1]) && s[2] == ')'))) /* "a) " */
+    if (*s && (s[1] == ')' || (text_is_digit(*s) && text_is_digit(s[1]) && s[2] == ')'))) /* "a) " */
         s += strcspn(s, ")") + 1;
     return *s == ' ' ? s + 1 : s;
 }
@@ -106,7 +100,7 @@ static bool ends(const char *text, size_t n, const char *words)
 static bool has_number(const char *s)
 {
     for (; *s; s++)
-        if (is_digit(*s) && strchr("/-", s[1]) && s[1]) {
+        if (text_is_digit(*s) && strchr("/-", s[1]) && s[1]) {
             const char *rest = s + 1 + strspn(s + 1, "/0123456789");
 
             if (*rest >= 'a' && *rest <= 'z')
@@ -144,8 +138,8 @@ static bool is_own(const char *head)
 /* Something of the document, not all of it. */
 static bool is_part(const char *words)
 {
-    static const char *const parts[] = {"dieu",    "khoan", "diem",   "cum tu",   "mot so",
-                                        "phu luc", "muc",   "chuong", "noi dung", "mau", "quy dinh ve", "cac quy dinh"};
+    static const char *const parts[] = {"dieu", "khoan",  "diem",     "cum tu", "mot so",      "phu luc",
+                                        "muc",  "chuong", "noi dung", "mau",    "quy dinh ve", "cac quy dinh"};
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (has(words, parts[i]))
@@ -181,9 +175,9 @@ static bool names_changer(const char *gap)
 /* "Căn cứ Nghị định số …", after a heading without a full stop too. */
 static bool is_basis(const char *clause)
 {
-    static const char *const kinds[] = {"luat ",     "bo luat ",  "nghi dinh ", "nghi quyet ", "quyet dinh ", "thong tu ",
-                                        "phap lenh ", "chi thi ", "ke hoach ",  "ket luan ",   "thong bao ",  "quy dinh ",
-                                        "cong van ", "huong dan ", "chuong trinh "};
+    static const char *const kinds[] = {"luat ",      "bo luat ",   "nghi dinh ", "nghi quyet ", "quyet dinh ",
+                                        "thong tu ",  "phap lenh ", "chi thi ",   "ke hoach ",   "ket luan ",
+                                        "thong bao ", "quy dinh ",  "cong van ",  "huong dan ",  "chuong trinh "};
     static const char words[] = "can cu ";
     const char *last = NULL;
 
@@ -227,8 +221,8 @@ static enum cite_relation relation_after(struct arena *arena, const char *clause
     if (!end || (size_t)(end - rest) > n || (stop && stop < end) || has_number(clause))
         return CITE_NAMED;
     n = (size_t)(end - rest);
-    if (ends(rest, n, "da ") || ends(rest, n, "chua ") || has(arena_strndup(arena, rest, n), "nay") || has(clause, "khi") ||
-        has(clause, "neu") || has(clause, "truong hop"))
+    if (ends(rest, n, "da ") || ends(rest, n, "chua ") || has(arena_strndup(arena, rest, n), "nay") ||
+        has(clause, "khi") || has(clause, "neu") || has(clause, "truong hop"))
         return CITE_NAMED;
     return is_part(clause) ? CITE_AMENDS : CITE_REPEALS;
 }

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "index/catalogue.h"
+#include "index/correct_fields.h"
 #include "index/database.h"
 #include "index/derived.h"
 #include "index/row.h"
@@ -53,17 +54,30 @@ static int remove_row(struct catalogue *c, int64_t document, int page, const cha
                         page, box);
 }
 
-/* The document is out of the index from before the text changes until it has. */
-static int settle(struct catalogue *c, int64_t document, int page, struct err *err)
+/* What is done to the words of a page. */
+struct change {
+    struct catalogue *c;
+    int64_t document;
+    int page;
+    struct box box;
+    const char *text; /* NULL: a correction is taken back */
+    const char *who;
+};
+
+/* The document is out of the index from before the text changes until it has; then the fields follow. */
+static int settle(const struct change *x, const struct document *before, const struct extract_options *options,
+                  struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct entry entry;
-    int got = catalogue_find_entry(c, &arena, document, &entry, err);
+    int got = catalogue_find_entry(x->c, &arena, x->document, &entry, err);
 
-    if (got != 1 || row_refresh_text(c, document, page, err) != 0 ||
-        database_run(c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", document) != 0)
+    if (got != 1 || row_refresh_text(x->c, x->document, x->page, err) != 0 ||
+        database_run(x->c, err, "UPDATE document SET revision = revision + 1 WHERE id = ?", "i", x->document) != 0)
         return -1;
-    return entry.state == DOCUMENT_DONE || entry.state == DOCUMENT_REVIEW ? derived_put(c, document, err) : 0;
+    if ((entry.state == DOCUMENT_DONE || entry.state == DOCUMENT_REVIEW) && derived_put(x->c, x->document, err) != 0)
+        return -1;
+    return correct_fields_follow(x->c, x->document, before, options, x->who, err);
 }
 
 static int tell(struct catalogue *c, int64_t document, const char *who, const char *detail, struct err *err)
@@ -74,8 +88,7 @@ static int tell(struct catalogue *c, int64_t document, const char *who, const ch
     return catalogue_add_event(c, &event, err);
 }
 
-static int keep(struct catalogue *c, int64_t document, int number, struct box box, const char *text, const char *who,
-                struct err *err)
+static int keep(const struct change *x, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct page page;
@@ -83,39 +96,29 @@ static int keep(struct catalogue *c, int64_t document, int number, struct box bo
     char now[24], place[48];
 
     catalogue_now(now);
-    if (load(c, &arena, document, number, &page, err) != 0)
+    if (load(x->c, &arena, x->document, x->page, &page, err) != 0)
         return -1;
-    if (!is_on(&page.geometry, box))
-        return err_set(err, ERR_INPUT, "the place %d,%d,%d,%d is not on page %d of document %" PRId64, box.x, box.y,
-                       box.w, box.h, number, document);
-    raw = raw_of(&arena, &page, box);
+    if (!is_on(&page.geometry, x->box))
+        return err_set(err, ERR_INPUT, "the place %d,%d,%d,%d is not on page %d of document %" PRId64, x->box.x,
+                       x->box.y, x->box.w, x->box.h, x->page, x->document);
+    raw = raw_of(&arena, &page, x->box);
     correction_lay(&arena, &page);
-    shown = correction_words(&arena, &page, box);
-    row_box_text(box, place);
-    if (derived_drop(c, document, err) != 0 || remove_row(c, document, number, place, err) != 0 ||
-        database_run(c, err,
+    shown = correction_words(&arena, &page, x->box);
+    row_box_text(x->box, place);
+    if (derived_drop(x->c, x->document, err) != 0 || remove_row(x->c, x->document, x->page, place, err) != 0 ||
+        database_run(x->c, err,
                      "INSERT INTO correction(document, page, box, raw, text, corrected_by, corrected_at) "
                      "VALUES(?, ?, ?, ?, ?, ?, ?)",
-                     "idsssss", document, number, place, raw, text, who, now) != 0 ||
-        tell(c, document, who,
-             *text ? arena_printf(&arena, "page %d: '%s' corrected to '%s'", number, shown, text)
-                   : arena_printf(&arena, "page %d: '%s' taken away", number, shown),
-             err) != 0)
+                     "idsssss", x->document, x->page, place, raw, x->text, x->who, now) != 0)
         return -1;
-    return settle(c, document, number, err);
+    return tell(x->c, x->document, x->who,
+                *x->text ? arena_printf(&arena, "page %d: '%s' corrected to '%s'", x->page, shown, x->text)
+                         : arena_printf(&arena, "page %d: '%s' taken away", x->page, shown),
+                err);
 }
 
-int correct_words(struct catalogue *c, int64_t document, int page, struct box box, const char *text, const char *who,
-                  struct err *err)
-{
-    if (!who || !*who)
-        return err_set(err, ERR_INPUT, "a correction needs the name of the person who makes it");
-    if (database_enter(c, err) != 0)
-        return -1;
-    return database_leave(c, keep(c, document, page, box, text, who, err), err);
-}
-
-static int undo(struct catalogue *c, int64_t document, int page, struct box box, const char *who, struct err *err)
+/* 1; 0 when there is no correction of that box. */
+static int undo(const struct change *x, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     char place[48];
@@ -123,30 +126,61 @@ static int undo(struct catalogue *c, int64_t document, int page, struct box box,
     char *detail = NULL;
     int got;
 
-    row_box_text(box, place);
-    stmt = database_query(c, err, "SELECT text, raw FROM correction WHERE document = ? AND page = ? AND box = ?", "ids",
-                          document, page, place);
-    got = stmt ? database_row(c, stmt, err) : -1;
+    row_box_text(x->box, place);
+    stmt = database_query(x->c, err, "SELECT text, raw FROM correction WHERE document = ? AND page = ? AND box = ?",
+                          "ids", x->document, x->page, place);
+    got = stmt ? database_row(x->c, stmt, err) : -1;
     if (got == 1)
-        detail = arena_printf(&arena, "page %d: correction '%s' of '%s' taken back", page, database_borrow(stmt, 0),
+        detail = arena_printf(&arena, "page %d: correction '%s' of '%s' taken back", x->page, database_borrow(stmt, 0),
                               database_borrow(stmt, 1));
-    database_done(c, stmt);
+    database_done(x->c, stmt);
     if (got != 1)
         return got;
-    if (derived_drop(c, document, err) != 0 || remove_row(c, document, page, place, err) != 0 ||
-        tell(c, document, who, detail, err) != 0 || settle(c, document, page, err) != 0)
+    if (derived_drop(x->c, x->document, err) != 0 || remove_row(x->c, x->document, x->page, place, err) != 0 ||
+        tell(x->c, x->document, x->who, detail, err) != 0)
         return -1;
     return 1;
 }
 
-int correct_undo(struct catalogue *c, int64_t document, int page, struct box box, const char *who, struct err *err)
+/* 1, 0 as of undo(), or -1. */
+static int make(const struct change *x, const struct extract_options *options, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct document before;
+    int done;
+
+    if (correct_fields_extract(x->c, &arena, x->document, options, &before, err) != 0)
+        return -1;
+    done = x->text ? keep(x, err) == 0 ? 1 : -1 : undo(x, err);
+    return done == 1 && settle(x, &before, options, err) != 0 ? -1 : done;
+}
+
+static int change(const struct change *x, const struct extract_options *options, struct err *err)
 {
     int result;
 
-    if (database_enter(c, err) != 0)
+    if (database_enter(x->c, err) != 0)
         return -1;
-    result = undo(c, document, page, box, who, err);
-    return database_leave(c, result < 0 ? -1 : 0, err) != 0 ? -1 : result;
+    result = make(x, options, err);
+    return database_leave(x->c, result < 0 ? -1 : 0, err) != 0 ? -1 : result;
+}
+
+int correct_words(struct catalogue *c, int64_t document, int page, struct box box, const char *text, const char *who,
+                  const struct extract_options *options, struct err *err)
+{
+    struct change x = {c, document, page, box, text, who};
+
+    if (!who || !*who)
+        return err_set(err, ERR_INPUT, "a correction needs the name of the person who makes it");
+    return change(&x, options, err) < 0 ? -1 : 0;
+}
+
+int correct_undo(struct catalogue *c, int64_t document, int page, struct box box, const char *who,
+                 const struct extract_options *options, struct err *err)
+{
+    struct change x = {c, document, page, box, NULL, who};
+
+    return change(&x, options, err);
 }
 
 int correct_count(struct catalogue *c, int64_t document, int64_t *count, struct err *err)

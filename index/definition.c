@@ -107,8 +107,7 @@ static char *lower_words(const char *s, size_t n, bool folded)
 
 static void add(struct definitions *d, const char *letters, const char *words, size_t n, int sign)
 {
-    if ((d->count & (d->count - 1)) == 0)
-        d->list = memory_resize(d->list, d->count ? 2 * d->count : 1, sizeof *d->list);
+    d->list = memory_grow(d->list, d->count, sizeof *d->list);
     d->list[d->count++] =
         (struct definition){memory_strdup(letters), lower_words(words, n, false), lower_words(words, n, true), sign};
 }

@@ -19,11 +19,11 @@
 /* Rows ------------------------------------------------------------------------------------------------------------ */
 
 #define SELECT                                                                                                         \
-    "SELECT id, code, state = 'closed', closed_by, closed_at, created, revision, "                                     \
+    "SELECT id, code, state = 'closed', closed_by, closed_at, created, revision, revision <> record_revision, "        \
     "(SELECT count(*) FROM dossier_document m WHERE m.dossier = dossier.id), "                                         \
     "(SELECT ifnull(sum(d.page_count), 0) FROM dossier_document m JOIN document d ON d.id = m.document "               \
     "WHERE m.dossier = dossier.id)" COLUMNS " FROM dossier "
-#define FIRST_FIELD 9
+#define FIRST_FIELD 10
 
 /* Text in the arena; without one it is the statement's, until its next step. */
 static void read_row(sqlite3_stmt *stmt, struct arena *arena, struct dossier *d)
@@ -35,8 +35,9 @@ static void read_row(sqlite3_stmt *stmt, struct arena *arena, struct dossier *d)
                           .closed_at = database_borrow(stmt, 4),
                           .created = database_borrow(stmt, 5),
                           .revision = sqlite3_column_int64(stmt, 6),
-                          .documents = sqlite3_column_int64(stmt, 7),
-                          .pages = sqlite3_column_int64(stmt, 8)};
+                          .record_pending = sqlite3_column_int(stmt, 7) != 0,
+                          .documents = sqlite3_column_int64(stmt, 8),
+                          .pages = sqlite3_column_int64(stmt, 9)};
     for (int i = 0; i < DOSSIER_FIELD_COUNT; i++)
         d->value[i] = database_borrow(stmt, FIRST_FIELD + i);
     if (!arena)

@@ -37,6 +37,7 @@ struct dossier {
     const char *closed_by, *closed_at; /* NULL while it is open */
     const char *created;
     int64_t revision;
+    bool record_pending;                    /* the record on disk is older than revision */
     int64_t documents, pages;               /* in it; pages as scanned */
     const char *value[DOSSIER_FIELD_COUNT]; /* in the stored form; NULL none */
 };
@@ -47,6 +48,9 @@ struct dossier_document {
     int64_t ordinal;              /* from 1, without gaps */
     int64_t sheet_from, sheet_to; /* on paper (tờ số); 0 not known */
     const char *note;             /* or NULL */
+    /* Which it is, whatever its id: as in struct entry. Only read. */
+    const char *digest;
+    int part;
 };
 
 /* Dossiers ------------------------------------------------------------------------------------------------------- */
@@ -70,8 +74,8 @@ struct dossier_filter {
 int dossier_each(struct catalogue *c, const struct dossier_filter *filter,
                  int (*each)(const struct dossier *dossier, void *data), void *data, struct err *err);
 
-/* ERR_INPUT when a field that a finished dossier needs is missing or it has no document; see dossier_missing(). A period
- * it had from its documents becomes its own. */
+/* ERR_INPUT when a field that a finished dossier needs is missing or it has no document; see dossier_missing(). A
+ * period it had from its documents becomes its own. */
 int dossier_close(struct catalogue *c, int64_t id, const char *who, struct err *err);
 int dossier_reopen(struct catalogue *c, int64_t id, const char *who, const char *reason, struct err *err);
 /* Fields a finished dossier needs (Thông tư 05/2025) and this one has not, each once; returns how many. */

@@ -234,8 +234,7 @@ static void put_number(struct series *s, int64_t number)
 {
     if (s->count > 0 && s->numbers[s->count - 1] == number)
         return;
-    if ((s->count & (s->count - 1)) == 0)
-        s->numbers = memory_resize(s->numbers, s->count ? 2 * s->count : 1, sizeof *s->numbers);
+    s->numbers = memory_grow(s->numbers, s->count, sizeof *s->numbers);
     s->numbers[s->count++] = number;
 }
 

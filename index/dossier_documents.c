@@ -28,8 +28,9 @@ int dossier_load_documents(struct catalogue *c, struct arena *arena, int64_t id,
         return -1;
     *documents = arena_alloc(arena, ((size_t)n + 1) * sizeof **documents);
     stmt = database_query(c, err,
-                          "SELECT document, ordinal, ifnull(sheet_from, 0), ifnull(sheet_to, 0), note "
-                          "FROM dossier_document WHERE dossier = ? ORDER BY ordinal LIMIT ?",
+                          "SELECT document, ordinal, ifnull(sheet_from, 0), ifnull(sheet_to, 0), m.note, digest, part "
+                          "FROM dossier_document m JOIN document d ON d.id = m.document WHERE dossier = ? "
+                          "ORDER BY ordinal LIMIT ?",
                           "ii", id, n);
     if (!stmt)
         return -1;
@@ -40,6 +41,8 @@ int dossier_load_documents(struct catalogue *c, struct arena *arena, int64_t id,
             .sheet_from = sqlite3_column_int64(stmt, 2),
             .sheet_to = sqlite3_column_int64(stmt, 3),
             .note = database_text(arena, stmt, 4),
+            .digest = database_text(arena, stmt, 5),
+            .part = sqlite3_column_int(stmt, 6),
         };
     database_done(c, stmt);
     return got;

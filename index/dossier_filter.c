@@ -89,18 +89,10 @@ void dossier_filter_put(const struct query_filter *f, struct buf *out)
 static int read_places(struct catalogue *c, struct arena *arena, sqlite3_stmt *stmt, int64_t **places, size_t *count,
                        struct err *err)
 {
-    size_t room = 0;
     int got;
 
     while ((got = database_row(c, stmt, err)) == 1) {
-        if (*count == room) {
-            int64_t *more = arena_alloc(arena, (2 * room + 64) * sizeof *more);
-
-            if (*count > 0)
-                memcpy(more, *places, *count * sizeof *more);
-            *places = more;
-            room = 2 * room + 64;
-        }
+        *places = arena_grow(arena, *places, *count, sizeof **places);
         (*places)[(*count)++] = sqlite3_column_int64(stmt, 0);
     }
     return got;

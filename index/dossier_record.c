@@ -61,7 +61,8 @@ static json_t *put_documents(const struct dossier_document *list, size_t count)
 
     for (size_t i = 0; i < count; i++)
         json_array_append_new(documents,
-                              json_pack("{s:I,s:I,s:o,s:o,s:o}", "document", (json_int_t)list[i].document, "ordinal",
+                              json_pack("{s:I,s:s,s:i,s:I,s:o,s:o,s:o}", "document", (json_int_t)list[i].document,
+                                        "digest", list[i].digest, "part", list[i].part, "ordinal",
                                         (json_int_t)list[i].ordinal, "sheet_from", number(list[i].sheet_from),
                                         "sheet_to", number(list[i].sheet_to), "note", text(list[i].note)));
     return documents;

@@ -35,6 +35,25 @@ int import_find_slice(struct catalogue *c, int64_t document, int64_t *first, str
                            "i", document);
 }
 
+const char *import_path_of(struct catalogue *c, struct arena *arena, const struct item *item, int64_t document,
+                           struct err *err)
+{
+    const char *range = strrchr(item->path, '#');
+    long long first, last;
+    int64_t line;
+    int got = 0;
+
+    if (item->kind == ITEM_ENTRY && range && sscanf(range, "#%lld-%lld", &first, &last) == 2)
+        got = database_number(c, err, &line,
+                              /* the + : not by the index of objects, which have thousands of pages */
+                              "SELECT object_page FROM page CROSS JOIN object ON sha256 = object WHERE document = ? "
+                              "AND +object = ? AND media_type = '" IMPORT_MEDIA_TYPE "' LIMIT 1",
+                              "is", document, item->digest);
+    if (got <= 0)
+        return got < 0 ? NULL : item->path;
+    return arena_printf(arena, "%.*s#%lld", (int)(range - item->path), item->path, first + (long long)line - 1);
+}
+
 /* [[line, id, how many that follow each other in both], ...] */
 static int put_runs(struct catalogue *c, const char *sha256, json_t *runs, struct err *err)
 {

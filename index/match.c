@@ -40,7 +40,7 @@ struct places {
     const struct query *query;
     struct words words;
     struct place *list;
-    size_t count, capacity;
+    size_t count;
     size_t word;
     uint64_t seen[2], all[2]; /* words met; words of the query */
     size_t left;              /* words to be read on, once all are met */
@@ -121,10 +121,7 @@ static int add_place(const struct token *token, void *data)
     struct places *p = data;
     struct place *place;
 
-    if (p->count == p->capacity) {
-        p->capacity = p->capacity ? p->capacity * 2 : 512;
-        p->list = memory_resize(p->list, p->capacity, sizeof *p->list);
-    }
+    p->list = memory_grow(p->list, p->count, sizeof *p->list);
     place = &p->list[p->count++];
     *place = (struct place){.start = token->start, .end = token->end, .word = p->word};
     if (!token->key)

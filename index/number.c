@@ -77,14 +77,9 @@ struct runs {
     size_t count;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_alnum(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z');
+    return text_is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
 static void split_runs(const char *s, struct runs *runs)
@@ -92,9 +87,9 @@ static void split_runs(const char *s, struct runs *runs)
     runs->count = 0;
     while (*s) {
         size_t n = 0;
-        bool number = is_digit(*s);
+        bool number = text_is_digit(*s);
 
-        while (is_alnum(s[n]) && !(number && !is_digit(s[n])))
+        while (is_alnum(s[n]) && !(number && !text_is_digit(s[n])))
             n++;
         if (n > 0) {
             if (runs->count == RUNS || n >= RUN_BYTES) {
@@ -112,7 +107,7 @@ static void split_runs(const char *s, struct runs *runs)
 
 static bool is_number(const char *run)
 {
-    return is_digit(*run);
+    return text_is_digit(*run);
 }
 
 static int year_of(const char *run)

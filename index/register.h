@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "pipeline/package/sheet_date.h"
+
 struct arena;
 struct catalogue;
 struct err;
@@ -38,9 +40,6 @@ enum register_column {
 
 /* The column a heading names; REGISTER_COLUMN_COUNT for one that is not used. */
 enum register_column register_column_of(const char *heading);
-/* d/m/yyyy (also . and -), yyyy-mm-dd with or without a time, or a day count of Excel: YYYY-MM-DD into out; false for
- * what is no date. */
-bool register_date(const char *text, bool days_from_1904, char out[11]);
 
 struct register_row {
     int64_t id;
@@ -52,18 +51,28 @@ struct register_row {
 
 /* Import ------------------------------------------------------------------------------------------------------- */
 
+struct register_file {
+    const char *name; /* also the source of its rows */
+    const char *bytes;
+    size_t size;
+    enum sheet_order order; /* of day and month in its dates; UNCLEAR: the file tells */
+};
 struct register_result {
-    int64_t seen;    /* rows below the headings that are not empty */
+    int64_t seen; /* rows below the headings that are not empty */
     int64_t added, kept, removed;
     int64_t refused; /* not understood; nothing of them is kept */
+    enum sheet_order order;
+    long order_row;  /* that tells it; 0: none does, or a person did */
+    long either_row; /* the first one whose date is a day in either order; 0 none */
 };
 typedef void register_problem(int64_t row, const char *sentence, void *data);
 
-/* Makes the rows of this source (the file's name) those of the table, in one transaction: importing again changes
- * nothing, rows that are gone are removed. problem() gets what was not understood. The fields of documents in question
- * are then settled anew. agent: for events. ERR_INPUT when no headings are found. */
-int register_import(struct catalogue *c, const char *source, const char *bytes, size_t n, const char *agent,
-                    register_problem *problem, void *data, struct register_result *result, struct err *err);
+/* Makes the rows of this source those of the table, in one transaction: importing again changes nothing, rows that are
+ * gone are removed. problem() gets what was not understood. The fields of documents in question are then settled anew.
+ * agent: for events. ERR_INPUT when no headings are found, or when the file has dates with the day first and such with
+ * the month first: then nothing is taken. */
+int register_import(struct catalogue *c, const struct register_file *file, const char *agent, register_problem *problem,
+                    void *data, struct register_result *result, struct err *err);
 
 /* Copies the register into a catalogue that has none: it stands in no record, so a rebuild takes it from the catalogue
  * before. */
@@ -79,8 +88,8 @@ int register_settle(struct catalogue *c, int64_t document, const char *agent, in
 /* FINDING(identifier, name) */
 #define REGISTER_FINDING_TABLE(FINDING)                                                                                \
     FINDING(NO_SCAN, "no-scan")               /* registered, not held */                                               \
-    FINDING(NOT_REGISTERED, "not-registered") /* held, of a symbol and year the register has, without a row */        \
-    FINDING(DISAGREES, "disagrees")           /* a row and its document say different things */                       \
+    FINDING(NOT_REGISTERED, "not-registered") /* held, of a symbol and year the register has, without a row */         \
+    FINDING(DISAGREES, "disagrees")           /* a row and its document say different things */                        \
     FINDING(GAP, "gap")                       /* numbers of a year that no row and no document has (khuyết số) */
 
 enum register_finding_kind {

@@ -9,29 +9,18 @@
 #include "index/database.h"
 #include "index/number.h"
 #include "index/register_row.h"
+#include "index/register_table.h"
 #include "pipeline/base/digest.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
-#include "pipeline/package/sheet.h"
-
-/* Headings stand in one of the first rows, below the names of state and office. */
-#define HEADING_ROWS 30
 
 struct import {
     struct catalogue *c;
-    const char *source;
-    int columns[SHEET_COLUMNS]; /* enum register_column; -1 while none are found */
-    bool headed;
-    long rows;
+    struct register_table table;
     register_problem *problem;
     void *data;
     struct register_result *result;
-};
-
-/* What a row says. */
-struct cells {
-    const char *values[REGISTER_COLUMN_COUNT]; /* NULL where empty */
 };
 
 struct register_row register_row_of(struct arena *arena, sqlite3_stmt *stmt)
@@ -47,51 +36,6 @@ struct register_row register_row_of(struct arena *arena, sqlite3_stmt *stmt)
                                  .signer = database_text(arena, stmt, 8)};
 }
 
-/* A row of headings has the number or the abstract, and something else. The first column of a meaning counts: a sheet has
- * the days of its files behind those of the documents. */
-static bool take_headings(struct import *import, const struct sheet_row *row)
-{
-    bool seen[REGISTER_COLUMN_COUNT + 1] = {0};
-    int known = 0;
-
-    for (size_t i = 0; i < SHEET_COLUMNS; i++) {
-        enum register_column column = i < row->count ? register_column_of(row->cells[i]) : REGISTER_COLUMN_COUNT;
-
-        import->columns[i] = seen[column] ? REGISTER_COLUMN_COUNT : (int)column;
-        known += column != REGISTER_COLUMN_COUNT && !seen[column];
-        seen[column] = column != REGISTER_COLUMN_COUNT;
-    }
-    return known >= 2 && (seen[REGISTER_NUMBER] || seen[REGISTER_ABSTRACT]);
-}
-
-/* A cell broken into lines is one text. */
-static const char *one_line(struct arena *arena, const char *cell)
-{
-    char *text = arena_strdup(arena, cell), *to = text;
-
-    for (const char *s = text; *s; s++)
-        if (!strchr(" \t\r\n", *s))
-            *to++ = *s;
-        else if (to > text && to[-1] != ' ')
-            *to++ = ' ';
-    *to = '\0';
-    return text;
-}
-
-static bool take_cells(const struct import *import, struct arena *arena, const struct sheet_row *row,
-                       struct cells *cells)
-{
-    bool any = false;
-
-    *cells = (struct cells){0};
-    for (size_t i = 0; i < row->count && i < SHEET_COLUMNS; i++) {
-        any = any || *row->cells[i];
-        if (import->columns[i] != REGISTER_COLUMN_COUNT && *row->cells[i])
-            cells->values[import->columns[i]] = one_line(arena, row->cells[i]);
-    }
-    return any;
-}
-
 static void say(const struct import *import, const struct sheet_row *row, const char *sentence)
 {
     import->result->refused++;
@@ -99,7 +43,7 @@ static void say(const struct import *import, const struct sheet_row *row, const 
 }
 
 /* "768" and "/QĐ-UBND", or both in one. */
-static const char *number_of(struct arena *arena, const struct cells *cells)
+static const char *number_of(struct arena *arena, const struct register_cells *cells)
 {
     const char *number = cells->values[REGISTER_NUMBER], *symbol = cells->values[REGISTER_SYMBOL];
 
@@ -108,25 +52,6 @@ static const char *number_of(struct arena *arena, const struct cells *cells)
     while (*symbol == '/' || *symbol == ' ')
         symbol++;
     return *symbol ? arena_printf(arena, "%s/%s", number, symbol) : number;
-}
-
-static bool date_of(struct arena *arena, const struct cells *cells, bool from_1904, const char **date)
-{
-    const char *day = cells->values[REGISTER_DAY], *month = cells->values[REGISTER_MONTH];
-    const char *year = cells->values[REGISTER_YEAR], *text = cells->values[REGISTER_DATE];
-    char out[11];
-
-    *date = NULL;
-    if (!text && day && month && year)
-        text = arena_printf(arena, "%s/%s/%s", day, month, year);
-    if (!text && day && strlen(day) > 2) /* "Ngày" over whole dates */
-        text = day;
-    if (!text)
-        return true;
-    if (!register_date(text, from_1904, out))
-        return false;
-    *date = arena_strdup(arena, out);
-    return true;
 }
 
 static const char *or_empty(const char *s)
@@ -140,32 +65,35 @@ static int insert(struct import *import, const struct register_row *row, struct 
     cleanup_arena struct arena arena = {0};
     struct cite_number key = {0};
     struct number parsed = {0};
-    const char *text = arena_printf(&arena, "%s\n%s\n%s\n%s\n%s\n%s", or_empty(row->number), or_empty(row->date),
-                                    or_empty(row->type), or_empty(row->issuer), or_empty(row->abstract),
-                                    or_empty(row->signer));
+    const char *text =
+        arena_printf(&arena, "%s\n%s\n%s\n%s\n%s\n%s", or_empty(row->number), or_empty(row->date), or_empty(row->type),
+                     or_empty(row->issuer), or_empty(row->abstract), or_empty(row->signer));
     char digest[DIGEST_SHA256_HEX];
     int64_t nth = 0;
 
     digest_sha256(text, strlen(text), digest);
     if (row->number && !cite_number_of(&arena, row->number, &key) && number_parse(row->number, &parsed))
         key.digits = parsed.digits;
-    if (database_number(import->c, err, &nth,
-                        "SELECT count(*) FROM temp.register_seen WHERE digest = ?", "s", digest) < 0 ||
-        database_run(import->c, err, "INSERT INTO temp.register_seen VALUES(?1, ?1 || '-' || ?2)", "si", digest,
-                     nth) != 0)
+    if (database_number(import->c, err, &nth, "SELECT count(*) FROM temp.register_seen WHERE digest = ?", "s", digest) <
+            0 ||
+        database_run(import->c, err, "INSERT INTO temp.register_seen VALUES(?1, ?1 || '-' || ?2)", "si", digest, nth) !=
+            0)
         return -1;
     if (database_run(import->c, err,
                      "INSERT INTO register(source, row, key, number, date, type, issuer, abstract, signer, digits, "
                      "symbol, year) VALUES(?, ?, ? || '-' || ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0)) ON CONFLICT "
                      "(source, key) DO UPDATE SET row = excluded.row",
-                     "sisissssssssd", import->source, row->row, digest, nth, row->number, row->date, row->type,
+                     "sisissssssssd", import->table.source, row->row, digest, nth, row->number, row->date, row->type,
                      row->issuer, row->abstract, row->signer, key.digits, key.symbol,
-                     key.year ? key.year : row->date ? atoi(row->date) : 0) != 0)
+                     key.year    ? key.year
+                     : row->date ? atoi(row->date)
+                                 : 0) != 0)
         return -1;
     return 0;
 }
 
-static int take_row(struct import *import, const struct sheet_row *row, const struct cells *cells, struct err *err)
+static int take_row(struct import *import, const struct sheet_row *row, const struct register_cells *cells,
+                    struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct number parsed;
@@ -175,16 +103,17 @@ static int take_row(struct import *import, const struct sheet_row *row, const st
                                .issuer = cells->values[REGISTER_ISSUER],
                                .abstract = cells->values[REGISTER_ABSTRACT],
                                .signer = cells->values[REGISTER_SIGNER]};
+    const char *text = register_table_date(&arena, cells);
+    char date[11];
 
     import->result->seen++;
     if (!out.number && !out.abstract)
         return say(import, row, "it has neither a number nor an abstract"), 0;
     if (out.number && !number_parse(out.number, &parsed))
         return say(import, row, arena_printf(&arena, "'%s' is no number", out.number)), 0;
-    if (!date_of(&arena, cells, row->days_from_1904, &out.date))
-        return say(import, row, arena_printf(&arena, "'%s' is no date",
-                                             cells->values[REGISTER_DATE] ? cells->values[REGISTER_DATE]
-                                                                          : or_empty(cells->values[REGISTER_DAY]))), 0;
+    if (text && !sheet_date(text, (struct sheet_dates){row->days_from_1904, import->table.order}, date))
+        return say(import, row, arena_printf(&arena, "'%s' is no date", text)), 0;
+    out.date = text ? date : NULL;
     return insert(import, &out, err);
 }
 
@@ -192,23 +121,15 @@ static int take(const struct sheet_row *row, void *data, struct err *err)
 {
     struct import *import = data;
     cleanup_arena struct arena arena = {0};
-    struct cells cells;
+    struct register_cells cells;
 
-    if (!import->headed) {
-        import->headed = take_headings(import, row);
-        return import->headed || ++import->rows < HEADING_ROWS ? 0
-               : err_set(err, ERR_INPUT,
-                         "'%s': no row of headings among its first %d: a register has columns like \"Số, ký hiệu\", "
-                         "\"Ngày tháng\" and \"Trích yếu\"",
-                         import->source, HEADING_ROWS);
-    }
-    return take_cells(import, &arena, row, &cells) ? take_row(import, row, &cells, err) : 0;
+    return register_table_cells(&import->table, &arena, row, &cells) ? take_row(import, row, &cells, err) : 0;
 }
 
 static int count_rows(struct import *import, int64_t *count, struct err *err)
 {
     return database_number(import->c, err, count, "SELECT count(*) FROM register WHERE source = ?", "s",
-                           import->source) < 0
+                           import->table.source) < 0
                ? -1
                : 0;
 }
@@ -222,15 +143,12 @@ static int import_rows(struct import *import, const char *bytes, size_t n, struc
                       "temp.register_seen; CREATE INDEX IF NOT EXISTS temp.register_seen_digest ON "
                       "register_seen(digest); CREATE INDEX IF NOT EXISTS temp.register_seen_key ON register_seen(key)",
                       err) != 0 ||
-        count_rows(import, &before, err) != 0 || sheet_read(import->source, bytes, n, take, import, err) != 0)
+        count_rows(import, &before, err) != 0 || sheet_read(import->table.source, bytes, n, take, import, err) != 0)
         return -1;
-    if (!import->headed)
-        return err_set(err, ERR_INPUT, "'%s' has no row of headings like \"Số, ký hiệu\" and \"Trích yếu\"",
-                       import->source);
     if (count_rows(import, &between, err) != 0 ||
         database_run(import->c, err,
                      "DELETE FROM register WHERE source = ? AND key NOT IN (SELECT key FROM temp.register_seen)", "s",
-                     import->source) != 0 ||
+                     import->table.source) != 0 ||
         count_rows(import, &after, err) != 0)
         return -1;
     import->result->added = between - before;
@@ -244,15 +162,20 @@ static int import_and_settle(struct import *import, const char *bytes, size_t n,
     return import_rows(import, bytes, n, err) != 0 ? -1 : register_settle(import->c, 0, agent, NULL, err);
 }
 
-int register_import(struct catalogue *c, const char *source, const char *bytes, size_t n, const char *agent,
-                    register_problem *problem, void *data, struct register_result *result, struct err *err)
+int register_import(struct catalogue *c, const struct register_file *file, const char *agent, register_problem *problem,
+                    void *data, struct register_result *result, struct err *err)
 {
-    struct import import = {.c = c, .source = source, .problem = problem, .data = data, .result = result};
+    struct import import = {.c = c, .problem = problem, .data = data, .result = result};
 
     *result = (struct register_result){0};
+    if (register_table_look(&import.table, file->name, file->bytes, file->size, file->order, err) != 0)
+        return -1;
+    result->order = import.table.order;
+    result->order_row = import.table.order_row;
+    result->either_row = import.table.issue.either;
     if (database_enter(c, err) != 0)
         return -1;
-    return database_leave(c, import_and_settle(&import, bytes, n, agent, err), err);
+    return database_leave(c, import_and_settle(&import, file->bytes, file->size, agent, err), err);
 }
 
 static int copy_rows(struct catalogue *to, sqlite3_stmt *stmt, struct catalogue *from, struct err *err)

@@ -259,35 +259,53 @@ static int64_t here_of(const struct restore *r, int64_t there)
     return 0;
 }
 
-/* False when one of its documents is not here. */
-static bool part_documents(const struct restore *r, json_t *record)
+/* A document of a dossier, which may have come with another package: by its digest. 0 when it is not here. */
+static int find_member(struct restore *r, const json_t *value, int64_t *here, struct err *err)
+{
+    const char *digest = get_text(value, "digest");
+
+    *here = 0;
+    if (digest)
+        return catalogue_find_digest(r->catalogue, digest, (int)get_int(value, "part"), here, err) < 0 ? -1 : 0;
+    *here = here_of(r, get_int(value, "document"));
+    return 0;
+}
+
+/* Their ids here for those there; *all: each is here. */
+static int put_members(struct restore *r, json_t *documents, bool *all, struct err *err)
 {
     json_t *value;
     size_t i;
 
-    json_array_foreach(json_object_get(record, "documents"), i, value)
+    *all = true;
+    json_array_foreach(documents, i, value)
     {
-        int64_t here = here_of(r, get_int(value, "document"));
+        int64_t here;
 
-        if (here == 0)
-            return false;
+        if (find_member(r, value, &here, err) != 0)
+            return -1;
+        *all = *all && here != 0;
         json_object_set_new(value, "document", json_integer(here));
     }
-    return true;
+    return 0;
 }
 
 static int enter_dossier(struct restore *r, json_t *record, struct err *err)
 {
     cleanup_buf struct buf text = {0};
     int64_t id = get_int(record, "dossier"), taken;
+    bool all;
     int found =
         id > MOST_ID ? 1 : database_number(r->catalogue, err, &taken, "SELECT id FROM dossier WHERE id = ?", "i", id);
 
     if (found < 0 ||
         (found && database_number(r->catalogue, err, &id, "SELECT coalesce(max(id), 0) + 1 FROM dossier", "") < 0))
         return -1;
-    if (!part_documents(r, record)) {
+    if (put_members(r, json_object_get(record, "documents"), &all, err) != 0)
+        return -1;
+    if (!all) {
         r->report.dossiers_absent++;
+        buf_printf(&r->report.absent, "%s\n", get_text(record, "code"));
         return 0;
     }
     json_object_set_new(record, "dossier", json_integer(id));

@@ -126,7 +126,6 @@ int row_load_pages(struct catalogue *c, struct arena *arena, int64_t document, i
                                                 "record IS NULL AND text IS NOT NULL FROM page WHERE "
                                                 "document = ?1 AND (?2 = 0 OR number = ?2) ORDER BY number",
                                                 "id", document, number);
-    size_t room = 0;
     int got;
 
     *pages = NULL;
@@ -134,13 +133,7 @@ int row_load_pages(struct catalogue *c, struct arena *arena, int64_t document, i
     if (!stmt)
         return -1;
     while ((got = database_row(c, stmt, err)) == 1) {
-        if (*count == room) {
-            struct page *more = arena_alloc(arena, (room = room ? room * 2 : 8) * sizeof *more);
-
-            if (*count)
-                memcpy(more, *pages, *count * sizeof *more);
-            *pages = more;
-        }
+        *pages = arena_grow(arena, *pages, *count, sizeof **pages);
         if (page_of_row(arena, stmt, words, &(*pages)[*count], err) != 0) {
             got = -1;
             break;
@@ -208,15 +201,7 @@ static int load_candidates(struct catalogue *c, struct arena *arena, int64_t doc
         if (!field_by_name(database_borrow(stmt, 0), &id))
             continue;
         f = &fields[id];
-        /* Room doubles at powers of two. */
-        if ((f->candidate_count & (f->candidate_count - 1)) == 0) {
-            struct candidate *more =
-                arena_alloc(arena, (f->candidate_count ? f->candidate_count * 2 : 1) * sizeof *more);
-
-            if (f->candidate_count)
-                memcpy(more, f->candidates, f->candidate_count * sizeof *more);
-            f->candidates = more;
-        }
+        f->candidates = arena_grow(arena, f->candidates, f->candidate_count, sizeof *f->candidates);
         f->candidates[f->candidate_count++] =
             (struct candidate){database_text(arena, stmt, 1), sqlite3_column_double(stmt, 2)};
     }

@@ -12,18 +12,11 @@
 static int take_page(struct catalogue *c, struct arena *arena, sqlite3_stmt *stmt, struct page *page, int *got,
                      struct err *err)
 {
-    size_t room = 0;
 
     while (*got == 1 && sqlite3_column_int(stmt, 0) < page->number)
         *got = database_row(c, stmt, err);
     while (*got == 1 && sqlite3_column_int(stmt, 0) == page->number) {
-        if (page->correction_count == room) {
-            struct correction *more = arena_alloc(arena, (room = room ? room * 2 : 8) * sizeof *more);
-
-            if (page->correction_count)
-                memcpy(more, page->corrections, page->correction_count * sizeof *more);
-            page->corrections = more;
-        }
+        page->corrections = arena_grow(arena, page->corrections, page->correction_count, sizeof *page->corrections);
         page->corrections[page->correction_count++] = (struct correction){.box = row_box_of(database_borrow(stmt, 1)),
                                                                           .raw = database_text(arena, stmt, 2),
                                                                           .text = database_text(arena, stmt, 3),

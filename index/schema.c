@@ -307,13 +307,16 @@ static const char PEOPLE[] =
     "  WHERE name = 'security' AND (value IS NOT NULL OR status = 'review');\n"
     "CREATE INDEX document_secret ON document(id) WHERE security_class IS NOT NULL;\n";
 
+/* Their records tell by which digests the documents can be known. */
+static const char DOSSIER_RECORDS[] = "UPDATE dossier SET record_revision = 0;\n";
+
 static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
 } STEPS[] = {
-    {CANONICAL, false}, {DERIVED, true},       {TASK_HEADING, false}, {PARTS, false},           {DECISION, false},
-    {PEOPLE, false},    {SCHEMA_SEARCH, true}, {SCHEMA_CITES, true},  {SCHEMA_REGISTER, false},
-    {SCHEMA_DOSSIER, false}, {SCHEMA_CORRECTION, false},
+    {CANONICAL, false},       {DERIVED, true},         {TASK_HEADING, false},      {PARTS, false},
+    {DECISION, false},        {PEOPLE, false},         {SCHEMA_SEARCH, true},      {SCHEMA_CITES, true},
+    {SCHEMA_REGISTER, false}, {SCHEMA_DOSSIER, false}, {SCHEMA_CORRECTION, false}, {DOSSIER_RECORDS, false},
 };
 
 int schema_version(void)

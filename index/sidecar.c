@@ -19,15 +19,30 @@ static json_t *text(const char *s)
     return s ? json_string(s) : json_null();
 }
 
+struct items {
+    struct catalogue *catalogue;
+    int64_t document;
+    bool packed;
+    json_t *array;
+    struct err *err;
+};
+
 static int put_item(const struct item *item, void *data)
 {
+    struct items *items = data;
+    cleanup_arena struct arena arena = {0};
     cleanup_buf struct buf path = {0};
     cleanup_buf struct buf hex = {0};
+    const char *bytes = item->path;
 
-    text_put_printable(&path, item->path, strlen(item->path));
-    for (const char *p = item->path; *p; p++)
+    if (items->packed)
+        bytes = import_path_of(items->catalogue, &arena, item, items->document, items->err);
+    if (!bytes)
+        return -1;
+    text_put_printable(&path, bytes, strlen(bytes));
+    for (const char *p = bytes; *p; p++)
         buf_printf(&hex, "%02x", (unsigned char)*p);
-    json_array_append_new(data,
+    json_array_append_new(items->array,
                           json_pack("{s:s,s:s,s:s,s:s,s:o,s:I,s:I,s:o,s:o}", "path", buf_string(&path), "path_bytes",
                                     buf_string(&hex), "kind", catalogue_kind_name(item->kind), "outcome",
                                     catalogue_outcome_name(item->outcome), "reason", text(item->reason), "size",
@@ -132,7 +147,23 @@ static json_t *put_entry(const struct entry *entry, int version)
                      text(entry->mode_of_use), "security_class", text(entry->security_class));
 }
 
-int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct err *err)
+/* The line of an import, which has the digest of the document, in place of the slice. */
+static void own_line(json_t *objects, struct page_source *sources, size_t count, const char *digest)
+{
+    json_t *slice = count ? json_object_get(objects, sources[0].object) : NULL;
+    const char *type = json_string_value(json_object_get(slice, "media_type"));
+
+    if (!type || strcmp(type, IMPORT_MEDIA_TYPE) != 0)
+        return;
+    slice = json_deep_copy(slice);
+    json_object_clear(objects);
+    json_object_set_new(objects, digest, slice);
+    json_object_set_new(slice, "size", json_null());
+    for (size_t i = 0; i < count; i++)
+        sources[i] = (struct page_source){digest, 1};
+}
+
+static int put(struct catalogue *catalogue, int64_t id, bool packed, struct buf *out, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct entry entry;
@@ -141,7 +172,8 @@ int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct
     struct page_source *sources;
     struct event_filter filter = {.document = id};
     size_t count;
-    json_t *record, *objects, *items, *events;
+    struct items items = {catalogue, id, packed, NULL, err};
+    json_t *record, *objects, *events;
     int found = catalogue_find_entry(catalogue, &arena, id, &entry, err), result;
 
     if (found <= 0)
@@ -153,17 +185,19 @@ int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct
     objects = put_objects(catalogue, &arena, sources, count, entry.digest, err);
     if (!objects)
         return -1;
+    if (packed)
+        own_line(objects, sources, count, entry.digest);
     record = put_entry(&entry, version_of(&entry, &document));
-    items = json_array();
+    items.array = json_array();
     events = json_array();
-    json_object_set_new(record, "sources", items);
+    json_object_set_new(record, "sources", items.array);
     json_object_set_new(record, "objects", objects);
     json_object_set_new(record, "fields", put_fields(&document, confirmations));
     json_object_set_new(record, "citations", record_from_citations(&document));
     json_object_set_new(record, "tasks", record_from_tasks(&document));
     json_object_set_new(record, "pages", put_pages(&document, sources, count));
     json_object_set_new(record, "events", events);
-    result = catalogue_each_item(catalogue, 0, id, put_item, items, err);
+    result = catalogue_each_item(catalogue, 0, id, put_item, &items, err);
     if (result == 0)
         result = catalogue_each_event(catalogue, &filter, put_event, events, err);
     if (result == 0) {
@@ -172,6 +206,16 @@ int sidecar_put(struct catalogue *catalogue, int64_t id, struct buf *out, struct
     }
     json_decref(record);
     return result;
+}
+
+int sidecar_put(struct catalogue *catalogue, int64_t document, struct buf *out, struct err *err)
+{
+    return put(catalogue, document, false, out, err);
+}
+
+int sidecar_put_packed(struct catalogue *catalogue, int64_t document, struct buf *out, struct err *err)
+{
+    return put(catalogue, document, true, out, err);
 }
 
 int sidecar_write_pending(struct catalogue *catalogue, struct archive *archive, size_t batch, struct err *err)

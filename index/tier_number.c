@@ -19,7 +19,7 @@ struct number_hit {
 
 struct number_hits {
     struct number_hit *list;
-    size_t count, room;
+    size_t count;
 };
 
 /* As written in search.h. */
@@ -45,10 +45,7 @@ static void add_hit(struct number_hits *hits, const struct number_hit *hit)
             hits->list[i - 1] = *hit;
         return;
     }
-    if (hits->count == hits->room) {
-        hits->room = hits->room ? hits->room * 2 : 64;
-        hits->list = memory_resize(hits->list, hits->room, sizeof *hits->list);
-    }
+    hits->list = memory_grow(hits->list, hits->count, sizeof *hits->list);
     hits->list[hits->count++] = *hit;
 }
 

@@ -30,7 +30,7 @@ static pthread_once_t glyphs_made = PTHREAD_ONCE_INIT;
 
 static int class_of(int32_t c)
 {
-    if (c >= '0' && c <= '9')
+    if (text_is_digit(c))
         return DIGIT;
     if (c >= 0x0300 && c <= 0x036F)
         return JOINING;

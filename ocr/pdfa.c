@@ -116,23 +116,6 @@ static qpdf_oh make_font(qpdf_data out, const struct pdfa_glyphs *glyphs)
     return qpdf_make_indirect_object(out, font);
 }
 
-static void put_sheet(struct pdfa_work *work, const struct pdfa_sheet *sheet, qpdf_oh font)
-{
-    char description[256];
-    qpdf_oh page, resources = qpdf_oh_new_dictionary(work->out), fonts = qpdf_oh_new_dictionary(work->out);
-
-    snprintf(description, sizeof description, "<< /Type /Page /MediaBox [ %.3f %.3f %.3f %.3f ] /Rotate %d >>",
-             sheet->left, sheet->bottom, sheet->right, sheet->top, sheet->turn);
-    page = qpdf_oh_parse(work->out, description);
-    qpdf_oh_replace_key(work->out, fonts, "/F", font);
-    qpdf_oh_replace_key(work->out, resources, "/Font", fonts);
-    qpdf_oh_replace_key(work->out, resources, "/XObject", sheet->pictures);
-    qpdf_oh_replace_key(work->out, page, "/Resources", resources);
-    qpdf_oh_replace_key(work->out, page, "/Contents",
-                        pdfa_stream(work->out, buf_string(&sheet->content), sheet->content.len, NULL, NULL));
-    qpdf_add_page(work->out, work->out, qpdf_make_indirect_object(work->out, page), QPDF_FALSE);
-}
-
 static int put_page(struct pdfa_work *work, const struct pdfa_page *page, const struct pdfa_glyphs *glyphs,
                     qpdf_oh font, struct err *err)
 {
@@ -147,7 +130,7 @@ static int put_page(struct pdfa_work *work, const struct pdfa_page *page, const 
 
     if (result == 0) {
         pdfa_text_put(page->page, &sheet.raster, glyphs, &sheet.content);
-        put_sheet(work, &sheet, font);
+        pdfa_sheet_put(work, &sheet, font);
         result = pdfa_check(work->out, err);
     }
     buf_release(&sheet.content);
@@ -172,20 +155,28 @@ static int put_pages(struct pdfa_work *work, struct err *err)
     return result;
 }
 
-static int write_out(struct pdfa_work *work, const char *path, struct err *err)
+int pdfa_save(struct _qpdf_data *qpdf, const char *version, const char *path, struct err *err)
 {
-    qpdf_data out = work->out;
+    if (qpdf_init_write(qpdf, path) & QPDF_ERRORS)
+        return pdfa_check(qpdf, err);
+    qpdf_set_object_stream_mode(qpdf, qpdf_o_disable);
+    qpdf_set_decode_level(qpdf, qpdf_dl_none); /* coded pictures stay as they are */
+    qpdf_set_compress_streams(qpdf, QPDF_TRUE);
+    qpdf_set_newline_before_endstream(qpdf, QPDF_TRUE); /* ISO 19005-1 6.1.7 */
+    qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
+    qpdf_force_pdf_version(qpdf, version);
+    qpdf_write(qpdf);
+    return pdfa_check(qpdf, err);
+}
 
-    if (qpdf_init_write(out, path) & QPDF_ERRORS)
-        return pdfa_check(out, err);
-    qpdf_set_object_stream_mode(out, qpdf_o_disable);
-    qpdf_set_decode_level(out, qpdf_dl_none); /* coded pictures stay as they are */
-    qpdf_set_compress_streams(out, QPDF_TRUE);
-    qpdf_set_newline_before_endstream(out, QPDF_TRUE); /* ISO 19005-1 6.1.7 */
-    qpdf_set_deterministic_ID(out, QPDF_TRUE);
-    qpdf_force_pdf_version(out, work->job->part == 1 ? "1.4" : "1.7");
-    qpdf_write(out);
-    return pdfa_check(out, err);
+struct _qpdf_data *pdfa_new(void)
+{
+    qpdf_data out = qpdf_init();
+
+    qpdf_silence_errors(out);
+    qpdf_set_suppress_warnings(out, QPDF_TRUE);
+    qpdf_empty_pdf(out);
+    return out;
 }
 
 static int copy(const char *from, const char *to, struct err *err)
@@ -204,17 +195,14 @@ int pdfa_write(const struct pdfa_job *job, const char *path, struct err *err)
 
     if (pdfa_keeps(job))
         return copy(job->pages[0].path, path, err);
-    work.out = qpdf_init();
-    qpdf_silence_errors(work.out);
-    qpdf_set_suppress_warnings(work.out, QPDF_TRUE);
-    qpdf_empty_pdf(work.out);
+    work.out = pdfa_new();
     put_info(work.out, &job->info);
     put_intent(work.out);
     result = put_metadata(&work, err);
     if (result == 0)
         result = put_pages(&work, err);
     if (result == 0)
-        result = write_out(&work, path, err);
+        result = pdfa_save(work.out, job->part == 1 ? "1.4" : "1.7", path, err);
     qpdf_cleanup(&work.out);
     if (work.source)
         qpdf_cleanup(&work.source);

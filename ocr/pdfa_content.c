@@ -1,5 +1,5 @@
-/* Reads a content stream as far as one must to know that it shows images and nothing else (ISO 32000-1 7.8.2, Annex A).
- * Text that is not seen (3 Tr) is passed over: a new layer takes its place. */
+/* Reads a content stream as far as one must to know which images it shows, and that it shows nothing else (ISO 32000-1
+ * 7.8.2, Annex A). Text that is not seen (3 Tr) is passed over: a new layer takes its place. */
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
@@ -12,15 +12,18 @@
 #define TOKEN       256 /* bytes kept of one; longer ones are strings, whose content does not matter */
 #define CUT_ALLOWED 2   /* pt of an image outside of a clipping rectangle */
 #define INVISIBLE   3
+#define STEPS_MOST  2000 /* bytes of operators for one matrix */
 
 struct state {
     struct matrix matrix;
+    const char *steps; /* the operators that made it */
     struct rectangle clip;
     int rendering; /* of text */
 };
 
 struct reader {
     const char *p, *end;
+    struct arena *arena;
     const struct pdfa_names *names;
     char operands[OPERANDS][TOKEN];
     int operand_count;
@@ -154,6 +157,13 @@ static bool change_matrix(struct reader *r)
 
     if (r->operand_count != 6)
         return false;
+    for (int i = 0; i < 6; i++)
+        if (strspn(r->operands[i], "+-.0123456789") != strlen(r->operands[i]))
+            return false;
+    if (strlen(now(r)->steps) > STEPS_MOST)
+        return false;
+    now(r)->steps = arena_printf(r->arena, "%s%s %s %s %s %s %s cm ", now(r)->steps, r->operands[0], r->operands[1],
+                                 r->operands[2], r->operands[3], r->operands[4], r->operands[5]);
     now(r)->matrix = matrix_times(&m, &now(r)->matrix);
     return true;
 }
@@ -242,11 +252,14 @@ static bool is_operator(const char *token)
     return isalpha((unsigned char)*token) || *token == '\'' || *token == '"';
 }
 
-static bool draw(struct reader *r, struct arena *arena, struct pdfa_draw *draws, size_t most, size_t *count)
+static bool draw(struct reader *r, struct pdfa_draw *draws, size_t most, size_t *count)
 {
     if (*count == most || r->operand_count != 1 || r->operands[0][0] != '/')
         return false;
-    draws[(*count)++] = (struct pdfa_draw){arena_strdup(arena, r->operands[0]), now(r)->matrix, now(r)->clip};
+    draws[(*count)++] = (struct pdfa_draw){.name = arena_strdup(r->arena, r->operands[0]),
+                                           .at = now(r)->matrix,
+                                           .steps = now(r)->steps,
+                                           .clip = now(r)->clip};
     return true;
 }
 
@@ -255,21 +268,22 @@ bool pdfa_content_draws(struct arena *arena, const char *content, size_t n, cons
 {
     struct reader *r = arena_alloc(arena, sizeof *r);
     char token[TOKEN];
-    bool good = true;
+    bool only = true;
 
     r->p = content;
     r->end = content + n;
+    r->arena = arena;
     r->names = names;
-    r->states[0] = (struct state){.matrix = names->matrix, .clip = names->clip};
+    r->states[0] = (struct state){.matrix = names->matrix, .steps = names->steps, .clip = names->clip};
     *count = 0;
-    while (good && next_token(r, token)) {
+    while (next_token(r, token)) {
         if (!is_operator(token) || one_of(token, "true false null")) {
             if (r->operand_count < OPERANDS)
                 memcpy(r->operands[r->operand_count++], token, TOKEN);
             continue;
         }
-        good = !strcmp(token, "Do") ? draw(r, arena, draws, most, count) : obey(r, token);
+        only = (!strcmp(token, "Do") ? draw(r, draws, most, count) : obey(r, token)) && only;
         r->operand_count = 0;
     }
-    return good;
+    return only;
 }

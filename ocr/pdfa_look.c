@@ -85,8 +85,7 @@ static bool state_is_plain(void *data, const char *name)
                                resource(content->work->source, content->resources, "/ExtGState", name));
 }
 
-static bool look_into(struct content *content, const char *bytes, size_t n, struct matrix matrix,
-                      struct rectangle clip);
+static bool look_into(struct content *content, const char *bytes, size_t n, struct pdfa_draw whole);
 
 static bool is_form(qpdf_data source, qpdf_oh object)
 {
@@ -114,7 +113,8 @@ static bool look_into_form(const struct content *outer, const struct pdfa_draw *
     qpdf_oh dictionary = qpdf_oh_get_dict(source, form), own = qpdf_oh_get_key(source, dictionary, "/Resources");
     struct matrix matrix = form_matrix(source, dictionary);
     struct content inner = *outer;
-    struct rectangle box, clip = draw->clip;
+    struct pdfa_draw whole = *draw;
+    struct rectangle box;
     unsigned char *bytes = NULL;
     size_t n = 0;
     bool good;
@@ -123,13 +123,15 @@ static bool look_into_form(const struct content *outer, const struct pdfa_draw *
         !read_box(source, dictionary, "/BBox", &box) ||
         qpdf_oh_get_stream_data(source, form, qpdf_dl_generalized, NULL, &bytes, &n) & QPDF_ERRORS)
         return false;
-    matrix = matrix_times(&matrix, &draw->at);
-    box = matrix_bounds(&matrix, box.left, box.bottom, box.right - box.left, box.top - box.bottom);
-    clip = (struct rectangle){fmax(clip.left, box.left), fmax(clip.bottom, box.bottom), fmin(clip.right, box.right),
-                              fmin(clip.top, box.top)};
+    whole.at = matrix_times(&matrix, &draw->at);
+    whole.steps = arena_printf(outer->arena, "%s%.6f %.6f %.6f %.6f %.6f %.6f cm ", draw->steps, matrix.a, matrix.b,
+                               matrix.c, matrix.d, matrix.e, matrix.f);
+    box = matrix_bounds(&whole.at, box.left, box.bottom, box.right - box.left, box.top - box.bottom);
+    whole.clip = (struct rectangle){fmax(whole.clip.left, box.left), fmax(whole.clip.bottom, box.bottom),
+                                    fmin(whole.clip.right, box.right), fmin(whole.clip.top, box.top)};
     if (qpdf_oh_is_dictionary(source, own))
         inner.resources = own;
-    good = look_into(&inner, (const char *)bytes, n, matrix, clip);
+    good = look_into(&inner, (const char *)bytes, n, whole);
     free(bytes);
     return good;
 }
@@ -144,51 +146,43 @@ static bool look_at(const struct content *content, const struct pdfa_draw *draw)
     if (origin->image_count == PDFA_IMAGES_MOST || pdfa_draw_is_cut(draw) ||
         !pdfa_image_allowed(content->work->source, object, content->work->job->part))
         return false;
-    origin->images[origin->image_count++] = (struct pdfa_image){object, draw->at};
+    origin->images[origin->image_count++] = (struct pdfa_image){object, draw->at, draw->steps};
     return true;
 }
 
-static bool look_into(struct content *content, const char *bytes, size_t n, struct matrix matrix, struct rectangle clip)
+/* `whole`: what is painted here is painted so. */
+static bool look_into(struct content *content, const char *bytes, size_t n, struct pdfa_draw whole)
 {
-    struct pdfa_names names = {matrix, clip, state_is_plain, content};
+    struct pdfa_names names = {whole.at, whole.steps, whole.clip, state_is_plain, content};
     struct pdfa_draw *draws = arena_alloc(content->arena, PDFA_IMAGES_MOST * sizeof *draws);
     size_t count;
+    bool only = pdfa_content_draws(content->arena, bytes, n, &names, draws, PDFA_IMAGES_MOST, &count);
 
-    if (!pdfa_content_draws(content->arena, bytes, n, &names, draws, PDFA_IMAGES_MOST, &count))
-        return false;
     for (size_t i = 0; i < count; i++)
-        if (!look_at(content, &draws[i]))
-            return false;
-    return true;
+        only = look_at(content, &draws[i]) && only;
+    return only;
 }
 
-/* The rectangles of the annotations that are seen. */
-static bool find_notes(qpdf_data source, qpdf_oh page, struct pdfa_origin *origin)
+/* True when a reader shows an annotation on the page, as of a signature. */
+static bool has_notes(qpdf_data source, qpdf_oh page)
 {
     qpdf_oh list = qpdf_oh_get_key(source, page, "/Annots");
     int n = qpdf_oh_is_array(source, list) ? qpdf_oh_get_array_n_items(source, list) : 0;
 
     for (int i = 0; i < n; i++) {
         qpdf_oh note = qpdf_oh_get_array_item(source, list, i);
-        long long flags;
-        struct rectangle box;
 
-        if (!qpdf_oh_is_dictionary(source, note) || !qpdf_oh_has_key(source, note, "/AP"))
-            continue;
-        flags = (long long)qpdf_oh_get_numeric_value(source, qpdf_oh_get_key(source, note, "/F"));
-        if (flags & HIDDEN || !read_box(source, note, "/Rect", &box) || box.right - box.left < 1 ||
-            box.top - box.bottom < 1)
-            continue;
-        if (origin->note_count == PDFA_NOTES_MOST)
-            return false;
-        origin->notes[origin->note_count++] = box;
+        if (qpdf_oh_is_dictionary(source, note) && qpdf_oh_has_key(source, note, "/AP") &&
+            !((long long)qpdf_oh_get_numeric_value(source, qpdf_oh_get_key(source, note, "/F")) & HIDDEN))
+            return true;
     }
-    return true;
+    return false;
 }
 
 bool pdfa_source_look(struct pdfa_work *work, struct arena *arena, int index, struct pdfa_origin *origin)
 {
-    const struct rectangle all = {-INFINITY, -INFINITY, INFINITY, INFINITY};
+    const struct pdfa_draw whole = {
+        .at = {1, 0, 0, 1, 0, 0}, .steps = "", .clip = {-INFINITY, -INFINITY, INFINITY, INFINITY}};
     struct content content = {.work = work, .arena = arena, .origin = origin};
     qpdf_data source = work->source;
     unsigned char *bytes = NULL;
@@ -199,14 +193,14 @@ bool pdfa_source_look(struct pdfa_work *work, struct arena *arena, int index, st
         return false;
     origin->page = qpdf_get_page_n(source, (size_t)index - 1);
     content.resources = qpdf_oh_get_key(source, origin->page, "/Resources");
-    good = read_frame(source, origin->page, &origin->frame) && find_notes(source, origin->page, origin) &&
-           !(qpdf_oh_get_page_content_data(source, origin->page, &bytes, &n) & QPDF_ERRORS) &&
-           look_into(&content, (const char *)bytes, n, (struct matrix){1, 0, 0, 1, 0, 0}, all) &&
-           origin->image_count > 0;
+    good = read_frame(source, origin->page, &origin->frame) &&
+           !(qpdf_oh_get_page_content_data(source, origin->page, &bytes, &n) & QPDF_ERRORS);
+    if (good)
+        origin->more = !look_into(&content, (const char *)bytes, n, whole) || has_notes(source, origin->page);
     free(bytes);
     while (qpdf_has_error(source)) { /* a damaged page is drawn, as far as it can be */
         qpdf_get_error(source);
         good = false;
     }
-    return good;
+    return good && origin->image_count > 0;
 }

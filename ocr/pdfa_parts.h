@@ -87,14 +87,26 @@ unsigned pdfa_stream(struct _qpdf_data *qpdf, const void *bytes, size_t n, const
 
 /* Puts an image that the document has into the sheet, at the matrix. */
 void pdfa_sheet_draw(struct pdfa_work *work, struct pdfa_sheet *sheet, unsigned image, const struct matrix *at);
+/* The same at a matrix that is given as operators. */
+void pdfa_sheet_draw_by(struct pdfa_work *work, struct pdfa_sheet *sheet, unsigned image, const char *steps);
 /* Puts a coded picture; `at` takes the unit square, its first row on top, to the page space. */
 void pdfa_sheet_coded(struct pdfa_work *work, struct pdfa_sheet *sheet, const struct coded *coded,
                       const struct matrix *at);
 
+/* Puts a picture of which only what is black in the mask, of the same size, is seen. */
+void pdfa_sheet_masked(struct pdfa_work *work, struct pdfa_sheet *sheet, const struct coded *coded,
+                       const struct coded *mask, const struct matrix *at);
+/* Makes the sheet a page of the document; font 0: it has no text. */
+void pdfa_sheet_put(struct pdfa_work *work, const struct pdfa_sheet *sheet, unsigned font);
+/* Writes the document as a file of that PDF version. */
+int pdfa_save(struct _qpdf_data *qpdf, const char *version, const char *path, struct err *err);
+/* A new document without pages. */
+struct _qpdf_data *pdfa_new(void);
+
 /* The page of an image file. */
 int pdfa_sheet_from_image(struct pdfa_work *work, const struct pdfa_page *page, struct pdfa_sheet *sheet,
                           struct err *err);
-/* The page of a PDF, with its pictures as they are where that is all it shows and PDF/A allows them; else drawn. */
+/* The page of a PDF: its scan as it is where PDF/A allows it, what else it shows drawn over; else all of it drawn. */
 int pdfa_sheet_from_pdf(struct pdfa_work *work, const struct pdfa_page *page, struct pdfa_sheet *sheet,
                         struct err *err);
 
@@ -102,19 +114,21 @@ int pdfa_sheet_from_pdf(struct pdfa_work *work, const struct pdfa_page *page, st
 struct pdfa_draw {
     const char *name; /* in the resources, with its slash; in the arena */
     struct matrix at;
+    const char *steps; /* the operators that make `at`; in the arena */
     struct rectangle clip;
 };
 
 /* How a content stream begins, and what its names mean. */
 struct pdfa_names {
     struct matrix matrix;
+    const char *steps;
     struct rectangle clip;
     /* True for a graphics state that leaves images as they are. */
     bool (*state_is_plain)(void *data, const char *name);
     void *data;
 };
 
-/* What the content paints by name, in order. False when it paints anything else that is seen. */
+/* What the content paints by name, in order, at most `most`. False when it paints anything else that is seen. */
 bool pdfa_content_draws(struct arena *arena, const char *content, size_t n, const struct pdfa_names *names,
                         struct pdfa_draw *draws, size_t most, size_t *count);
 /* For an image: something of it lies outside of the clipping rectangle. */
@@ -129,6 +143,9 @@ bool pdfa_state_is_plain(struct _qpdf_data *qpdf, unsigned state);
 struct pdfa_image {
     unsigned object;
     struct matrix at;
+    /* As the source multiplies it: where an image ends at the edge of the page, the last bit decides whether it is
+     * drawn a pixel larger, and then each of its pixels a little elsewhere. */
+    const char *steps;
 };
 
 /* What of a page is shown, and how many degrees clockwise it is turned for that. */
@@ -138,21 +155,19 @@ struct pdfa_frame {
 };
 
 #define PDFA_IMAGES_MOST 400 /* of a page; a scan in strips has some hundred */
-#define PDFA_NOTES_MOST  32
 
-/* A page of the source that shows images and, over them, annotations. */
+/* A page of the source, and its images that PDF/A allows. */
 struct pdfa_origin {
     unsigned page;
     struct pdfa_frame frame;
     struct pdfa_image images[PDFA_IMAGES_MOST];
     size_t image_count;
-    struct rectangle notes[PDFA_NOTES_MOST]; /* what annotations cover */
-    size_t note_count;
+    bool more; /* it shows other things too: text, drawings, annotations, images that are cut or not allowed */
 };
 
 /* Opens the source of the work, once. */
 int pdfa_source_open(struct pdfa_work *work, const char *path, struct err *err);
-/* False when the page shows anything else, or images that PDF/A does not allow; then it must be drawn. */
+/* False when the page has no such image, or is damaged; then it must be drawn. */
 bool pdfa_source_look(struct pdfa_work *work, struct arena *arena, int index, struct pdfa_origin *origin);
 
 /* The rectangle around one that the matrix turns. */

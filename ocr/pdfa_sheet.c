@@ -29,14 +29,21 @@ unsigned pdfa_stream(struct _qpdf_data *qpdf, const void *bytes, size_t n, const
     return stream;
 }
 
-void pdfa_sheet_draw(struct pdfa_work *work, struct pdfa_sheet *sheet, unsigned image, const struct matrix *at)
+void pdfa_sheet_draw_by(struct pdfa_work *work, struct pdfa_sheet *sheet, unsigned image, const char *steps)
 {
     char name[32];
 
     snprintf(name, sizeof name, "/P%d", ++sheet->picture_count);
     qpdf_oh_replace_key(work->out, sheet->pictures, name, image);
-    buf_printf(&sheet->content, "q %.4f %.4f %.4f %.4f %.4f %.4f cm %s Do Q\n", at->a, at->b, at->c, at->d, at->e,
-               at->f, name);
+    buf_printf(&sheet->content, "q %s%s Do Q\n", steps, name);
+}
+
+void pdfa_sheet_draw(struct pdfa_work *work, struct pdfa_sheet *sheet, unsigned image, const struct matrix *at)
+{
+    char step[256];
+
+    snprintf(step, sizeof step, "%.4f %.4f %.4f %.4f %.4f %.4f cm ", at->a, at->b, at->c, at->d, at->e, at->f);
+    pdfa_sheet_draw_by(work, sheet, image, step);
 }
 
 static void put_filter(const struct coded *coded, int rows, struct buf *filter, struct buf *parms)
@@ -106,6 +113,36 @@ void pdfa_sheet_coded(struct pdfa_work *work, struct pdfa_sheet *sheet, const st
         pdfa_sheet_draw(work, sheet, strip_image(work, coded, strip), &m);
         done += strip->rows;
     }
+}
+
+void pdfa_sheet_masked(struct pdfa_work *work, struct pdfa_sheet *sheet, const struct coded *coded,
+                       const struct coded *mask, const struct matrix *at)
+{
+    qpdf_oh image = strip_image(work, coded, &coded->strips[0]), stencil = strip_image(work, mask, &mask->strips[0]);
+    qpdf_oh dictionary = qpdf_oh_get_dict(work->out, stencil);
+
+    qpdf_oh_remove_key(work->out, dictionary, "/ColorSpace");
+    qpdf_oh_replace_key(work->out, dictionary, "/ImageMask", qpdf_oh_new_bool(work->out, QPDF_TRUE));
+    qpdf_oh_replace_key(work->out, qpdf_oh_get_dict(work->out, image), "/Mask", stencil);
+    pdfa_sheet_draw(work, sheet, image, at);
+}
+
+void pdfa_sheet_put(struct pdfa_work *work, const struct pdfa_sheet *sheet, unsigned font)
+{
+    char description[256];
+    qpdf_oh page, resources = qpdf_oh_new_dictionary(work->out), fonts = qpdf_oh_new_dictionary(work->out);
+
+    snprintf(description, sizeof description, "<< /Type /Page /MediaBox [ %.3f %.3f %.3f %.3f ] /Rotate %d >>",
+             sheet->left, sheet->bottom, sheet->right, sheet->top, sheet->turn);
+    page = qpdf_oh_parse(work->out, description);
+    if (font)
+        qpdf_oh_replace_key(work->out, fonts, "/F", font);
+    qpdf_oh_replace_key(work->out, resources, "/Font", fonts);
+    qpdf_oh_replace_key(work->out, resources, "/XObject", sheet->pictures);
+    qpdf_oh_replace_key(work->out, page, "/Resources", resources);
+    qpdf_oh_replace_key(work->out, page, "/Contents",
+                        pdfa_stream(work->out, buf_string(&sheet->content), sheet->content.len, NULL, NULL));
+    qpdf_add_page(work->out, work->out, qpdf_make_indirect_object(work->out, page), QPDF_FALSE);
 }
 
 /* The picture as the file codes it; else decoded, and coded without loss. */

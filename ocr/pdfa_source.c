@@ -1,19 +1,21 @@
-/* Pages of a PDF. Where a page shows nothing but images that PDF/A allows, these are copied as they lie in the file;
- * where annotations stand over them, as signatures do, the pieces of paper that these cover are drawn over. Every other
- * page is drawn. */
+/* Pages of a PDF. The scan that is the page is copied as it lies in the file, where PDF/A allows it, and whatever else
+ * the page shows (signatures, stamps, captions) is drawn over it, without loss. Every other page is drawn whole. */
 #include <math.h>
 #include <qpdf/qpdf-c.h>
+#include <unistd.h>
 
 #include "ocr/pdfa.h"
 #include "ocr/pdfa_parts.h"
 #include "pipeline/base/err.h"
+#include "pipeline/base/file.h"
 #include "pipeline/image/coded.h"
-#include "pipeline/image/crop.h"
 #include "pipeline/image/decode.h"
 #include "pipeline/image/image.h"
+#include "pipeline/image/overlay.h"
 
-#define NEAR  0.02 /* two shapes are the same within this */
-#define WHOLE 0.9  /* of the page is what the image that was read covers */
+#define NEAR      0.02 /* two shapes are the same within this */
+#define WHOLE     0.9  /* of the page is what the image that was read covers */
+#define REST_MOST 0.4  /* more than this: the page is no larger when it is drawn whole */
 
 static double shown_width(const struct pdfa_frame *f)
 {
@@ -88,6 +90,14 @@ static bool find_raster(struct pdfa_work *work, const struct pdfa_origin *origin
     return true;
 }
 
+static void take_frame(const struct pdfa_frame *frame, struct pdfa_sheet *sheet)
+{
+    sheet->left = frame->left;
+    sheet->bottom = frame->bottom;
+    sheet->right = frame->right;
+    sheet->top = frame->top;
+}
+
 static void copy_images(struct pdfa_work *work, const struct pdfa_origin *origin, struct pdfa_sheet *sheet)
 {
     /* What PDF/A forbids and what makes no difference to the picture. */
@@ -99,56 +109,77 @@ static void copy_images(struct pdfa_work *work, const struct pdfa_origin *origin
 
         for (size_t k = 0; k < sizeof DROPPED / sizeof *DROPPED; k++)
             qpdf_oh_remove_key(work->out, dictionary, DROPPED[k]);
-        pdfa_sheet_draw(work, sheet, copy, &origin->images[i].at);
+        pdfa_sheet_draw_by(work, sheet, copy, origin->images[i].steps);
     }
 }
 
-/* A piece of the page as it is shown, over its images. */
-static int put_note(struct pdfa_work *work, const struct pdfa_origin *origin, const struct image *shown,
-                    const struct geometry *drawn, struct rectangle note, struct pdfa_sheet *sheet, struct err *err)
+/* Nothing but the images of the page, drawn as the page was. */
+static struct image *draw_images(struct pdfa_work *work, const struct pdfa_origin *origin, const struct geometry *drawn,
+                                 struct err *err)
 {
-    const struct pdfa_frame *f = &origin->frame;
-    struct matrix to_page = shown_matrix(f, shown_width(f) / drawn->width), at;
-    double det = to_page.a * to_page.d - to_page.b * to_page.c;
-    struct matrix to_px = {to_page.d / det, -to_page.b / det, -to_page.c / det, to_page.a / det, 0, 0};
-    cleanup_image struct image *piece = NULL;
-    cleanup_coded struct coded coded = {0};
-    struct rectangle r;
-    struct box box;
+    cleanup_arena struct arena arena = {0};
+    const char *path = file_join(&arena, work->job->scratch, "images.pdf");
+    struct pdfa_work bare = {.job = work->job, .source = work->source, .out = pdfa_new()};
+    struct pdfa_sheet sheet = {.pictures = qpdf_oh_new_dictionary(bare.out), .turn = origin->frame.rotate};
+    struct image *image = NULL;
+    struct geometry ignored;
 
-    to_px.e = -(to_page.e * to_px.a + to_page.f * to_px.c);
-    to_px.f = -(to_page.e * to_px.b + to_page.f * to_px.d);
-    r = matrix_bounds(&to_px, note.left, note.bottom, note.right - note.left, note.top - note.bottom);
-    box.x = (int)fmax(floor(r.left), 0);
-    box.y = (int)fmax(floor(r.bottom), 0);
-    box.w = (int)fmin(ceil(r.right), drawn->width) - box.x;
-    box.h = (int)fmin(ceil(r.top), drawn->height) - box.y;
-    if (box.w <= 0 || box.h <= 0) /* beside the page */
-        return 0;
-    piece = crop_upright(shown, drawn, box, 0);
-    if (!piece || coded_from_image(piece, &coded, err) != 0)
-        return piece ? -1 : err_set(err, ERR_LIMIT, "what stands over the page needs too much memory");
+    take_frame(&origin->frame, &sheet);
+    copy_images(&bare, origin, &sheet);
+    pdfa_sheet_put(&bare, &sheet, 0);
+    if (pdfa_save(bare.out, "1.7", path, err) == 0)
+        image = decode_drawn(&arena, path, 1, drawn->dpi, work->job->scratch, work->job->limits, &ignored, err);
+    unlink(path);
+    buf_release(&sheet.content);
+    qpdf_cleanup(&bare.out);
+    return image;
+}
+
+static int put_overlay(struct pdfa_work *work, const struct pdfa_frame *frame, const struct geometry *drawn,
+                       const struct overlay *overlay, struct pdfa_sheet *sheet, struct err *err)
+{
+    struct matrix to_page = shown_matrix(frame, shown_width(frame) / drawn->width), at;
+    cleanup_coded struct coded picture = {0}, mask = {0};
+    struct box box = overlay->box;
+
+    if (coded_from_image(overlay->picture, &picture, err) != 0 || coded_from_image(overlay->mask, &mask, err) != 0)
+        return -1;
     at = matrix_times(&(struct matrix){box.w, 0, 0, -box.h, box.x, box.y + box.h}, &to_page);
-    pdfa_sheet_coded(work, sheet, &coded, &at);
+    pdfa_sheet_masked(work, sheet, &picture, &mask, &at);
     return 0;
 }
 
-static int put_notes(struct pdfa_work *work, const struct pdfa_page *page, const struct pdfa_origin *origin,
-                     struct pdfa_sheet *sheet, struct err *err)
+/* One of the images is the page, or nearly. */
+static bool has_scan(const struct pdfa_origin *origin)
+{
+    double area = shown_width(&origin->frame) * shown_height(&origin->frame);
+
+    for (size_t i = 0; i < origin->image_count; i++) {
+        const struct matrix *at = &origin->images[i].at;
+
+        if (fabs(at->a * at->d - at->b * at->c) >= WHOLE * area)
+            return true;
+    }
+    return false;
+}
+
+/* What the page shows beside its images: what differs when it is drawn with and without it. 1; 0 when there is no scan
+ * or much of it is hidden: then the page is better drawn whole. */
+static int find_rest(struct pdfa_work *work, const struct pdfa_page *page, const struct pdfa_origin *origin,
+                     struct geometry *drawn, struct overlay *overlay, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
-    cleanup_image struct image *shown = NULL;
-    struct geometry drawn;
+    cleanup_image struct image *shown = NULL, *under = NULL;
 
-    if (origin->note_count == 0)
+    if (!origin->more)
+        return 1;
+    if (!has_scan(origin))
         return 0;
-    shown = decode_drawn(&arena, page->path, page->index, work->job->scratch, work->job->limits, &drawn, err);
-    if (!shown)
+    shown = decode_drawn(&arena, page->path, page->index, 0, work->job->scratch, work->job->limits, drawn, err);
+    under = shown ? draw_images(work, origin, drawn, err) : NULL;
+    if (!under)
         return -1;
-    for (size_t i = 0; i < origin->note_count; i++)
-        if (put_note(work, origin, shown, &drawn, origin->notes[i], sheet, err) != 0)
-            return -1;
-    return 0;
+    return overlay_find(shown, under, overlay) && overlay->share <= REST_MOST;
 }
 
 /* The whole page as a reader shows it. The raster that was read is that, or the scan in it, which may lie turned. */
@@ -162,8 +193,8 @@ static int draw_page(struct pdfa_work *work, const struct pdfa_page *page, struc
     struct pdfa_frame frame;
     struct text_layer none;
 
-    shown = decode_drawn(&arena, page->path, page->index, work->job->scratch, work->job->limits, &drawn, err);
-    if (!shown || coded_from_image(shown, &coded, err) != 0)
+    shown = decode_drawn(&arena, page->path, page->index, 0, work->job->scratch, work->job->limits, &drawn, err);
+    if (!shown || coded_from_drawing(shown, work->job->scratch, &coded, err) != 0)
         return -1;
     sheet->right = drawn.width * 72.0 / drawn.dpi;
     sheet->top = drawn.height * 72.0 / drawn.dpi;
@@ -183,20 +214,33 @@ static int draw_page(struct pdfa_work *work, const struct pdfa_page *page, struc
     return 0;
 }
 
+/* The images of the page and what is shown over them. */
+static int put_layers(struct pdfa_work *work, const struct pdfa_origin *origin, const struct geometry *drawn,
+                      const struct overlay *overlay, struct pdfa_sheet *sheet, struct err *err)
+{
+    take_frame(&origin->frame, sheet);
+    copy_images(work, origin, sheet);
+    if (overlay->picture && put_overlay(work, &origin->frame, drawn, overlay, sheet, err) != 0)
+        return -1;
+    return pdfa_check(work->source, err);
+}
+
 int pdfa_sheet_from_pdf(struct pdfa_work *work, const struct pdfa_page *page, struct pdfa_sheet *sheet, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct pdfa_origin *origin = arena_alloc(&arena, sizeof *origin);
+    struct overlay overlay = {0};
+    struct geometry drawn = {0};
+    int result = 0;
 
     if (pdfa_source_open(work, page->path, err) != 0)
         return -1;
-    if (!pdfa_source_look(work, &arena, page->index, origin) ||
-        !find_raster(work, origin, &page->page->geometry, sheet))
-        return draw_page(work, page, sheet, err);
-    sheet->left = origin->frame.left;
-    sheet->bottom = origin->frame.bottom;
-    sheet->right = origin->frame.right;
-    sheet->top = origin->frame.top;
-    copy_images(work, origin, sheet);
-    return put_notes(work, page, origin, sheet, err) != 0 ? -1 : pdfa_check(work->source, err);
+    if (pdfa_source_look(work, &arena, page->index, origin) && find_raster(work, origin, &page->page->geometry, sheet))
+        result = find_rest(work, page, origin, &drawn, &overlay, err);
+    if (result == 0)
+        result = draw_page(work, page, sheet, err);
+    else if (result > 0)
+        result = put_layers(work, origin, &drawn, &overlay, sheet, err);
+    overlay_release(&overlay);
+    return result;
 }

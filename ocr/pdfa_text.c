@@ -19,6 +19,7 @@
 #define LEAST_PART  0.25 /* of the word, but no more than LEAST_SIZED of the size */
 #define LEAST_SIZED 0.3
 #define SHIFT_MOST  0.5 /* of the size */
+#define SAME_LINE   0.6 /* of the size: words whose baselines are no further apart are of one line to readers */
 
 /* A string in the upright frame, px. */
 struct string {
@@ -105,6 +106,20 @@ static void measure_widths(const struct word *words, size_t n, struct string *st
     }
 }
 
+/* Readers also join the last word of a line to the first of the next where these stand side by side, as scraps between
+ * the lines do: the first is made narrower, or lower when nothing would be left of it. */
+static void part_from_next_line(struct string *last, const struct string *next)
+{
+    double step = fabs(next->baseline - last->baseline), end = next->x - GAP * last->size;
+
+    if (step > SAME_LINE * last->size || next->x < last->x || end >= last->x + last->width)
+        return;
+    if (end - last->x >= LEAST_SIZED * last->size)
+        last->width = end - last->x;
+    else
+        last->size = fmax(step / SAME_LINE, LEAST_SIZE);
+}
+
 static struct point apply(const struct matrix *m, struct point p)
 {
     return (struct point){m->a * p.x + m->c * p.y + m->e, m->b * p.x + m->d * p.y + m->f};
@@ -176,15 +191,18 @@ void pdfa_text_put(const struct page *page, const struct matrix *raster, const s
 
     if (page->word_count == 0)
         return;
+    for (size_t i = 0, n; i < page->word_count; i += n) {
+        n = wordlist_line(page->words + i, page->word_count - i);
+        measure(page->words + i, n, strings + i);
+        measure_widths(page->words + i, n, strings + i);
+        if (i > 0)
+            part_from_next_line(&strings[i - 1], &strings[i]);
+    }
     buf_puts(out, "BT 3 Tr\n");
     for (size_t i = 0, n; i < page->word_count; i += n) {
-        const struct word *words = page->words + i;
-
-        n = wordlist_line(words, page->word_count - i);
-        measure(words, n, strings);
-        measure_widths(words, n, strings);
-        for (size_t k = 0; k < n; k++)
-            put_word(page, raster, glyphs, words[k].text, &strings[k], k + 1 < n, out);
+        n = wordlist_line(page->words + i, page->word_count - i);
+        for (size_t k = i; k < i + n; k++)
+            put_word(page, raster, glyphs, page->words[k].text, &strings[k], k + 1 < i + n, out);
     }
     buf_puts(out, "ET\n");
 }

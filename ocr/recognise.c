@@ -316,6 +316,10 @@ static int read_page(struct recogniser *recogniser, const struct cleaned *cleane
     wordlist_release(&text.list);
     if (!step_is_left_out(recogniser->without, STEP_MARKS))
         repair_marks(recogniser, cleaned->image, out->arena, out->list.words, out->list.count);
+    if (!step_is_left_out(recogniser->without, STEP_AGAIN))
+        repair_doubled(recogniser, cleaned->image, out->arena, out->list.words, out->list.count);
+    if (!step_is_left_out(recogniser->without, STEP_SECTIONS))
+        repair_sections(cleaned->image, out->arena, out->list.words, out->list.count);
     return 0;
 }
 

@@ -27,6 +27,14 @@ size_t repair_find_marks(const struct compounds *compounds, struct arena *arena,
 void repair_marks(struct recogniser *recogniser, const struct image *image, struct arena *arena, struct word *words,
                   size_t count);
 
+/* Roman numbers of sections, at the head of a line with a dot, told by their strokes in `image`, in whose px the boxes
+ * are: "HI. TỔ CHỨC" is "III. TỔ CHỨC". In place. */
+void repair_sections(const struct image *image, struct arena *arena, struct word *words, size_t count);
+
+/* "1/QĐĐ-UBND" where the word by itself, read again from `image` at another size, is "1/QĐ-UBND". In place. */
+void repair_doubled(struct recogniser *recogniser, const struct image *image, struct arena *arena, struct word *words,
+                    size_t count);
+
 /* Roman numbers of quarters, told by their width beside "Quý": "Quý IH/2023" is "Quý III/2023". In place. */
 void repair_quarters(struct arena *arena, struct word *words, size_t count);
 

@@ -9,6 +9,7 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/package/bag.h"
+#include "pipeline/package/sheet_write.h"
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/listing.h"
@@ -31,18 +32,10 @@ static int note_time(const struct event *event, void *data)
     return 0;
 }
 
-/* A spreadsheet must not take a cell that begins like a formula for one. */
 static void put_cell(struct buf *csv, const char *value, bool last)
 {
-    buf_puts(csv, "\"");
-    if (*value && strchr("=+-@\t\r", *value))
-        buf_putc(csv, '\'');
-    for (; *value; value++) {
-        if (*value == '"')
-            buf_putc(csv, '"');
-        buf_putc(csv, *value);
-    }
-    buf_puts(csv, last ? "\"\r\n" : "\",");
+    sheet_write_csv_text(csv, value);
+    buf_puts(csv, last ? "\r\n" : ",");
 }
 
 static void put_heading(struct buf *csv)
@@ -130,7 +123,7 @@ static int add_document(struct bundle *bundle, int64_t id, struct err *err)
         return found < 0 ? -1 : err_set(err, ERR_NOT_FOUND, "there is no document %lld", (long long)id);
     snprintf(name, sizeof name, "records/%06lld.json", (long long)id);
     if (add_originals(bundle, &entry, err) != 0 || add_text(bundle, id, err) != 0 ||
-        sidecar_put(bundle->home->catalogue, id, &record, err) != 0 ||
+        sidecar_put_packed(bundle->home->catalogue, id, &record, err) != 0 ||
         bag_add_bytes(bundle->bag, name, record.data, record.len, err) != 0)
         return err_context(err, "document %lld", (long long)id);
     return 0;
@@ -167,7 +160,7 @@ static int open_bag(struct bundle *bundle, size_t count, const char *path, bool 
         .path = path, .replace = replace, .sha256_only = s->package_sha512 <= 0, .info = info};
 
     snprintf(date, sizeof date, "%.10s", bundle->newest);
-    snprintf(number, sizeof number, "%zu documents", count);
+    snprintf(number, sizeof number, "%zu document%s", count, count == 1 ? "" : "s");
     if (s->agency_name[0])
         info[options.info_count++] = (struct bag_info){"Source-Organization", s->agency_name};
     if (s->agency_place[0])

@@ -9,6 +9,7 @@
 #include "tools/command.h"
 #include "tools/graph.h"
 #include "tools/home.h"
+#include "tools/say.h"
 
 static int must_exist(struct home *home, int64_t id, struct err *err)
 {
@@ -53,10 +54,10 @@ int command_cites(struct context *context, int argc, char **argv, struct err *er
     result = put_each(&home, &graph, argv + first, err);
     graph_close(&graph);
     if (result == 0 && graph.form == GRAPH_TEXT)
-        printf("%lld citations: %lld found + %lld ambiguous + %lld suspect + %lld own + %lld not held\n", (long long)graph.shown,
-               (long long)graph.counts[CITE_FOUND], (long long)graph.counts[CITE_AMBIGUOUS],
-               (long long)graph.counts[CITE_SUSPECT], (long long)graph.counts[CITE_OWN],
-               (long long)graph.counts[CITE_NOT_HELD]);
+        say_plain(stdout, "%lld citation{|s}: %lld found + %lld ambiguous + %lld suspect + %lld own + %lld not held\n",
+                  (long long)graph.shown, (long long)graph.counts[CITE_FOUND], (long long)graph.counts[CITE_AMBIGUOUS],
+                  (long long)graph.counts[CITE_SUSPECT], (long long)graph.counts[CITE_OWN],
+                  (long long)graph.counts[CITE_NOT_HELD]);
     return result;
 }
 
@@ -85,7 +86,7 @@ int command_cited_by(struct context *context, int argc, char **argv, struct err 
                 : cite_each_of_number(home.catalogue, argv[first], graph_put, &graph, err);
     graph_close(&graph);
     if (result == 0 && graph.form == GRAPH_TEXT)
-        printf("%lld citations\n", (long long)graph.shown);
+        say_plain(stdout, "%lld citation{|s}\n", (long long)graph.shown);
     return result;
 }
 
@@ -105,9 +106,9 @@ static void print_missing(const struct cite_missing *m, bool json)
         putchar('\n');
         return;
     }
-    object = json_pack("{s:o,s:o,s:o,s:o,s:I,s:I}", "number", text(m->number), "date", text(m->date), "type",
-                       text(m->type), "issuer", text(m->issuer), "documents", (json_int_t)m->documents, "first",
-                       (json_int_t)m->first);
+    object =
+        json_pack("{s:o,s:o,s:o,s:o,s:I,s:I}", "number", text(m->number), "date", text(m->date), "type", text(m->type),
+                  "issuer", text(m->issuer), "documents", (json_int_t)m->documents, "first", (json_int_t)m->first);
     record_dump(object, &out);
     puts(buf_string(&out));
     json_decref(object);

@@ -18,7 +18,7 @@ const char *dossier_say_due(struct arena *arena, enum language language, const s
     if (r->period.kind == RETENTION_PERMANENT)
         return phrase_text(language, PHRASE_DOSSIER_PERMANENT);
     if (r->due_year)
-        return say_in(arena, language, PHRASE_DOSSIER_UNTIL, r->due_year);
+        return phrase_with(arena, language, PHRASE_DOSSIER_UNTIL, r->due_year);
     return phrase_text(language, r->period.kind == RETENTION_EVENT ? PHRASE_DOSSIER_EVENT : PHRASE_DOSSIER_UNDECIDED);
 }
 
@@ -45,29 +45,29 @@ const char *dossier_say_finding(struct arena *arena, enum language l, const stru
 
     switch (f->kind) {
     case DOSSIER_FINDING_FIELD:
-        return say_in(arena, l, PHRASE_FINDING_FIELD, dossier_say_field(l, f->field),
-                      dossier_field_spec(f->field)->name);
+        return phrase_with(arena, l, PHRASE_FINDING_FIELD, dossier_say_field(l, f->field),
+                           dossier_field_spec(f->field)->name);
     case DOSSIER_FINDING_EMPTY:
         return phrase_text(l, PHRASE_FINDING_EMPTY);
     case DOSSIER_FINDING_RETENTION:
-        return say_in(arena, l, PHRASE_FINDING_RETENTION, document, f->text);
+        return phrase_with(arena, l, PHRASE_FINDING_RETENTION, document, f->text);
     case DOSSIER_FINDING_UNREAD:
-        return say_in(arena, l, PHRASE_FINDING_UNREAD, document, f->text);
+        return phrase_with(arena, l, PHRASE_FINDING_UNREAD, document, f->text);
     case DOSSIER_FINDING_QUESTION:
-        return say_in(arena, l, PHRASE_FINDING_QUESTION, document, say_fields(arena, l, f->text));
+        return phrase_with(arena, l, PHRASE_FINDING_QUESTION, document, say_fields(arena, l, f->text));
     case DOSSIER_FINDING_DUPLICATE:
-        return say_in(arena, l, PHRASE_FINDING_DUPLICATE, document, (long long)f->other);
+        return phrase_with(arena, l, PHRASE_FINDING_DUPLICATE, document, (long long)f->other);
     case DOSSIER_FINDING_DRAFT:
-        return say_in(arena, l, PHRASE_FINDING_DRAFT, document, f->text);
+        return phrase_with(arena, l, PHRASE_FINDING_DRAFT, document, f->text);
     case DOSSIER_FINDING_DATE:
-        return say_in(arena, l, PHRASE_FINDING_DATE, document, show_date(arena, l, f->text));
+        return phrase_with(arena, l, PHRASE_FINDING_DATE, document, show_date(arena, l, f->text));
     case DOSSIER_FINDING_GAP:
-        return f->first == f->last ? say_in(arena, l, PHRASE_FINDING_GAP_ONE, first, f->text)
-                                   : say_in(arena, l, PHRASE_FINDING_GAP, first, (long long)f->last, f->text);
+        return f->first == f->last ? phrase_with(arena, l, PHRASE_FINDING_GAP_ONE, first, f->text)
+                                   : phrase_with(arena, l, PHRASE_FINDING_GAP, first, (long long)f->last, f->text);
     case DOSSIER_FINDING_ELSEWHERE:
-        return say_in(arena, l, PHRASE_FINDING_ELSEWHERE, first, f->text, document);
+        return phrase_with(arena, l, PHRASE_FINDING_ELSEWHERE, first, f->text, document);
     case DOSSIER_FINDING_SHEETS:
-        return say_in(arena, l, PHRASE_FINDING_SHEETS, first);
+        return phrase_with(arena, l, PHRASE_FINDING_SHEETS, first);
     default:
         return "";
     }

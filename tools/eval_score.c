@@ -28,20 +28,6 @@ void eval_score_init(struct eval_score *score, struct arena *arena)
     *score = (struct eval_score){.arena = arena};
 }
 
-/* Room for one more of `count` items; the old array stays in the arena. */
-static void *grown(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
-{
-    void *more;
-
-    if (count < *room)
-        return items;
-    *room = *room ? 2 * *room : 16;
-    more = arena_alloc(arena, *room * size);
-    if (count)
-        memcpy(more, items, count * size);
-    return more;
-}
-
 static struct eval_tally *group_of(struct eval_score *score, const char *by, const char *value)
 {
     struct eval_group *group;
@@ -49,7 +35,7 @@ static struct eval_tally *group_of(struct eval_score *score, const char *by, con
     for (size_t i = 0; i < score->group_count; i++)
         if (!strcmp(score->groups[i].by, by) && !strcmp(score->groups[i].value, value))
             return &score->groups[i].tally;
-    score->groups = grown(score->arena, score->groups, score->group_count, &score->group_room, sizeof *score->groups);
+    score->groups = arena_grow(score->arena, score->groups, score->group_count, sizeof *score->groups);
     group = &score->groups[score->group_count++];
     group->by = by;
     group->value = value;
@@ -89,7 +75,7 @@ static void add_case(struct eval_score *score, struct eval_case what)
 {
     if (what.kind > EVAL_ASKED_RIGHT)
         return;
-    score->cases = grown(score->arena, score->cases, score->case_count, &score->case_room, sizeof *score->cases);
+    score->cases = arena_grow(score->arena, score->cases, score->case_count, sizeof *score->cases);
     score->cases[score->case_count++] = what;
 }
 

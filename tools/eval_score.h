@@ -71,10 +71,10 @@ struct eval_score {
     struct arena *arena;
     struct eval_tally all;
     struct eval_group *groups; /* in order after eval_score_sort() */
-    size_t group_count, group_room;
+    size_t group_count;
     struct eval_trust trust[FIELD_COUNT + 1]; /* the last: all fields */
     struct eval_case *cases;                  /* silent, missing and asked */
-    size_t case_count, case_room;
+    size_t case_count;
 };
 
 const char *eval_score_kind_name(enum eval_kind kind);

@@ -153,7 +153,7 @@ static void put_case(struct cropper *cropper, const struct home *home, const str
 int eval_sheet_html(const struct eval_report *report, const struct home *home, struct buf *out, struct err *err)
 {
     size_t count = report->score->case_count;
-    struct cropper *cropper = cropper_open(&home->archive, "/proc/self/exe", err);
+    struct cropper *cropper = cropper_open(&home->archive, "/proc/self/exe", home_temporary(), err);
 
     if (!cropper)
         return -1;

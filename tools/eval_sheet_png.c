@@ -46,7 +46,7 @@ static int add_case(struct sheet *sheet, struct cropper *cropper, const struct h
 
 int eval_sheet_png(const struct eval_report *report, const struct home *home, struct buf *out, struct err *err)
 {
-    struct cropper *cropper = cropper_open(&home->archive, "/proc/self/exe", err);
+    struct cropper *cropper = cropper_open(&home->archive, "/proc/self/exe", home_temporary(), err);
     struct sheet *sheet = sheet_new();
     int result = cropper ? 0 : -1;
 

@@ -1,4 +1,3 @@
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "tools/pack.h"
 #include "tools/say.h"
 #include "tools/selection.h"
+#include "tools/stop.h"
 
 #define QUIET_SECONDS 10
 #define LEAST_SPLIT   (1024 * 1024)
@@ -21,23 +21,6 @@ struct wanted {
     const char *output, *as, *hoso, *split, *title;
     bool replace, bag;
 };
-
-static volatile sig_atomic_t stop;
-
-static void ask_to_stop(int signal_number)
-{
-    (void)signal_number;
-    stop = 1;
-}
-
-static void catch_signals(void)
-{
-    struct sigaction action = {.sa_handler = ask_to_stop};
-
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
-}
 
 /* "4G", "650M", "700000000" */
 static int parse_size(const char *text, uint64_t *bytes, struct err *err)
@@ -114,10 +97,10 @@ static int export_package(struct home *home, const struct wanted *wanted, struct
     options->bag = wanted->bag;
     options->progress = show_progress;
     options->data = &last;
-    options->stop = &stop;
+    options->stop = &stop_asked;
     if (wanted->split && parse_size(wanted->split, &options->split, err) != 0)
         return -1;
-    catch_signals();
+    stop_catch();
     result = pack_write(home, options, &report, &paths, err);
     if (isatty(STDERR_FILENO))
         fputs("\r\033[K", stderr);

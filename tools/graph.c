@@ -126,8 +126,7 @@ static bool is_new(struct graph_nodes *nodes, int64_t id)
     }
     if (low < nodes->count && nodes->ids[low] == id)
         return false;
-    if ((nodes->count & (nodes->count - 1)) == 0)
-        nodes->ids = memory_resize(nodes->ids, nodes->count ? 2 * nodes->count : 1, sizeof *nodes->ids);
+    nodes->ids = memory_grow(nodes->ids, nodes->count, sizeof *nodes->ids);
     memmove(nodes->ids + low + 1, nodes->ids + low, (nodes->count - low) * sizeof *nodes->ids);
     nodes->ids[low] = id;
     nodes->count++;

@@ -64,6 +64,13 @@ const char *home_user(void)
     return user ? user->pw_name : name ? name : "unknown";
 }
 
+const char *home_temporary(void)
+{
+    const char *folder = getenv("TMPDIR");
+
+    return folder && *folder ? folder : "/tmp";
+}
+
 int home_parse_id(const char *text, int64_t *id, struct err *err)
 {
     char *end;

@@ -76,8 +76,7 @@ static int take_id(const struct dossier_finding *finding, void *data)
     struct selection *all = data;
     size_t n = all->count;
 
-    if ((n & (n - 1)) == 0)
-        all->ids = memory_resize(all->ids, n ? 2 * n : 1, sizeof *all->ids);
+    all->ids = memory_grow(all->ids, n, sizeof *all->ids);
     all->ids[all->count++] = finding->document;
     return 0;
 }

@@ -1,32 +1,17 @@
 #include "index/import.h"
 
-#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "index/dossier.h"
 #include "pipeline/base/err.h"
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/import_foreign.h"
 #include "tools/import_package.h"
 #include "tools/say.h"
-
-static volatile sig_atomic_t stop;
-
-static void ask_to_stop(int signal_number)
-{
-    (void)signal_number;
-    stop = 1;
-}
-
-static void catch_signals(void)
-{
-    struct sigaction action = {.sa_handler = ask_to_stop}; /* no SA_RESTART: waiting for the lock ends too */
-
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
-}
+#include "tools/stop.h"
 
 static void say_bad(const char *path, int64_t line, const char *why, void *data)
 {
@@ -70,34 +55,59 @@ static int import_foreign(struct context *context, struct home *home, struct for
     return 0;
 }
 
-static int import_one(struct context *context, struct home *home, const char *path, bool json, struct err *err)
+/* absent: gets the codes of dossiers that wait for documents, a line each. */
+static int import_one(struct context *context, struct home *home, const char *path, bool json, struct buf *absent,
+                      struct err *err)
 {
     struct foreign foreign = {0};
-    struct restore_report report;
-    int result = import_package(home, path, &stop, &report, &foreign, err);
+    struct restore_report report = {0};
+    int result = import_package(home, path, &stop_asked, &report, &foreign, err);
 
     if (result == 0 && foreign.files)
         result = import_foreign(context, home, &foreign, err);
     else if (result == 0)
         print_restored(&report, json);
     foreign_release(&foreign);
-    /* Somebody must look when people said different things, or a dossier waits for documents. */
-    return result == 0 ? report.conflicts > 0 || report.dossiers_absent > 0 : -1;
+    buf_puts(absent, buf_string(&report.absent));
+    buf_release(&report.absent);
+    return result == 0 ? report.conflicts > 0 : -1; /* somebody must look when people said different things */
+}
+
+/* One that was split is whole when all its packages are in, in whatever order. */
+static int say_absent(struct home *home, struct buf *absent, struct err *err)
+{
+    int waiting = 0;
+    char *rest;
+
+    for (char *code = strtok_r(absent->data, "\n", &rest); code; code = strtok_r(NULL, "\n", &rest)) {
+        cleanup_arena struct arena arena = {0};
+        struct dossier dossier;
+        int found = dossier_find_code(home->catalogue, &arena, code, &dossier, err);
+
+        if (found < 0)
+            return -1;
+        if (found == 0)
+            say_to(stderr, PHRASE_CLI_DOSSIER_WAITS, code);
+        waiting = waiting || found == 0;
+    }
+    return waiting;
 }
 
 static int import_packages(struct context *context, struct home *home, char **paths, int count, bool json,
                            struct err *err)
 {
-    int status = 0;
+    cleanup_buf struct buf absent = {0};
+    int status = 0, waiting;
 
     for (int i = 0; i < count; i++) {
-        int result = import_one(context, home, paths[i], json, err);
+        int result = import_one(context, home, paths[i], json, &absent, err);
 
         if (result < 0)
             return -1;
         status = status || result;
     }
-    return status;
+    waiting = absent.len ? say_absent(home, &absent, err) : 0;
+    return waiting < 0 ? -1 : status || waiting;
 }
 
 static void print_report(const struct import_report *r, bool json)
@@ -107,8 +117,8 @@ static void print_report(const struct import_report *r, bool json)
                (long long)r->added, (long long)r->duplicate, (long long)r->bad, r->stopped ? "true" : "false");
         return;
     }
-    printf("%lld records seen: %lld new + %lld duplicate + %lld left out\n", (long long)r->lines, (long long)r->added,
-           (long long)r->duplicate, (long long)r->bad);
+    say_plain(stdout, "%lld record{|s} seen: %lld new + %lld duplicate + %lld left out\n", (long long)r->lines,
+              (long long)r->added, (long long)r->duplicate, (long long)r->bad);
     if (r->unknown[0])
         printf("Keys that no field has, left out: %s\n", r->unknown);
 }
@@ -121,11 +131,12 @@ int command_import(struct context *context, int argc, char **argv, struct err *e
     cleanup_home struct home home = HOME_INIT;
     int packages = 0;
     struct import_report report = {0};
-    struct import_options import = {.agent = SOHOA_AGENT, .bad = say_bad, .progress = say_progress, .stop = &stop};
+    struct import_options import = {
+        .agent = SOHOA_AGENT, .bad = say_bad, .progress = say_progress, .stop = &stop_asked};
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
-    catch_signals();
+    stop_catch();
     for (int i = first; i < argc; i++)
         if (access(argv[i], R_OK) != 0)
             return err_errno(err, "nothing was taken in: cannot read '%s'", argv[i]);

@@ -168,12 +168,12 @@ static void say_row(int64_t row, const char *sentence, void *data)
 
 int foreign_register(struct home *home, const struct foreign *foreign, struct err *err)
 {
+    const struct register_file file = {foreign->name, foreign->rows.data, foreign->rows.len, SHEET_DAY_FIRST};
     struct register_result result;
 
     if (foreign->rows.len == 0)
         return 0;
-    return register_import(home->catalogue, foreign->name, foreign->rows.data, foreign->rows.len, SOHOA_AGENT, say_row,
-                           foreign->name, &result, err);
+    return register_import(home->catalogue, &file, SOHOA_AGENT, say_row, foreign->name, &result, err);
 }
 
 void foreign_release(struct foreign *foreign)

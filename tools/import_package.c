@@ -93,7 +93,8 @@ static bool go_on(void *state, uint64_t bytes)
 
 static int check(struct importing *im, const char *path, struct err *err)
 {
-    const struct package_verify_options options = {.go_on = go_on, .state = im};
+    const struct package_verify_options options = {
+        .go_on = go_on, .state = im, .beside = file_join(&im->source.arena, home_temporary(), "sohoa")};
     struct package_report report;
     int result = package_verify(path, &options, &report, err);
 
@@ -275,6 +276,12 @@ static int restore_records(struct importing *im, struct err *err)
     return 0;
 }
 
+/* A row may only be there when its bytes are, even if the power fails. */
+static int sync_staged(const struct importing *im, struct err *err)
+{
+    return file_sync_folder(im->home->archive.dirfd, ARCHIVE_INCOMING "/part", err);
+}
+
 /* Of the archive as a whole: the documents' own events came with them. */
 static int tell(struct importing *im, const char *path, struct err *err)
 {
@@ -298,7 +305,8 @@ static int restore_all(struct importing *im, const char *path, struct err *err)
 
     if (catalogue_begin(c, err) != 0)
         return -1;
-    if (restore_records(im, err) == 0 && tell(im, path, err) == 0 && catalogue_commit(c, err) == 0)
+    if (restore_records(im, err) == 0 && tell(im, path, err) == 0 && sync_staged(im, err) == 0 &&
+        catalogue_commit(c, err) == 0)
         return 0;
     catalogue_rollback(c);
     for (size_t i = 0; i < im->content_count; i++)
@@ -321,8 +329,7 @@ static int open_scratch(struct home *home, struct err *err)
 {
     int fd;
 
-    if (file_remove_tree(home->archive.dirfd, SCRATCH, err) != 0 ||
-        file_make_folders(home->archive.dirfd, SCRATCH, err) != 0)
+    if (archive_clear_scratch(&home->archive, err) != 0 || file_make_folders(home->archive.dirfd, SCRATCH, err) != 0)
         return -1;
     fd = openat(home->archive.dirfd, SCRATCH, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return fd >= 0 ? fd : err_errno(err, "cannot open the archive's '" SCRATCH "'");
@@ -337,9 +344,11 @@ static int take(struct importing *im, const char *path, int scratch, struct err 
         return -1;
     if (im->record_count == 0)
         return foreign_gather(home, &im->source, im->restore.from, im->foreign, err);
-    if (restore_all(im, path, err) != 0 || recover(home, err) != 0)
+    if (restore_all(im, path, err) != 0)
         return -1;
-    return sidecar_write_pending(home->catalogue, &home->archive, BATCH, err);
+    if (recover(home, err) != 0 || sidecar_write_pending(home->catalogue, &home->archive, BATCH, err) != 0)
+        return err_context(err, "'%s' is taken in, but not all files are in their place: give it again", path);
+    return 0;
 }
 
 int import_package(struct home *home, const char *path, const volatile int *stop, struct restore_report *report,

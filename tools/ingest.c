@@ -13,24 +13,7 @@
 #include "tools/home.h"
 #include "tools/progress.h"
 #include "tools/selection.h"
-
-static volatile sig_atomic_t stop;
-
-static void ask_to_stop(int signal_number)
-{
-    (void)signal_number;
-    stop = 1;
-}
-
-static void catch_signals(void)
-{
-    struct sigaction action = {.sa_handler = ask_to_stop}; /* no SA_RESTART: waiting for the lock ends too */
-
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
-    signal(SIGPIPE, SIG_IGN); /* a worker may be dead when it is written to */
-}
+#include "tools/stop.h"
 
 static void print_json(const struct ingest_report *r)
 {
@@ -69,7 +52,7 @@ static int run(struct home *home, char **paths, int count, const struct request 
     struct journal journal;
     struct ingest_options options = {.program = "/proc/self/exe",
                                      .jobs = (int)request->jobs,
-                                     .stop = &stop,
+                                     .stop = &stop_asked,
                                      .progress = progress_show,
                                      .progress_data = progress};
     struct err ignored = {0};
@@ -119,7 +102,8 @@ int command_ingest(struct context *context, int argc, char **argv, struct err *e
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
-    catch_signals();
+    stop_catch();
+    signal(SIGPIPE, SIG_IGN); /* a worker may be dead when it is written to */
     if (check_paths(argv + first, argc - first, err) != 0 || home_open(&home, context, HOME_WAIT, err) != 0)
         return -1;
     progress_init(&progress, stderr);

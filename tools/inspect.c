@@ -102,6 +102,8 @@ static int check_dossier(const struct dossier *dossier, void *data)
     char path[ARCHIVE_PATH_MAX];
     struct err err = {0};
 
+    if (dossier->record_pending)
+        return 0;
     dossier_record_path(dossier->id, path);
     if (file_read(in->home->archive.dirfd, path, RECORD_BYTES_MAX, &stored, &err) != 0) {
         report(in, "missing", path, "cannot be read; `sohoa rebuild` needs it");
@@ -150,19 +152,30 @@ static bool known_object(struct inspection *in, const char *name)
     return strlen(name) == 64 && catalogue_find_object(in->home->catalogue, &arena, name, &object, &err) > 0;
 }
 
+/* The ending of a record; *half: of one that was being written when its program was stopped. */
+static bool is_record(const char *end, const char *ending, bool *half)
+{
+    size_t n = strlen(ending);
+
+    *half = !strncmp(end, ending, n) && !strcmp(end + n, FILE_HALF_ENDING);
+    return *half || !strcmp(end, ending);
+}
+
+/* One half written is replaced with the next change, for until then it is pending. */
 static bool known_record(struct inspection *in, const char *name)
 {
     cleanup_arena struct arena arena = {0};
     struct dossier dossier;
     struct entry entry;
     struct err err = {0};
+    bool half;
     char *end;
     int64_t id = strtoll(name, &end, 10);
 
-    if (!strcmp(end, DOSSIER_RECORD_ENDING))
-        return dossier_find(in->home->catalogue, &arena, id, &dossier, &err) > 0;
-    return (!strcmp(end, ".json") || !strcmp(end, IMPORT_ENDING)) &&
-           catalogue_find_entry(in->home->catalogue, &arena, id, &entry, &err) > 0;
+    if (is_record(end, DOSSIER_RECORD_ENDING, &half))
+        return dossier_find(in->home->catalogue, &arena, id, &dossier, &err) > 0 && (!half || dossier.record_pending);
+    return (is_record(end, ".json", &half) || is_record(end, IMPORT_ENDING, &half)) &&
+           catalogue_find_entry(in->home->catalogue, &arena, id, &entry, &err) > 0 && (!half || entry.sidecar_pending);
 }
 
 int inspect_archive(struct home *home, inspect_finding *found, void *data, int64_t *objects, struct err *err)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "index/dossier.h"
+#include "index/import.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/model/record.h"
@@ -31,12 +32,24 @@ static void add_string(struct strings *strings, const char *s)
     strings->list[strings->count++] = arena_strdup(strings->arena, s);
 }
 
+struct paths {
+    struct catalogue *catalogue;
+    int64_t document;
+    struct strings *strings;
+    struct err *err;
+};
+
 static int add_path(const struct item *item, void *data)
 {
+    const struct paths *paths = data;
+    cleanup_arena struct arena arena = {0};
     cleanup_buf struct buf text = {0};
+    const char *path = import_path_of(paths->catalogue, &arena, item, paths->document, paths->err);
 
-    text_put_printable(&text, item->path, strlen(item->path));
-    add_string(data, buf_string(&text));
+    if (!path)
+        return -1;
+    text_put_printable(&text, path, strlen(path));
+    add_string(paths->strings, buf_string(&text));
     return 0;
 }
 
@@ -71,7 +84,8 @@ json_t *listing_codes(const char *const *codes, size_t count)
 int listing_load(struct catalogue *catalogue, struct arena *arena, const struct entry *entry, struct listing *listing,
                  struct err *err)
 {
-    struct strings paths = {.arena = arena};
+    struct strings strings = {.arena = arena};
+    struct paths paths = {catalogue, entry->id, &strings, err};
 
     *listing = (struct listing){.entry = *entry};
     /* What the callback of an iteration was given ends with it. */
@@ -84,8 +98,8 @@ int listing_load(struct catalogue *catalogue, struct arena *arena, const struct 
         catalogue_each_item(catalogue, 1u << ITEM_DUPLICATE, entry->id, add_path, &paths, err) != 0 ||
         listing_load_dossiers(catalogue, arena, entry->id, &listing->dossiers, &listing->dossier_count, err) != 0)
         return -1;
-    listing->paths = paths.list;
-    listing->path_count = paths.count;
+    listing->paths = strings.list;
+    listing->path_count = strings.count;
     return 0;
 }
 

@@ -71,8 +71,7 @@ static bool is_new_file(struct originals *originals, int64_t file, bool several)
     for (size_t i = several ? n : 0; i > 0; i--)
         if (originals->files[i - 1] == file)
             return false;
-    if ((n & (n - 1)) == 0)
-        originals->files = memory_resize(originals->files, n ? 2 * n : 1, sizeof *originals->files);
+    originals->files = memory_grow(originals->files, n, sizeof *originals->files);
     originals->files[originals->count++] = file;
     return true;
 }

@@ -13,9 +13,10 @@ struct own_call {
     const char *archive;
     const char *const *arguments; /* from the subcommand on */
     size_t count;
-    int output;  /* where it prints; -1: where we do */
-    int errors;  /* where it complains; -1: where we do */
-    bool follow; /* it is asked to stop when the thread that started it ends */
+    int output;         /* where it prints; -1: where we do */
+    int errors;         /* where it complains; -1: where we do */
+    const char *locale; /* its LC_ALL, and so the language it speaks; NULL: ours */
+    bool follow;        /* it is asked to stop when the thread that started it ends */
 };
 
 /* The process, to be waited for; -1 when it cannot be started. */

@@ -1,7 +1,6 @@
 #include "tools/pack.h"
 
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,7 +104,7 @@ static int note_document(struct pack_set *set, int64_t id, struct digest *digest
 
     if (find_listing(set, id, &arena, &listing, err) != 0 ||
         catalogue_each_event(set->home->catalogue, &filter, note_time, set, err) != 0 ||
-        sidecar_put(set->home->catalogue, id, &record, err) != 0)
+        sidecar_put_packed(set->home->catalogue, id, &record, err) != 0)
         return -1;
     digest_update(digest, record.data, record.len);
     note_moment(set, listing.entry.created); /* texts of an import have no event of their own */
@@ -333,17 +332,6 @@ static int take_names(struct packing *packing, struct buf *paths, struct err *er
     return 0;
 }
 
-static char *make_scratch(struct arena *arena, struct err *err)
-{
-    const char *folder = getenv("TMPDIR");
-    char *path = arena_printf(arena, "%s/sohoa-pack.XXXXXX", folder && *folder ? folder : "/tmp");
-
-    if (mkdtemp(path))
-        return path;
-    err_errno(err, "cannot make a folder for temporary files '%s' (see TMPDIR)", path);
-    return NULL;
-}
-
 int pack_write(struct home *home, const struct pack_options *options, struct pack_report *report, struct buf *paths,
                struct err *err)
 {
@@ -353,7 +341,7 @@ int pack_write(struct home *home, const struct pack_options *options, struct pac
     int result;
 
     *report = (struct pack_report){0};
-    set.scratch = make_scratch(&set.arena, err);
+    set.scratch = file_make_scratch(&set.arena, home_temporary(), "sohoa-pack", err);
     result = set.scratch ? look_through(&set, err) : -1;
     if (result == 0) {
         pack_ead_set(&set, &set.arena, &packing.ead);

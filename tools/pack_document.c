@@ -70,7 +70,7 @@ int pack_document_make(struct pack_set *set, struct arena *arena, const struct l
     if (make_pdf(set, arena, document, err) != 0 || make_alto(set, arena, document, err) != 0 ||
         originals_list(&set->originals, set->home, arena, &listing->entry, document->name, &document->originals,
                        &document->original_count, err) != 0 ||
-        sidecar_put(set->home->catalogue, id, &document->record, err) != 0)
+        sidecar_put_packed(set->home->catalogue, id, &document->record, err) != 0)
         return -1;
     document->bytes = (uint64_t)document->pdf_size + document->record.len + 3 * PER_FILE;
     for (size_t i = 0; i < document->original_count; i++)

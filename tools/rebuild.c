@@ -13,6 +13,7 @@
 #include "pipeline/base/memory.h"
 #include "tools/command.h"
 #include "tools/home.h"
+#include "tools/say.h"
 
 #define NEW_CATALOGUE    ARCHIVE_CATALOGUE ".new"
 #define RECORD_BYTES_MAX (512L * 1024 * 1024)
@@ -182,7 +183,7 @@ int command_rebuild(struct context *context, int argc, char **argv, struct err *
         remove_catalogue(made);
         return -1;
     }
-    printf("Rebuilt the catalogue from %lld records", (long long)restored);
+    say_plain(stdout, "Rebuilt the catalogue from %lld record{|s}", (long long)restored);
     if (access(arena_printf(&arena, "%s.old", old), F_OK) == 0)
         printf("; the old one is '%s.old'", old);
     puts(".");

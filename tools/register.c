@@ -1,5 +1,6 @@
 #include "index/register.h"
 
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,8 +12,10 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/model/record.h"
 #include "pipeline/package/sheet.h"
+#include "pipeline/package/sheet_write.h"
 #include "tools/command.h"
 #include "tools/home.h"
+#include "tools/say.h"
 
 enum form { FORM_TEXT, FORM_JSON, FORM_CSV };
 
@@ -33,27 +36,48 @@ static void say_row(int64_t row, const char *sentence, void *data)
     fprintf(stderr, "sohoa: %s, row %lld: %s; left out\n", (const char *)data, (long long)row, sentence);
 }
 
-static const char *base_name(const char *path)
+/* How dates that are days in either order were read, and why. */
+static void say_order(const struct register_result *r, bool said)
 {
-    const char *slash = strrchr(path, '/');
+    const char *first = r->order == SHEET_MONTH_FIRST ? "month" : "day";
 
-    return slash ? slash + 1 : path;
+    if (!r->either_row)
+        return;
+    printf("dates like that of row %ld are read with the %s first, ", r->either_row, first);
+    if (r->order_row)
+        printf("as that of row %ld has it\n", r->order_row);
+    else
+        puts(said ? "as was said" : "as is usual here: no date of the file tells");
 }
 
-static int import(struct home *home, const char *path, struct err *err)
+static int import(struct home *home, const char *path, enum sheet_order order, struct err *err)
 {
     cleanup_buf struct buf bytes = {0};
-    char name[512];
+    struct register_file file = {.name = file_base_name(path), .order = order};
+    cleanup_arena struct arena arena = {0};
     struct register_result r;
 
-    snprintf(name, sizeof name, "%s", base_name(path));
-    if (file_read(-100, path, SHEET_FILE_BYTES, &bytes, err) != 0 ||
-        register_import(home->catalogue, name, buf_string(&bytes), bytes.len, SOHOA_AGENT, say_row, name, &r, err) != 0)
+    if (file_read(AT_FDCWD, path, SHEET_FILE_BYTES, &bytes, err) != 0)
         return -1;
-    printf("%lld rows seen: %lld new + %lld known + %lld not understood", (long long)r.seen, (long long)r.added,
-           (long long)r.kept, (long long)r.refused);
-    printf(r.removed ? "; %lld that the file no longer has are removed\n" : "\n", (long long)r.removed);
+    file.bytes = buf_string(&bytes);
+    file.size = bytes.len;
+    if (register_import(home->catalogue, &file, SOHOA_AGENT, say_row, arena_strdup(&arena, file.name), &r, err) != 0)
+        return -1;
+    say_plain(stdout, "%lld row{|s} seen: %lld new + %lld known + %lld not understood", (long long)r.seen,
+              (long long)r.added, (long long)r.kept, (long long)r.refused);
+    if (r.removed)
+        say_plain(stdout, "; %lld that the file no longer has {is|are} removed", (long long)r.removed);
+    putchar('\n');
+    say_order(&r, order != SHEET_ORDER_UNCLEAR);
     return sidecar_write_pending(home->catalogue, &home->archive, 64, err) != 0 ? -1 : r.refused > 0;
+}
+
+static int order_of(const char *said, enum sheet_order *order, struct err *err)
+{
+    *order = !said ? SHEET_ORDER_UNCLEAR : !strcmp(said, "mdy") ? SHEET_MONTH_FIRST : SHEET_DAY_FIRST;
+    return said && *order == SHEET_DAY_FIRST && strcmp(said, "dmy") != 0
+               ? err_set(err, ERR_USAGE, "--dates is dmy (the day first) or mdy (the month first), not '%s'", said)
+               : 0;
 }
 
 /* Check -------------------------------------------------------------------------------------------------------- */
@@ -95,46 +119,40 @@ static void print_json(const struct register_finding *f)
 {
     const struct register_row *row = f->row;
     cleanup_buf struct buf out = {0};
-    json_t *json = json_pack(
-        "{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "finding", register_finding_name(f->kind), "source",
-        text(row ? row->source : NULL), "row", number(row ? row->row : 0), "number", text(row ? row->number : NULL),
-        "date", text(row ? row->date : NULL), "id", number(f->document), "field", text(f->field), "registered",
-        text(f->registered), "scanned", text(f->scanned), "series", text(f->series), "year", number(f->year), "first",
-        number(f->first), "last", number(f->last));
+    json_t *json =
+        json_pack("{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "finding", register_finding_name(f->kind),
+                  "source", text(row ? row->source : NULL), "row", number(row ? row->row : 0), "number",
+                  text(row ? row->number : NULL), "date", text(row ? row->date : NULL), "id", number(f->document),
+                  "field", text(f->field), "registered", text(f->registered), "scanned", text(f->scanned), "series",
+                  text(f->series), "year", number(f->year), "first", number(f->first), "last", number(f->last));
 
     record_dump(json, &out);
     puts(buf_string(&out));
     json_decref(json);
 }
 
-/* A cell that a spreadsheet would take for a formula begins with an apostrophe. */
-static void print_cell(const char *s, char after)
+static void print_cell(const char *s)
 {
-    putchar('"');
-    if (*s && strchr("=+-@\t\r", *s))
-        putchar('\'');
-    for (; *s; s++) {
-        if (*s == '"')
-            putchar('"');
-        putchar(*s);
-    }
-    printf("\"%c", after);
+    cleanup_buf struct buf cell = {0};
+
+    sheet_write_csv_text(&cell, s);
+    printf("%s,", cell.data);
 }
 
 static void print_csv(const struct register_finding *f)
 {
     const struct register_row *row = f->row;
 
-    print_cell(register_finding_name(f->kind), ',');
-    print_cell(row ? row->source : "", ',');
+    print_cell(register_finding_name(f->kind));
+    print_cell(row ? row->source : "");
     printf("%.0lld,", row ? (long long)row->row : 0);
-    print_cell(row ? or_empty(row->number) : "", ',');
-    print_cell(row ? or_empty(row->date) : "", ',');
+    print_cell(row ? or_empty(row->number) : "");
+    print_cell(row ? or_empty(row->date) : "");
     printf("%.0lld,", (long long)f->document);
-    print_cell(or_empty(f->field), ',');
-    print_cell(or_empty(f->registered), ',');
-    print_cell(or_empty(f->scanned), ',');
-    print_cell(or_empty(f->series), ',');
+    print_cell(or_empty(f->field));
+    print_cell(or_empty(f->registered));
+    print_cell(or_empty(f->scanned));
+    print_cell(or_empty(f->series));
     printf("%.0d,%.0lld,%.0lld\r\n", f->year, (long long)f->first, (long long)f->last);
 }
 
@@ -164,31 +182,42 @@ static int check(struct home *home, enum form form, struct err *err)
     for (int i = 0; i < REGISTER_FINDING_COUNT; i++)
         all += checking.counts[i];
     if (form == FORM_TEXT)
-        printf("%lld registered without a scan, %lld scanned without a row, %lld fields disagree, %lld gaps\n",
-               (long long)checking.counts[REGISTER_NO_SCAN], (long long)checking.counts[REGISTER_NOT_REGISTERED],
-               (long long)checking.counts[REGISTER_DISAGREES], (long long)checking.counts[REGISTER_GAP]);
+        say_plain(stdout,
+                  "%lld registered without a scan, %lld scanned without a row, %lld {field disagrees|fields disagree}, "
+                  "%lld gap{|s}\n",
+                  (long long)checking.counts[REGISTER_NO_SCAN], (long long)checking.counts[REGISTER_NOT_REGISTERED],
+                  (long long)checking.counts[REGISTER_DISAGREES], (long long)checking.counts[REGISTER_GAP]);
     return all > 0;
 }
 
 int command_register(struct context *context, int argc, char **argv, struct err *err)
 {
     bool json = false, csv = false;
+    const char *dates = NULL;
     const struct option_spec options[] = {
+        {0, "dates", "ORDER", "import: dmy or mdy, where the file does not tell", OPTION_TEXT, &dates},
         {0, "json", NULL, "check: one JSON object a line; see sohoa-json(5)", OPTION_FLAG, &json},
         {0, "csv", NULL, "check: comma-separated values", OPTION_FLAG, &csv},
         {0}};
     int first = options_parse(context, argc, argv, options, 1, 2, err);
     cleanup_home struct home home = HOME_INIT;
+    enum sheet_order order;
     bool imports, checks;
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
     imports = !strcmp(argv[first], "import") && argc - first == 2;
     checks = !strcmp(argv[first], "check") && argc - first == 1;
-    if ((!imports && !checks) || (imports && (json || csv)) || (json && csv))
-        return err_set(err, ERR_USAGE, "say: sohoa register import FILE, or: sohoa register check [--json | --csv]");
-    if (home_open(&home, context, imports ? HOME_WAIT : HOME_READ, err) != 0)
+    if ((!imports && !checks) || (imports && (json || csv)) || (checks && dates) || (json && csv))
+        return err_set(
+            err, ERR_USAGE,
+            "say: sohoa register import FILE [--dates dmy | mdy], or: sohoa register check [--json | --csv]");
+    if (order_of(dates, &order, err) != 0 || home_open(&home, context, imports ? HOME_WAIT : HOME_READ, err) != 0)
         return -1;
-    return imports ? import(&home, argv[first + 1], err)
-                   : check(&home, json ? FORM_JSON : csv ? FORM_CSV : FORM_TEXT, err);
+    return imports ? import(&home, argv[first + 1], order, err)
+                   : check(&home,
+                           json  ? FORM_JSON
+                           : csv ? FORM_CSV
+                                 : FORM_TEXT,
+                           err);
 }

@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -178,17 +177,6 @@ static int run_limited(const struct home *home, const struct pdfa_job *job, int6
     return result;
 }
 
-static int make_scratch(char scratch[PATH_MAX], struct err *err)
-{
-    const char *folder = getenv("TMPDIR");
-    cleanup_free char *real = realpath(folder && *folder ? folder : "/tmp", NULL);
-    int n = real ? snprintf(scratch, PATH_MAX, "%s/sohoa-pdf.XXXXXX", real) : -1;
-
-    if (n > 0 && n < PATH_MAX && mkdtemp(scratch))
-        return 0;
-    return err_errno(err, "cannot make a folder for temporary files in '%s' (see TMPDIR)", folder ? folder : "/tmp");
-}
-
 int rendition_pdf(struct home *home, const struct listing *listing, const struct transcript *list, size_t count,
                   const struct rendition *rendition, struct err *err)
 {
@@ -199,14 +187,12 @@ int rendition_pdf(struct home *home, const struct listing *listing, const struct
                                          .memory_mb = (long)s->worker_mb};
     cleanup_arena struct arena arena = {0};
     cleanup_buf struct buf pdf = {0}, path = {0};
-    char scratch[PATH_MAX];
     struct pdfa_page *pages = arena_alloc(&arena, count * sizeof *pages);
     struct pdfa_job job = {.pages = pages,
                            .count = count,
                            .part = rendition->part,
                            .any_part = !rendition->part_chosen,
                            .whole = is_whole(list, count),
-                           .scratch = scratch,
                            .limits = &limits};
     struct err ignored;
     int64_t bytes;
@@ -215,13 +201,14 @@ int rendition_pdf(struct home *home, const struct listing *listing, const struct
     if (!rendition->output && isatty(STDOUT_FILENO))
         return err_set(err, ERR_USAGE, "a PDF is not for the terminal: name a file with -o FILE");
     if (find_info(home, &arena, listing, &job.info, err) != 0 ||
-        find_pages(home, &arena, list, count, pages, &bytes, err) != 0 || make_scratch(scratch, err) != 0)
+        find_pages(home, &arena, list, count, pages, &bytes, err) != 0 ||
+        !(job.scratch = file_make_scratch(&arena, home_temporary(), "sohoa-pdf", err)))
         return -1;
-    buf_printf(&path, "%s/" MADE, scratch);
+    buf_printf(&path, "%s/" MADE, job.scratch);
     result =
         run_limited(home, &job, bytes, err) != 0 || file_read(AT_FDCWD, path.data, LIMIT_FILE_BYTES, &pdf, err) != 0
             ? -1
             : rendition_put(rendition, pdf.data, pdf.len, err);
-    file_remove_tree(AT_FDCWD, scratch, &ignored);
+    file_remove_tree(AT_FDCWD, job.scratch, &ignored);
     return result == 0 ? 0 : err_context(err, "document %lld", (long long)listing->entry.id);
 }

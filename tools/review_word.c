@@ -9,6 +9,8 @@
 #include "index/correct.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
+#include "pipeline/extract/extract.h"
+#include "pipeline/intake/archive.h"
 #include "pipeline/model/correction.h"
 #include "tools/home.h"
 
@@ -195,6 +197,7 @@ int review_word(struct home *home, int64_t document, const struct word_answer *a
     cleanup_arena struct arena arena = {0};
     const struct correction *correction;
     const char *rest = "", *text = "";
+    struct extract_options options = {.max_risk = home->archive.settings.max_risk};
     struct place place;
     struct page page;
 
@@ -207,7 +210,9 @@ int review_word(struct home *home, int64_t document, const struct word_answer *a
     if (answer->undo) {
         if (find_correction(&arena, &page, rest, document, &correction, err) != 0)
             return -1;
-        return correct_undo(home->catalogue, document, page.number, correction->box, answer->who, err) < 0 ? -1 : 0;
+        return correct_undo(home->catalogue, document, page.number, correction->box, answer->who, &options, err) < 0
+                   ? -1
+                   : 0;
     }
     if (answer->text && !(text = correction_text(&arena, answer->text, err)))
         return -1;
@@ -216,5 +221,5 @@ int review_word(struct home *home, int64_t document, const struct word_answer *a
     if (find_place(&arena, &page, rest, document, &place, err) != 0 ||
         check_seen(&page, &place, answer->seen, err) != 0)
         return -1;
-    return correct_words(home->catalogue, document, page.number, place.box, text, answer->who, err);
+    return correct_words(home->catalogue, document, page.number, place.box, text, answer->who, &options, err);
 }

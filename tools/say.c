@@ -5,9 +5,6 @@
 
 #include "pipeline/base/memory.h"
 
-/* The formats are our own, and a test holds those of both languages to the same directives. */
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-
 enum language say_language(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -30,46 +27,44 @@ const char *say_text(enum phrase phrase)
 
 void say(enum phrase phrase, ...)
 {
-    va_list ap;
+    cleanup_buf struct buf out = {0};
+    va_list values;
 
-    va_start(ap, phrase);
-    vprintf(say_text(phrase), ap);
-    va_end(ap);
+    va_start(values, phrase);
+    phrase_put(&out, say_text(phrase), values);
+    va_end(values);
+    fputs(buf_string(&out), stdout);
 }
 
 void say_to(FILE *stream, enum phrase phrase, ...)
 {
-    va_list ap;
+    cleanup_buf struct buf out = {0};
+    va_list values;
 
-    va_start(ap, phrase);
-    vfprintf(stream, say_text(phrase), ap);
-    va_end(ap);
+    va_start(values, phrase);
+    phrase_put(&out, say_text(phrase), values);
+    va_end(values);
+    fputs(buf_string(&out), stream);
+}
+
+void say_plain(FILE *stream, const char *format, ...)
+{
+    cleanup_buf struct buf out = {0};
+    va_list values;
+
+    va_start(values, format);
+    phrase_put(&out, format, values);
+    va_end(values);
+    fputs(buf_string(&out), stream);
 }
 
 int say_put(char *out, size_t size, enum phrase phrase, ...)
 {
-    va_list ap;
-    int n;
+    cleanup_buf struct buf text = {0};
+    va_list values;
 
-    va_start(ap, phrase);
-    n = vsnprintf(out, size, say_text(phrase), ap);
-    va_end(ap);
-    return n;
-}
-
-const char *say_in(struct arena *arena, enum language language, enum phrase phrase, ...)
-{
-    const char *format = phrase_text(language, phrase);
-    va_list ap, again;
-    char *text;
-    int n;
-
-    va_start(ap, phrase);
-    va_copy(again, ap);
-    n = vsnprintf(NULL, 0, format, ap);
-    va_end(ap);
-    text = arena_alloc(arena, (size_t)(n > 0 ? n : 0) + 1);
-    vsnprintf(text, (size_t)(n > 0 ? n : 0) + 1, format, again);
-    va_end(again);
-    return text;
+    va_start(values, phrase);
+    phrase_put(&text, say_text(phrase), values);
+    va_end(values);
+    return snprintf(out, size, "%s", buf_string(&text));
 }

@@ -9,15 +9,13 @@
 
 #include "tools/web/phrase.h"
 
-struct arena;
-
 enum language say_language(void);
 const char *say_text(enum phrase phrase);
-/* printf with a phrase for its format: the values must be those that its directives name. */
+/* A phrase with its values, which must be those that its directives name. */
 void say(enum phrase phrase, ...);
 void say_to(FILE *stream, enum phrase phrase, ...);
-/* The same as a string of the arena, in that language. */
-const char *say_in(struct arena *arena, enum language language, enum phrase phrase, ...);
 int say_put(char *out, size_t size, enum phrase phrase, ...); /* as snprintf */
+/* A sentence that there is in English only; with {one|more} as in phrases. */
+void say_plain(FILE *stream, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -16,8 +16,7 @@ static void add(struct selection *selection, int64_t id)
 {
     size_t n = selection->count;
 
-    if ((n & (n - 1)) == 0)
-        selection->ids = memory_resize(selection->ids, n ? 2 * n : 1, sizeof *selection->ids);
+    selection->ids = memory_grow(selection->ids, n, sizeof *selection->ids);
     selection->ids[selection->count++] = id;
 }
 

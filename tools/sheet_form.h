@@ -11,6 +11,7 @@
 #define SOHOA_TOOLS_SHEET_FORM_H
 
 #include "index/dossier.h"
+#include "pipeline/package/sheet_date.h"
 #include "pipeline/package/sheet_write.h"
 #include "tools/listing.h"
 
@@ -106,12 +107,6 @@ struct sheet_said {
     enum sheet_says says;
     const char *value; /* in the stored form; NULL unless VALUE or BROKEN */
     size_t column;     /* where it stands: index of the (first) column */
-};
-/* How whole dates such as 01/02/2021 are to be read, and day counts. */
-enum sheet_order { SHEET_DAY_FIRST, SHEET_MONTH_FIRST, SHEET_ORDER_UNCLEAR };
-struct sheet_dates {
-    bool days_from_1904;
-    enum sheet_order order; /* UNCLEAR: one that is a day either way is BROKEN */
 };
 /* cells: by the form's columns; NULL where the sheet has no such column, "" where empty. type: what the archive has for
  * its kind, or NULL. */

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "index/register.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "tools/sheet_form.h"
@@ -90,28 +89,14 @@ static struct sheet_said read_number(enum sheet_form form, struct arena *arena, 
     return digits;
 }
 
-/* The text with the day first; NULL when it cannot be told which is the day. */
-static const char *day_first(struct arena *arena, const char *text, enum sheet_order order)
-{
-    int a, b, year, used = 0;
-
-    if (order == SHEET_DAY_FIRST || sscanf(text, "%2d%*1[/.-]%2d%*1[/.-]%4d%n", &a, &b, &year, &used) != 3 ||
-        text[used])
-        return text;
-    if (order == SHEET_MONTH_FIRST || b > 12)
-        return arena_printf(arena, "%d/%d/%d", b, a, year);
-    return a > 12 || a == b ? text : NULL;
-}
-
 static struct sheet_said read_whole_date(struct arena *arena, const char *cell, size_t column, struct sheet_dates dates)
 {
     struct sheet_said out = said(arena, cell, column);
-    const char *text = out.says == SAYS_VALUE ? day_first(arena, out.value, dates.order) : NULL;
     char date[11];
 
     if (out.says != SAYS_VALUE)
         return out;
-    if (!text || !register_date(text, dates.days_from_1904, date))
+    if (!sheet_date(out.value, dates, date))
         return (struct sheet_said){SAYS_BROKEN, out.value, column};
     out.value = arena_strdup(arena, date);
     return out;

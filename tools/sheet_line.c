@@ -86,6 +86,32 @@ struct sheet_said sheet_line_said(struct arena *arena, const struct sheet_line *
     return said;
 }
 
+/* That reading of the date is what the row showed. */
+static bool showed(const struct sheet_line *line, enum sheet_order order)
+{
+    cleanup_arena struct arena arena = {0};
+    struct sheet_line copy = *line;
+    struct sheet_said said;
+    char hash[9];
+
+    copy.order = order;
+    said = sheet_line_said(&arena, &copy, FIELD_DATE, NULL);
+    sheet_token_hash(sheet_form_key(&arena, FIELD_DATE, said.value), hash);
+    return said.says == SAYS_VALUE && line->has_token && !strcmp(hash, line->token.hashes[FIELD_DATE]);
+}
+
+void sheet_line_note_date(const struct sheet_line *line, struct sheet_calendar *calendar)
+{
+    cleanup_arena struct arena arena = {0};
+    const char *cell = line->cells[sheet_line_said(&arena, line, FIELD_DATE, NULL).column];
+    bool day_first = showed(line, SHEET_DAY_FIRST);
+
+    if (cell)
+        sheet_calendar_note(calendar, cell, line->number);
+    if (day_first != showed(line, SHEET_MONTH_FIRST))
+        sheet_calendar_tell(calendar, day_first ? SHEET_DAY_FIRST : SHEET_MONTH_FIRST, line->number);
+}
+
 const char *sheet_line_dossier(struct arena *arena, const struct sheet_line *line, size_t i, bool *changed)
 {
     size_t column;

@@ -7,7 +7,6 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/package/sheet.h"
-#include "tools/sheet_calendar.h"
 #include "tools/sheet_decide.h"
 #include "tools/sheet_merge_dossier.h"
 #include "tools/value.h"
@@ -442,7 +441,7 @@ static int take(const struct sheet_row *row, void *data, struct err *err)
     if (m->stage == STAGE_MERGE)
         return merge_row(m, &line, err);
     if (m->stage == STAGE_DATES)
-        sheet_calendar_note(&m->calendar, &line);
+        sheet_line_note_date(&line, &m->calendar);
     else
         sheet_corrections_add(&m->corrections, &line);
     return 0;

@@ -15,6 +15,7 @@
 #include "tools/listing.h"
 #include "tools/rendition.h"
 #include "tools/say.h"
+#include "tools/web/sentence.h"
 
 #define SOURCES_SHOWN 20
 
@@ -130,6 +131,7 @@ static int print_document(struct home *home, const struct listing *listing, stru
     const struct document *d = &listing->document;
     const struct entry *e = &listing->entry;
     struct event_filter filter = {.document = e->id};
+    cleanup_arena struct arena arena = {0};
     bool first = true;
 
     say(PHRASE_CLI_SHOW, (long long)e->id, listing_state(e->state), e->page_count);
@@ -137,9 +139,9 @@ static int print_document(struct home *home, const struct listing *listing, stru
         say(PHRASE_CLI_SHOW_PART, e->part, e->first_page);
     putchar('\n');
     if (e->reason)
-        say(PHRASE_CLI_SHOW_REASON, e->reason);
+        say(PHRASE_CLI_SHOW_REASON, sentence_say(&arena, say_language(), e->reason));
     if (e->note)
-        say(PHRASE_CLI_SHOW_NOTE, e->note);
+        say(PHRASE_CLI_SHOW_NOTE, sentence_say(&arena, say_language(), e->note));
     for (size_t i = 0; i < listing->path_count; i++)
         say(PHRASE_CLI_SHOW_SOURCE, listing->paths[i]);
     for (size_t i = 0; i < listing->dossier_count; i++)

@@ -18,6 +18,7 @@
 #include "tools/home.h"
 #include "tools/ingest_process.h"
 #include "tools/refused.h"
+#include "tools/stop.h"
 #include "tools/watch_folder.h"
 
 #define AT_ONCE       64 /* units handed to one ingest: what is complete later need not wait long */
@@ -30,14 +31,6 @@ struct watch {
     long settle, every;
     int inotify; /* -1: none */
 };
-
-static volatile sig_atomic_t stop;
-
-static void ask_to_stop(int number)
-{
-    (void)number;
-    stop = 1;
-}
 
 static double now(void)
 {
@@ -125,7 +118,7 @@ static int take(struct watch *watch, struct err *err)
         return 0;
     if (run_ingest(watch, paths, count, &status, err) != 0)
         return -1;
-    if (stop)
+    if (stop_asked)
         return 0;
     for (size_t i = 0; i < count; i++) {
         struct err problem = {0};
@@ -183,11 +176,11 @@ static int run(struct watch *watch, bool once, struct err *err)
         if (once ? watch_folder_look(&watch->folder, now(), err) != 0 : look(watch, err) != 0)
             return -1;
         do
-            took = stop ? 0 : take(watch, err);
+            took = stop_asked ? 0 : take(watch, err);
         while (took == AT_ONCE);
         if (took < 0)
             return -1;
-        if (stop || (once && !watch_folder_pending(&watch->folder)))
+        if (stop_asked || (once && !watch_folder_pending(&watch->folder)))
             return 0;
         if (once && watch_folder_failed(&watch->folder, now()))
             return 1; /* nobody waits for the next attempt */
@@ -253,7 +246,6 @@ static int check_archive(const struct context *context, struct err *err)
 int command_watch(struct context *context, int argc, char **argv, struct err *err)
 {
     struct watch watch = {.context = context, .settle = 5, .every = 10, .inotify = -1};
-    struct sigaction action = {.sa_handler = ask_to_stop};
     const char *move = NULL;
     bool once = false;
     const struct option_spec options[] = {
@@ -266,9 +258,7 @@ int command_watch(struct context *context, int argc, char **argv, struct err *er
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
+    stop_catch();
     result = check_archive(context, err) != 0 || open_folders(&watch, argv[first], move, err) != 0 ? -1 : 0;
     if (result == 0) {
         open_inotify(&watch);

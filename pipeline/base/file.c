@@ -51,6 +51,17 @@ int file_nameless(const char *folder, struct err *err)
     return fd;
 }
 
+char *file_make_scratch(struct arena *arena, const char *parent, const char *name, struct err *err)
+{
+    cleanup_free char *real = realpath(parent, NULL);
+    char *path = arena_printf(arena, "%s/%s.XXXXXX", real ? real : parent, name);
+
+    if (real && mkdtemp(path))
+        return path;
+    err_errno(err, "cannot make a folder for temporary files in '%s' (see TMPDIR)", parent);
+    return NULL;
+}
+
 int file_write_all(int fd, const void *bytes, size_t n)
 {
     const char *p = bytes;
@@ -90,7 +101,7 @@ int file_write(int dirfd, const char *path, const void *bytes, size_t n, struct 
     int fd, saved;
     bool ok;
 
-    buf_printf(&temporary, "%s.tmp", path);
+    buf_printf(&temporary, "%s" FILE_HALF_ENDING, path);
     fd = openat(dirfd, temporary.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
         return err_errno(err, "cannot create '%s'", temporary.data);
@@ -190,8 +201,7 @@ int file_list(struct arena *arena, int dirfd, const char *path, char ***names, s
     for (errno = 0; (entry = readdir(dir)); errno = 0) {
         if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
             continue;
-        if ((n & (n - 1)) == 0)
-            list = memory_resize(list, n ? 2 * n : 1, sizeof *list);
+        list = memory_grow(list, n, sizeof *list);
         list[n++] = arena_strdup(arena, entry->d_name);
     }
     if (errno) {

@@ -30,6 +30,23 @@ void *memory_resize(void *p, size_t n, size_t item)
     return checked(realloc(p, size ? size : 1));
 }
 
+#define FIRST_ROOM 8
+
+/* 0 while there is room for one more; else how many items there is to be room for. */
+static size_t wanted_room(size_t count)
+{
+    if (count == 0)
+        return FIRST_ROOM;
+    return count >= FIRST_ROOM && (count & (count - 1)) == 0 ? 2 * count : 0;
+}
+
+void *memory_grow(void *list, size_t count, size_t item)
+{
+    size_t room = wanted_room(count);
+
+    return room ? memory_resize(list, room, item) : list;
+}
+
 char *memory_strdup(const char *s)
 {
     return s ? checked(strdup(s)) : NULL;
@@ -87,6 +104,21 @@ void *arena_alloc(struct arena *arena, size_t size)
     }
     block->used += need;
     return block->bytes + block->used - need;
+}
+
+void *arena_grow(struct arena *arena, void *list, size_t count, size_t item)
+{
+    size_t room = wanted_room(count), size;
+    void *more;
+
+    if (room == 0)
+        return list;
+    if (__builtin_mul_overflow(room, item, &size))
+        abort();
+    more = arena_alloc(arena, size);
+    if (count > 0)
+        memcpy(more, list, count * item);
+    return more;
 }
 
 char *arena_strndup(struct arena *arena, const char *s, size_t n)

@@ -27,6 +27,15 @@ int32_t text_lower_char(int32_t c);
 int32_t text_upper_char(int32_t c);
 bool text_is_letter(int32_t c);
 bool text_is_upper(int32_t c);
+static inline bool text_is_digit(int32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+/* Of text that is folded. */
+static inline bool text_is_folded_letter(int32_t c)
+{
+    return c >= 'a' && c <= 'z';
+}
 void text_put_char(struct buf *out, int32_t c);
 /* Upper case of every letter, NFC kept. In the arena. */
 char *text_upper(struct arena *arena, const char *s);

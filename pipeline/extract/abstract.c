@@ -46,7 +46,7 @@ static char *trimmed(struct arena *arena, const char *text)
     while (n > 0) { /* OCR's dust before the first letter; an opening bracket is the document's */
         int32_t c = text_next(text, n, &used);
 
-        if (text_is_letter(c) || c == '(' || c == '"' || c == 0x201C || (c >= '0' && c <= '9'))
+        if (text_is_letter(c) || c == '(' || c == '"' || c == 0x201C || text_is_digit(c))
             break;
         text += used;
         n -= used;

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
 #include "pipeline/extract/cite_issuer.h"
+#include "pipeline/extract/cite_lead.h"
 #include "pipeline/extract/cite_number.h"
 #include "pipeline/extract/kinds.h"
 #include "pipeline/extract/layout.h"
@@ -13,156 +15,10 @@
 #include "pipeline/extract/flow.h"
 #include "pipeline/extract/symbol.h"
 
-/* Letters looked back over for the kind ("Thông tư liên tịch số") and for "kèm theo". */
+/* Letters looked back over for "kèm theo". */
 #define BEHIND 64
-/* The same for the name of a law: "Luật Quản lý, sử dụng vốn nhà nước đầu tư vào … số 69/2014/QH13". */
-#define LAW_BEHIND 220
 /* From here on a symbol of print is right as it was read, known or not. */
 #define SURE 0.9
-
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* The page's words come from the file itself. */
-static bool is_exact(const struct flow *f, size_t i)
-{
-    return f->document->pages[f->chars[i].page].source == TEXT_LAYER;
-}
-
-/* Where the word "số" begins that stands right before i, "sối" and "số:" too; i when there is none. */
-static size_t label_before(const struct flow *f, size_t i)
-{
-    size_t end = i, start;
-
-    while (end > 0 && strchr(" :.'`", f->fold[end - 1]))
-        end--;
-    start = end;
-    while (start > 0 && is_letter(f->fold[start - 1]) && end - start < 4)
-        start--;
-    if (end - start < 2 || end - start > 3 || strncmp(f->fold + start, "so", 2) != 0 ||
-        (start > 0 && f->chars[start - 1].at))
-        return i;
-    return end - start == 2 || !is_exact(f, start) ? start : i;
-}
-
-/* Letters that may be wrong in a kind's name that was read: none where the text is the file's own. */
-static size_t errors_allowed(const struct flow *f, size_t i, size_t length)
-{
-    return is_exact(f, i) ? 0 : length >= 10 ? 2 : length >= 6;
-}
-
-/* The kind's name that ends right before position i; its start in *start. A name that is not read exactly has a
- * capital: "công dân số" is no Công văn. */
-static const struct kind *kind_before(struct arena *arena, const struct flow *f, size_t i, size_t *start)
-{
-    size_t from = i > BEHIND ? i - BEHIND : 0, n, end;
-    const struct kind *table = kinds_table(&n), *best = NULL;
-    char *key = layout_key(arena, flow_text(arena, f, from, i));
-    size_t best_length = 0, errors = 99;
-
-    end = strlen(key);
-    for (size_t k = 0; k < n; k++) {
-        size_t length = strlen(table[k].key), allowed = errors_allowed(f, from, length), d;
-
-        if (length > end)
-            continue;
-        d = match_distance(key + end - length, table[k].key, allowed);
-        if (d > allowed || d > errors || (d == errors && length <= best_length))
-            continue;
-        best = &table[k];
-        best_length = length;
-        errors = d;
-    }
-    *start = i;
-    for (size_t letters = 0; best && *start > from && letters < best_length;) {
-        char c = f->fold[--*start];
-
-        letters += is_letter(c) || is_digit(c);
-    }
-    if (best && errors > 0 && !f->chars[*start].upper)
-        best = NULL;
-    return best;
-}
-
-/* Laws, and resolutions and ordinances of the same bodies, have their name before the number: "Luật Đất đai số
- * 31/2024/QH15". */
-static const struct kind *law_before(const struct flow *f, size_t i, size_t *start)
-{
-    static const struct {
-        const char *fold, *name;
-    } laws[] = {{"bo luat ", "Bộ luật"}, {"luat ", "Luật"}, {"phap lenh ", "Pháp lệnh"}, {"nghi quyet ", "Nghị quyết"}};
-
-    for (size_t at = i; at > 0 && i - at < LAW_BEHIND && !strchr(";()\"", f->fold[at - 1]); at--)
-        for (size_t k = 0; k < sizeof laws / sizeof *laws; k++)
-            if (f->chars[at - 1].upper && strncmp(f->fold + at - 1, laws[k].fold, strlen(laws[k].fold)) == 0 &&
-                (at < 2 || !f->chars[at - 2].at)) {
-                size_t begin =
-                    at > 3 && strncmp(f->fold + at - 4, "bo luat ", 8) == 0 ? at - 4 : at - 1; /* "Bộ Luật" */
-
-                *start = begin;
-                return kind_by_name(begin < at - 1 ? laws[0].name : laws[k].name);
-            }
-    return NULL;
-}
-
-static bool is_law(const struct kind *kind)
-{
-    return kind && (kind->families & KIND_LEGAL);
-}
-
-/* What stands before a number. */
-struct lead {
-    const struct kind *kind; /* or NULL */
-    size_t begin;            /* of the kind's name, the law's name, or "số"; the number itself when there is none */
-    bool labelled;           /* "số" */
-    bool direct;             /* the kind, or "văn bản", stands right before it */
-};
-
-/* The words end right before i, signs passed over. */
-static bool word_before(const struct flow *f, size_t i, const char *words)
-{
-    size_t n = strlen(words);
-
-    while (i > 0 && strchr(" :\"'", f->fold[i - 1]))
-        i--;
-    return i >= n && strncmp(f->fold + i - n, words, n) == 0 && (i == n || !is_letter(f->fold[i - n - 1]));
-}
-
-static struct lead read_lead(struct arena *arena, const struct flow *f, const struct cite_number *n)
-{
-    size_t label = label_before(f, n->start);
-    struct lead lead = {.begin = label, .labelled = label < n->start};
-    size_t begin;
-
-    lead.kind = kind_before(arena, f, label, &begin);
-    if (n->assembly && !is_law(lead.kind))
-        lead.kind = NULL;
-    lead.direct = lead.kind || word_before(f, label, "van ban");
-    if (!lead.kind && n->assembly)
-        lead.kind = law_before(f, label, &begin);
-    if (lead.kind)
-        lead.begin = begin;
-    return lead;
-}
-
-/* "Mẫu số 02/KK-TNCN" is the number of a form. */
-static bool is_form(const struct flow *f, size_t begin)
-{
-    static const char *const words[] = {"mau",      "mau so",        "bieu",    "bieu so", "bieu mau",
-                                        "mau bieu", "mau tuong ung", "phu luc", "ky hieu"};
-
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (word_before(f, begin, words[k]))
-            return true;
-    return false;
-}
 
 /* Only ", " or "và" between: a list goes on. */
 static bool list_goes_on(const struct flow *f, size_t from, size_t to)
@@ -174,7 +30,7 @@ static bool list_goes_on(const struct flow *f, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         if (f->fold[i] == '.')
             return false;
-        letters += is_letter(f->fold[i]);
+        letters += text_is_folded_letter(f->fold[i]);
     }
     return letters == 0 || (letters == 2 && strncmp(f->fold + from, " va ", 4) == 0);
 }
@@ -223,7 +79,7 @@ static struct symbol read_symbol(struct arena *arena, const struct flow *f, cons
     const char *raw = flow_text(arena, f, n->symbol, n->end);
     struct symbol symbol = symbol_repair(arena, raw, n->party, n->bare ? kind : NULL, NULL);
 
-    if (symbol.changed > 0 && (is_exact(f, n->start) || flow_confidence(f, n->symbol, n->end) >= SURE)) {
+    if (symbol.changed > 0 && (flow_is_exact(f, n->start) || flow_confidence(f, n->symbol, n->end) >= SURE)) {
         symbol.text = symbol.plain;
         symbol.organ = NULL;
     }
@@ -257,8 +113,8 @@ static void normalise(struct arena *arena, const struct flow *f, const struct ci
 
 /* A symbol without the sign between kind and agency ("118/TTg", "64-CP", "30/2020/NĐCP") is one where the text calls it
  * so, "Quyết định số", and the agency is known. What follows a kind alone ("768/QĐ") may have lost its end. */
-static bool bare_counts(struct arena *arena, const struct flow *f, const struct cite_number *n, const struct lead *lead,
-                        const struct symbol *symbol)
+static bool bare_counts(struct arena *arena, const struct flow *f, const struct cite_number *n,
+                        const struct cite_lead *lead, const struct symbol *symbol)
 {
     const char *key = layout_key(arena, flow_text(arena, f, n->symbol, n->end));
 
@@ -268,7 +124,7 @@ static bool bare_counts(struct arena *arena, const struct flow *f, const struct 
         return symbol->known && symbol->kind;
     if (kind_by_abbreviation(key, n->party) && strlen(key) < 4 && !organ_by_abbreviation(key))
         return false;
-    return organ_by_abbreviation(key) || (is_exact(f, n->start) && !n->party);
+    return organ_by_abbreviation(key) || (flow_is_exact(f, n->start) && !n->party);
 }
 
 /* The document's own number line, and the number of a copy block ("Số: 15/SY-UBND"), are no citations. */
@@ -298,7 +154,7 @@ static bool introduced(const struct flow *f, size_t i)
  * file itself says is kept, a slip of the writer too. */
 static bool year_wrong(const struct paper *p, const struct flow *f, const struct cite_number *n, const char *date)
 {
-    if (is_exact(f, n->start))
+    if (flow_is_exact(f, n->start))
         return false;
     if (n->year && strncmp(f->fold + n->year, date, 4) != 0)
         return true;
@@ -335,7 +191,7 @@ static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct
 {
     struct cite_number n;
     struct symbol symbol;
-    struct lead lead;
+    struct cite_lead lead;
     size_t after;
 
     if (!cite_number_read(f, i, &n))
@@ -343,8 +199,8 @@ static bool read_mention(struct paper *p, const struct flow *f, size_t i, struct
     scan->next = n.end;
     if (is_number_line(p, f, &n))
         return false;
-    lead = read_lead(p->arena, f, &n);
-    if (!lead.direct && (is_form(f, lead.begin) || list_goes_on(f, scan->form, lead.begin))) {
+    lead = cite_lead_read(p->arena, f, &n);
+    if (!lead.direct && (cite_lead_is_form(f, lead.begin) || list_goes_on(f, scan->form, lead.begin))) {
         scan->form = n.end;
         return false;
     }
@@ -375,7 +231,7 @@ void cite_scan(struct paper *p)
     struct scan scan = {0};
 
     for (size_t i = 0; i < f->count; i++)
-        capacity += is_digit(f->fold[i]) && (i == 0 || !is_digit(f->fold[i - 1]));
+        capacity += text_is_digit(f->fold[i]) && (i == 0 || !text_is_digit(f->fold[i - 1]));
     p->mentions = arena_alloc(p->arena, (capacity + 1) * sizeof *p->mentions);
     p->mention_count = 0;
     for (size_t i = 0; i < f->count; i++)

@@ -7,16 +7,6 @@
 
 #define DIGITS_MAX 5
 
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A letter that Vietnamese lacks, put for one it has: "TTø". */
 static bool is_foreign_letter(const struct flow_char *c)
 {
@@ -33,14 +23,14 @@ static size_t symbol_end(const struct flow *f, size_t i)
     for (size_t start = i; i < f->count; i++) {
         char c = f->fold[i];
 
-        if (is_letter(c) || (c == '?' && i > start && is_foreign_letter(&f->chars[i]))) {
+        if (text_is_folded_letter(c) || (c == '?' && i > start && is_foreign_letter(&f->chars[i]))) {
             if (capitals >= 2 && !f->chars[i].upper && strncmp(f->fold + i, "ngay", 4) == 0)
                 break; /* "UBNDngày" */
-            if (!f->chars[i].upper && i > start && is_digit(f->fold[i - 1]))
+            if (!f->chars[i].upper && i > start && text_is_digit(f->fold[i - 1]))
                 break; /* "QH15như" */
             capitals += f->chars[i].upper;
             end = i + 1;
-        } else if (is_digit(c) && i > start) {
+        } else if (text_is_digit(c) && i > start) {
             end = i + 1;
         } else if (c == ' ') {
             bool after = i > start && f->fold[i - 1] == '-' && i + 2 < f->count && f->chars[i + 2].upper;
@@ -70,8 +60,8 @@ static size_t skip_slash(const struct flow *f, size_t i)
 
 static bool is_year(const struct flow *f, size_t i)
 {
-    return (strncmp(f->fold + i, "19", 2) == 0 || strncmp(f->fold + i, "20", 2) == 0) && is_digit(f->fold[i + 2]) &&
-           is_digit(f->fold[i + 3]) && !is_digit(f->fold[i + 4]);
+    return (strncmp(f->fold + i, "19", 2) == 0 || strncmp(f->fold + i, "20", 2) == 0) &&
+           text_is_digit(f->fold[i + 2]) && text_is_digit(f->fold[i + 3]) && !text_is_digit(f->fold[i + 4]);
 }
 
 /* The digits' end: "768", "12a", and "66.13" where a year follows, the numbers of a series of resolutions. */
@@ -79,15 +69,15 @@ static size_t digits_end(const struct flow *f, size_t i)
 {
     size_t at = i, part;
 
-    while (is_digit(f->fold[at]) && at - i <= DIGITS_MAX)
+    while (text_is_digit(f->fold[at]) && at - i <= DIGITS_MAX)
         at++;
     if (at - i > DIGITS_MAX)
         return i;
-    if (is_letter(f->fold[at]) && (f->fold[at + 1] == '/' || f->fold[at + 1] == '-'))
+    if (text_is_folded_letter(f->fold[at]) && (f->fold[at + 1] == '/' || f->fold[at + 1] == '-'))
         return at + 1;
-    if (f->fold[at] != '.' || !is_digit(f->fold[at + 1]))
+    if (f->fold[at] != '.' || !text_is_digit(f->fold[at + 1]))
         return at;
-    for (part = at + 1; is_digit(f->fold[part]) && part - at <= 3;)
+    for (part = at + 1; text_is_digit(f->fold[part]) && part - at <= 3;)
         part++;
     return f->fold[part] == '/' && is_year(f, part + 1) && f->fold[part + 5] == '/' ? part : i;
 }
@@ -138,8 +128,8 @@ bool cite_number_begins(const struct flow *f, size_t i)
 {
     char before = i > 0 ? f->fold[i - 1] : ' ';
 
-    if (!is_digit(f->fold[i]) || is_digit(before) || before == '/' || before == '-' ||
-        (before == '.' && i >= 2 && is_digit(f->fold[i - 2])))
+    if (!text_is_digit(f->fold[i]) || text_is_digit(before) || before == '/' || before == '-' ||
+        (before == '.' && i >= 2 && text_is_digit(f->fold[i - 2])))
         return false;
-    return !is_letter(before) || (i >= 2 && strncmp(f->fold + i - 2, "so", 2) == 0);
+    return !text_is_folded_letter(before) || (i >= 2 && strncmp(f->fold + i - 2, "so", 2) == 0);
 }

@@ -31,16 +31,6 @@ static int days_in(int year, int month)
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static void skip_spaces(struct reading *r)
 {
     while (*r->at == ' ')
@@ -52,7 +42,7 @@ static bool take(struct reading *r, const char *phrase)
 {
     size_t n = strlen(phrase);
 
-    if (strncmp(r->at, phrase, n) != 0 || is_letter(r->at[n]))
+    if (strncmp(r->at, phrase, n) != 0 || text_is_folded_letter(r->at[n]))
         return false;
     r->at += n;
     skip_spaces(r);
@@ -80,7 +70,7 @@ static int take_quarter(struct reading *r)
     for (int i = 0; i < 4; i++)
         if (take(r, roman[i]))
             return value[i];
-    return *r->at >= '1' && *r->at <= '4' && !is_digit(r->at[1]) ? take_number(r, 1) : 0;
+    return *r->at >= '1' && *r->at <= '4' && !text_is_digit(r->at[1]) ? take_number(r, 1) : 0;
 }
 
 /* "/2021", "năm 2021", "-2021"; 0 when the year is not printed here. */
@@ -148,7 +138,7 @@ static void read_list(struct reading *r, bool quarters)
         list = r->list;
         if (!take_separator(r))
             return;
-        if (!is_digit(*r->at) && !(quarters && (*r->at == 'i' || *r->at == 'v'))) {
+        if (!text_is_digit(*r->at) && !(quarters && (*r->at == 'i' || *r->at == 'v'))) {
             /* "Quý I, tháng 6": the list goes on with another word */
             r->list = strncmp(r->at, "quy", 3) && strncmp(r->at, "thang", 5) ? list : r->list;
             r->at = start;
@@ -174,7 +164,7 @@ static void read_digits(struct reading *r)
         add(r, (struct part){first, 1, first, 0, year});
         return;
     }
-    if ((*r->at != '/' && *r->at != '.' && *r->at != '-') || !is_digit(r->at[1]))
+    if ((*r->at != '/' && *r->at != '.' && *r->at != '-') || !text_is_digit(r->at[1]))
         return;
     r->at++;
     second = take_number(r, 2);
@@ -226,10 +216,10 @@ static void read_next(struct reading *r)
         year = take_year(r);
         if (year > 0)
             add(r, (struct part){1, 1, 12, 0, year});
-    } else if (is_digit(*r->at)) {
+    } else if (text_is_digit(*r->at)) {
         read_digits(r);
-    } else if (is_letter(*r->at)) {
-        while (is_letter(*r->at))
+    } else if (text_is_folded_letter(*r->at)) {
+        while (text_is_folded_letter(*r->at))
             r->at++;
     } else {
         r->at++;

@@ -6,6 +6,7 @@
 #include "pipeline/extract/abstract.h"
 #include "pipeline/extract/cite.h"
 #include "pipeline/extract/copy.h"
+#include "pipeline/extract/corrected.h"
 #include "pipeline/extract/date.h"
 #include "pipeline/extract/head.h"
 #include "pipeline/extract/issuer.h"
@@ -68,6 +69,7 @@ void extract_document(struct arena *arena, struct document *d, const struct extr
     sign_read(&p);
     recipients_read(&p);
     copy_read(&p);
+    corrected_weigh(&p);
     cite_write(&p);
     d->note = head_attachment(&p);
     task_read(&p);

@@ -12,11 +12,6 @@
 /* A date may stand this many letters behind the number: ", ban hành" is not crossed. */
 #define AHEAD 8
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A word alone in the first or last row, digits only: the page's number. */
 static bool is_page_number(const struct layout *l, size_t word)
 {
@@ -109,6 +104,11 @@ struct box flow_box(const struct flow *f, size_t from, size_t to)
     return box;
 }
 
+bool flow_is_exact(const struct flow *f, size_t i)
+{
+    return f->document->pages[f->chars[i].page].source == TEXT_LAYER;
+}
+
 double flow_confidence(const struct flow *f, size_t from, size_t to)
 {
     double lowest = 1;
@@ -141,12 +141,12 @@ static int number_at(const struct flow *f, size_t *i, size_t max)
 
     while (*i < f->count && f->fold[*i] == ' ')
         (*i)++;
-    while (n < max && is_digit(f->fold[*i])) {
+    while (n < max && text_is_digit(f->fold[*i])) {
         value = value * 10 + (f->fold[*i] - '0');
         (*i)++;
         n++;
     }
-    return n > 0 && !is_digit(f->fold[*i]) ? value : -1;
+    return n > 0 && !text_is_digit(f->fold[*i]) ? value : -1;
 }
 
 /* The sign or word between the parts of a date. */

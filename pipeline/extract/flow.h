@@ -31,6 +31,8 @@ struct flow *flow_read(struct arena *arena, const struct document *document, str
 char *flow_text(struct arena *arena, const struct flow *flow, size_t from, size_t to);
 /* Box of the words in [from, to) that stand on the line where it begins; upright frame. */
 struct box flow_box(const struct flow *flow, size_t from, size_t to);
+/* The words of the page of character i come from the file itself. */
+bool flow_is_exact(const struct flow *flow, size_t i);
 double flow_confidence(const struct flow *flow, size_t from, size_t to);
 /* True where a line of the page begins at i. */
 bool flow_line_starts(const struct flow *flow, size_t i);

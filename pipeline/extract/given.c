@@ -18,26 +18,15 @@
 struct sheets {
     struct arena *arena;
     struct page *list;
-    size_t count, room;
+    size_t count;
     const struct page **of; /* the page of the document that a sheet is part of */
     int line;               /* of the last sheet, the next to be filled */
 };
 
 static struct page *add_sheet(struct sheets *s, const struct page *of)
 {
-    if (s->count == s->room) {
-        size_t room = s->room ? 2 * s->room : 8;
-        struct page *list = arena_alloc(s->arena, room * sizeof *list);
-        const struct page **pages = arena_alloc(s->arena, room * sizeof *pages);
-
-        if (s->count) {
-            memcpy(list, s->list, s->count * sizeof *list);
-            memcpy(pages, s->of, s->count * sizeof *pages);
-        }
-        s->list = list;
-        s->of = pages;
-        s->room = room;
-    }
+    s->list = arena_grow(s->arena, s->list, s->count, sizeof *s->list);
+    s->of = arena_grow(s->arena, s->of, s->count, sizeof *s->of);
     s->line = 0;
     s->of[s->count] = of;
     s->list[s->count] = (struct page){

@@ -38,7 +38,7 @@ static bool is_dust(const struct word *w)
     for (size_t used; n > 0; s += used, n -= used) {
         int32_t c = text_next(s, n, &used);
 
-        letters += text_is_letter(c) || (c >= '0' && c <= '9');
+        letters += text_is_letter(c) || text_is_digit(c);
     }
     return letters == 0 || (letters < 3 && w->confidence < 0.3);
 }

@@ -280,7 +280,7 @@ static void stream_word(struct layout_stream *s, char *fold, const struct word *
         *out = (struct layout_char){
             .fold = layout_fold_char(c),
             .upper = text_is_upper(c),
-            .digit = c >= '0' && c <= '9',
+            .digit = text_is_digit(c),
             .word_start = position == 0,
             .x0 = w->box.x + (int)((double)w->box.w * (double)position / (double)total),
             .x1 = w->box.x + (int)((double)w->box.w * (double)(position + 1) / (double)total),

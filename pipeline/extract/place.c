@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
 #include "pipeline/extract/region.h"
@@ -32,16 +33,6 @@ struct attempt {
     double score;
 };
 
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "Số" as recognition spells it: S, $ or 5, then o, 0, 6, e or a; then no letter. */
 static bool is_label(const struct layout_stream *s, size_t i)
 {
@@ -50,7 +41,7 @@ static bool is_label(const struct layout_stream *s, size_t i)
     if (!s->chars[i].word_start || (a != 's' && a != '$' && a != '5') || !strchr("o06ea", b))
         return false;
     if (a == 's' && b == 'o')
-        return !is_letter(c);
+        return !text_is_folded_letter(c);
     return c == ':' || c == ';';
 }
 
@@ -61,7 +52,8 @@ static bool symbol_starts(const struct layout_stream *s, size_t i)
     if (i > 0 && s->fold[i - 1] == '/' && i + 2 < s->count && strchr("scvkpuxo", s->fold[i]) && s->chars[i + 1].upper &&
         s->chars[i + 2].upper)
         return true;
-    return i + 1 < s->count && is_letter(s->fold[i]) && s->chars[i].upper && is_letter(s->fold[i + 1]) &&
+    return i + 1 < s->count && text_is_folded_letter(s->fold[i]) && s->chars[i].upper &&
+           text_is_folded_letter(s->fold[i + 1]) &&
            (s->chars[i + 1].upper || (i + 2 < s->count && s->chars[i + 2].upper));
 }
 
@@ -73,7 +65,7 @@ static size_t symbol_end(const struct layout *l, const struct layout_stream *s, 
     for (; i < s->count; i++) {
         char c = s->fold[i];
 
-        if (is_letter(c) || is_digit(c)) {
+        if (text_is_folded_letter(c) || text_is_digit(c)) {
             end = i + 1;
         } else if (c == ' ') {
             size_t next = region_skip_spaces(s, i);
@@ -92,7 +84,7 @@ static size_t symbol_end(const struct layout *l, const struct layout_stream *s, 
 static bool year_at(const struct layout_stream *s, size_t i)
 {
     return i + 4 < s->count && (strncmp(s->fold + i, "19", 2) == 0 || strncmp(s->fold + i, "20", 2) == 0) &&
-           is_digit(s->fold[i + 2]) && is_digit(s->fold[i + 3]) && s->fold[i + 4] == '/';
+           text_is_digit(s->fold[i + 2]) && text_is_digit(s->fold[i + 3]) && s->fold[i + 4] == '/';
 }
 
 /* "Số: ...16.../2018/QĐ-UBND", where the slash before the year was lost in writing or dots: the year begins a word, and
@@ -144,7 +136,7 @@ static void find_symbol(const struct layout *l, struct attempt *a, size_t from, 
     for (size_t i = from; i < to; i++) { /* no sign before it: the first capitals that hold a hyphen */
         size_t end;
 
-        if (!symbol_starts(s, i) || (i > 0 && is_letter(s->fold[i - 1])))
+        if (!symbol_starts(s, i) || (i > 0 && text_is_folded_letter(s->fold[i - 1])))
             continue;
         end = symbol_end(l, s, i);
         if (!memchr(s->fold + i, '-', end - i) && !memchr(s->fold + i, '/', end - i))
@@ -154,7 +146,7 @@ static void find_symbol(const struct layout *l, struct attempt *a, size_t from, 
         return;
     }
     for (size_t i = from; i + 2 < to && a->label_end > a->label; i++) { /* "/qb-UBND", "/8C-SNV" */
-        if (s->fold[i] != '/' || s->fold[i + 1] == ' ' || !is_letter(s->fold[i + 2]))
+        if (s->fold[i] != '/' || s->fold[i + 1] == ' ' || !text_is_folded_letter(s->fold[i + 2]))
             continue;
         a->slash = i;
         a->symbol = a->symbol_end = i + 1;
@@ -210,7 +202,7 @@ static size_t letters_before(const struct layout *l, const struct attempt *a)
 
         if (!c->at && c->x1 - c->x0 > 4 * l->unit)
             break;
-        n += is_letter(c->fold);
+        n += text_is_folded_letter(c->fold);
     }
     return n;
 }

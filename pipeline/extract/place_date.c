@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/base/memory.h"
+#include "pipeline/base/text.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
 #include "pipeline/extract/region.h"
@@ -15,16 +16,6 @@
 #define MONTH_UNITS 6
 /* Text goes no further right than this share of a page's width (NĐ 30/2020: margins of 15 to 20 mm). */
 #define MARGIN 0.94
-
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* The three words of a date line, as positions in a stream. `end` is one past the word. */
 struct dated {
@@ -40,7 +31,7 @@ static size_t year_stop(const struct layout_stream *s, size_t from)
     size_t i = region_skip_spaces(s, from), digits = 0;
 
     while (i < s->count && s->fold[i] != ' ' && digits < 4)
-        digits += is_digit(s->fold[i++]);
+        digits += text_is_digit(s->fold[i++]);
     return i;
 }
 
@@ -112,9 +103,10 @@ static int char_left(const struct layout_stream *s, size_t i)
 
 static const char *place_name(struct arena *arena, const struct layout_stream *s, size_t from, size_t to)
 {
-    while (to > from && !is_letter(s->fold[to - 1]) && !is_digit(s->fold[to - 1]) && s->fold[to - 1] != '?')
+    while (to > from && !text_is_folded_letter(s->fold[to - 1]) && !text_is_digit(s->fold[to - 1]) &&
+           s->fold[to - 1] != '?')
         to--;
-    while (from < to && !is_letter(s->fold[from]))
+    while (from < to && !text_is_folded_letter(s->fold[from]))
         from++;
     return layout_stream_text(arena, s, from, to);
 }

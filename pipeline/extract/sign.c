@@ -6,20 +6,15 @@
 #include "pipeline/base/text.h"
 #include "pipeline/extract/agency.h"
 #include "pipeline/extract/copy.h"
-#include "pipeline/extract/layer.h"
 #include "pipeline/extract/layout.h"
 #include "pipeline/extract/match.h"
 #include "pipeline/extract/name.h"
 #include "pipeline/extract/paper.h"
+#include "pipeline/extract/sign_title.h"
 #include "pipeline/extract/title.h"
 
 /* Word heights below "Nơi nhận" within which the name stands: title, a seal of 40 mm, name. */
 #define BLOCK_UNITS 30
-#define TITLES_MAX  6
-#define LAYERS_MAX  3
-/* The engine's confidence in titles of the table from which they are right: one line alone, or several that fit. */
-#define TITLE_ALONE   0.87
-#define TITLE_STACKED 0.5
 /* The engine's confidence from which a name read twice alike, or once, is right (dev corpus). */
 #define SURE_TWICE 0.75
 #define SURE_USUAL 0.6
@@ -27,11 +22,6 @@
 /* From here on another reading of the marks counts: the darkest strokes lose thin ones, each time the same. */
 #define MARKS_SEEN   0.1
 #define READINGS_MAX 24
-
-struct block {
-    size_t page;
-    int top, bottom, left; /* the block's region */
-};
 
 /* A copy's own block ("SAO Y", "SAO LỤC") has a signer of its own: the document's block ends above it. */
 static int copy_top(const struct layout *l, int below)
@@ -46,7 +36,7 @@ static int copy_top(const struct layout *l, int below)
 }
 
 /* "Nơi nhận:" at the left; the first page that has it carries the signature. */
-static bool find_recipients(const struct paper *p, size_t page, struct block *out)
+static bool find_recipients(const struct paper *p, size_t page, struct sign_block *out)
 {
     const struct layout *l = p->layouts[page];
 
@@ -57,8 +47,8 @@ static bool find_recipients(const struct paper *p, size_t page, struct block *ou
             continue;
         if (strlen(s->key) > 9 && s->text[0] != 'N')
             continue;
-        *out = (struct block){page, layout_middle(s->box) - 5 * l->unit, layout_bottom(s->box) + BLOCK_UNITS * l->unit,
-                              (int)(0.38 * l->width)};
+        *out = (struct sign_block){page, layout_middle(s->box) - 5 * l->unit,
+                                   layout_bottom(s->box) + BLOCK_UNITS * l->unit, (int)(0.38 * l->width)};
         if (out->bottom > copy_top(l, out->top))
             out->bottom = copy_top(l, out->top);
         return true;
@@ -67,7 +57,7 @@ static bool find_recipients(const struct paper *p, size_t page, struct block *ou
 }
 
 /* Without "Nơi nhận": the lowest title line at the right. */
-static bool find_title(const struct paper *p, size_t page, struct block *out)
+static bool find_title(const struct paper *p, size_t page, struct sign_block *out)
 {
     const struct layout *l = p->layouts[page];
     bool found = false;
@@ -77,131 +67,11 @@ static bool find_title(const struct paper *p, size_t page, struct block *out)
 
         if (s->box.x < 0.38 * l->width || (page == p->first && s->box.y < 0.3 * l->height) || !title_is(s))
             continue;
-        *out =
-            (struct block){page, s->box.y - 4 * l->unit, layout_bottom(s->box) + 22 * l->unit, (int)(0.38 * l->width)};
+        *out = (struct sign_block){page, s->box.y - 4 * l->unit, layout_bottom(s->box) + 22 * l->unit,
+                                   (int)(0.38 * l->width)};
         found = true;
     }
     return found;
-}
-
-/* The stack of titles over a signature. */
-struct titles {
-    struct buf text;
-    struct box box;
-    double confidence;    /* of its worst line */
-    bool known;           /* every line is of the table's words */
-    const char *deputing; /* the title after "KT.", for which a deputy signs; or NULL */
-    const char *last;     /* the signer's own title; NULL while an authority is last */
-    size_t lines;
-    int bottom;
-};
-
-static void add_title(const struct paper *p, const struct layout *l, const struct layout_segment *s, struct titles *t)
-{
-    struct title title = title_read(p->arena, l, s);
-
-    if (t->lines++ > 0)
-        buf_putc(&t->text, ' ');
-    buf_puts(&t->text, title.text);
-    t->known = t->known && title.known;
-    t->last = *title.authority && strcmp(title.authority, "Q.") != 0 ? NULL : title.own;
-    if (strcmp(title.authority, "KT.") == 0 || strcmp(title.authority, "K/T") == 0)
-        t->deputing = title.own;
-    t->box = layout_union(t->box, s->box);
-    t->confidence = s->confidence < t->confidence ? s->confidence : t->confidence;
-    t->bottom = layout_bottom(s->box);
-}
-
-/* The title lines right of `left`, one under the other. */
-static void gather_titles(const struct paper *p, const struct layout *l, int left, int top, int bottom,
-                          struct titles *t)
-{
-    int last = 0;
-
-    for (size_t row = 0; row < l->row_count; row++)
-        for (size_t i = 0; i < l->rows[row].count; i++) {
-            const struct layout_segment *s = &l->segments[l->rows[row].segments[i]];
-
-            if (s->box.y < top || s->box.y > bottom || s->box.x < left || t->lines >= TITLES_MAX || !title_is(s) ||
-                (t->lines > 0 && s->box.y - last > 4 * l->unit))
-                continue;
-            add_title(p, l, s, t);
-            last = s->box.y;
-        }
-    for (size_t i = 0; i < l->segment_count && t->lines > 0; i++) { /* a line among them that was read as no title */
-        const struct layout_segment *s = &l->segments[i];
-
-        if (s->upper && strlen(s->key) > 3 && s->box.x >= left && !title_is(s) &&
-            s->box.y > t->box.y - 2 * l->unit - s->box.h && s->box.y < t->bottom + 2 * l->unit)
-            t->known = false;
-    }
-}
-
-/* Who signs for another (KT.) is his deputy: "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "KT. BỘ TRƯỞNG / THỨ TRƯỞNG". */
-static bool is_deputy(const char *title)
-{
-    return strncmp(title, "PHÓ ", strlen("PHÓ ")) == 0 || strcmp(title, "THỨ TRƯỞNG") == 0;
-}
-
-/* "PHÓ CHỦ TỊC" for CHỦ TỊCH: letters are missing. */
-static bool is_cut(struct arena *arena, const char *last, const char *deputing)
-{
-    const char *want = layout_key(arena, arena_printf(arena, "PHÓ %s", deputing)), *key = layout_key(arena, last);
-
-    return strcmp(key, want) != 0 && match_distance(key, want, 2) <= 2;
-}
-
-/* What the paper must say where the deputy's line lost its first word, or is lost; NULL where nothing is amiss. */
-static const char *completed(const struct paper *p, const struct titles *t)
-{
-    const char *text = arena_strdup(p->arena, t->text.data);
-
-    if (!t->deputing || (t->last && is_deputy(t->last) && !is_cut(p->arena, t->last, t->deputing)))
-        return NULL;
-    if (t->last && is_deputy(t->last))
-        return arena_printf(p->arena, "%.*sPHÓ %s", (int)(strlen(text) - strlen(t->last)), text, t->deputing);
-    if (t->last && strcmp(t->last, t->deputing) == 0)
-        return arena_printf(p->arena, "%.*sPHÓ %s", (int)(strlen(text) - strlen(t->last)), text, t->last);
-    return t->last ? text : arena_printf(p->arena, "%s PHÓ %s", text, t->deputing);
-}
-
-static double titles_confidence(const struct paper *p, const struct titles *t)
-{
-    if (t->lines == 0)
-        return 0;
-    if (t->known && t->last && !completed(p, t) && t->confidence > (t->lines > 1 ? TITLE_STACKED : TITLE_ALONE))
-        return 0.996;
-    return 0.8 * t->confidence;
-}
-
-/* The surest of what the page and each layer of the picture say. */
-static void set_title(struct paper *p, const struct block *b, int name_top, int *title_bottom)
-{
-    const struct layout *l = p->layouts[b->page];
-    double best = -1;
-
-    paper_ask(p, FIELD_SIGNER_TITLE, NULL, 0, b->page, (struct box){0}, "signer.block");
-    *title_bottom = b->top;
-    for (size_t layer = 0; l && layer <= LAYERS_MAX;
-         l = layer_layout(p->arena, &p->document->pages[b->page], "title", layer++, p->layouts[b->page]->unit)) {
-        struct titles t = {.confidence = 1, .known = true};
-        double confidence;
-
-        gather_titles(p, l, b->left, b->top, name_top, &t);
-        if (t.lines == 0) /* set flush left, below the recipients */
-            gather_titles(p, l, 0, b->top + 5 * l->unit, name_top, &t);
-        confidence = titles_confidence(p, &t);
-        if (t.lines > 0 && confidence > best) {
-            const char *text = completed(p, &t);
-
-            best = confidence;
-            *title_bottom = t.bottom;
-            if (!text)
-                text = arena_strdup(p->arena, buf_string(&t.text));
-            paper_set(p, FIELD_SIGNER_TITLE, text, confidence, b->page, t.box, "signer.block");
-        }
-        buf_release(&t.text);
-    }
 }
 
 /* The seal's words and the text's own: "Quảng Ngãi", "Sở Giáo dục". */
@@ -217,7 +87,7 @@ static bool is_agency(struct arena *arena, const char *name)
 }
 
 /* The best name below the titles: a surname first, then the lowest. */
-static bool find_name(const struct paper *p, const struct block *b, int top, struct name *out)
+static bool find_name(const struct paper *p, const struct sign_block *b, int top, struct name *out)
 {
     const struct layout *l = p->layouts[b->page];
     bool found = false;
@@ -239,7 +109,7 @@ static bool find_name(const struct paper *p, const struct block *b, int top, str
 }
 
 /* Papers that are set flush left: a line below "Nơi nhận" that is a name with a surname and nothing else. */
-static bool find_alone(const struct paper *p, const struct block *b, struct name *out)
+static bool find_alone(const struct paper *p, const struct sign_block *b, struct name *out)
 {
     const struct layout *l = p->layouts[b->page];
     bool found = false;
@@ -254,13 +124,13 @@ static bool find_alone(const struct paper *p, const struct block *b, struct name
 }
 
 /* "Nơi nhận" at the foot of a page: the name may stand at the head of the next. */
-static bool goes_over(const struct paper *p, struct block *b)
+static bool goes_over(const struct paper *p, struct sign_block *b)
 {
     size_t next = b->page + 1;
 
     if (b->bottom < p->layouts[b->page]->height || next >= p->document->page_count)
         return false;
-    *b = (struct block){next, 0, p->layouts[next]->height * 6 / 10, b->left};
+    *b = (struct sign_block){next, 0, p->layouts[next]->height * 6 / 10, b->left};
     for (size_t i = 0; i < p->layouts[next]->segment_count; i++) {
         const struct layout_segment *s = &p->layouts[next]->segments[i];
 
@@ -418,7 +288,7 @@ static struct reading_of_name *with_surname(struct arena *arena, struct readings
     return best;
 }
 
-static void set_name(struct paper *p, const struct block *b, const struct name *name)
+static void set_name(struct paper *p, const struct sign_block *b, const struct name *name)
 {
     struct readings r = {0};
     struct reading_of_name *best = NULL;
@@ -453,7 +323,7 @@ static void set_name(struct paper *p, const struct block *b, const struct name *
 }
 
 /* The name in the block, from the page's words and the picture's reader. */
-static bool settle(struct paper *p, const struct block *b, int title_bottom)
+static bool settle(struct paper *p, const struct sign_block *b, int title_bottom)
 {
     struct name name = {0};
     bool read = find_name(p, b, title_bottom, &name) || find_alone(p, b, &name);
@@ -464,10 +334,10 @@ static bool settle(struct paper *p, const struct block *b, int title_bottom)
 
 void sign_read(struct paper *p)
 {
-    struct block b = {0};
+    struct sign_block b = {0};
     struct name name = {0};
     bool found = false;
-    int title_bottom = 0;
+    int title_bottom;
 
     for (size_t i = p->first; i < p->document->page_count && !found; i++)
         found = find_recipients(p, i, &b);
@@ -479,12 +349,8 @@ void sign_read(struct paper *p)
         paper_ask(p, FIELD_SIGNER, name.text, 0.9 * name.confidence, p->first, name.box, "signer.caption");
     if (!found)
         return;
-    set_title(p, &b, b.bottom, &title_bottom);
+    title_bottom = sign_title_read(p, &b);
     if (settle(p, &b, title_bottom) || !goes_over(p, &b))
         return;
-    if (!p->document->fields[FIELD_SIGNER_TITLE].value)
-        set_title(p, &b, b.bottom, &title_bottom);
-    else
-        title_bottom = 0;
-    settle(p, &b, title_bottom);
+    settle(p, &b, p->document->fields[FIELD_SIGNER_TITLE].value ? 0 : sign_title_read(p, &b));
 }

@@ -71,7 +71,7 @@ static char *clean(struct arena *arena, const char *raw)
             c = '/';
         if (c == 0x00D1)
             c = 'N';
-        if (c == '-' || c == '/' || c == '&' || (c >= '0' && c <= '9') || text_is_letter(c))
+        if (c == '-' || c == '/' || c == '&' || text_is_digit(c) || text_is_letter(c))
             text_put_char(&out, c);
     }
     if (out.len > 0 && !strpbrk(out.data, "-/") && inner_dot(whole)) { /* "TB.UBND" */

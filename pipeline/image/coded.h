@@ -45,6 +45,9 @@ struct coded {
 int coded_page(const char *path, enum media media, int page, struct coded *coded, struct err *err);
 /* The raster, coded anew. */
 int coded_from_image(const struct image *image, struct coded *coded, struct err *err);
+/* The same of a page that was drawn, not scanned: Group 4 when it is black on white and nothing else, for then grey
+ * stands only along the edges of its strokes. `scratch`: a folder to write to. */
+int coded_from_drawing(const struct image *image, const char *scratch, struct coded *coded, struct err *err);
 void coded_release(struct coded *coded);
 #define cleanup_coded __attribute__((cleanup(coded_release)))
 

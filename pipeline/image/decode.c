@@ -316,9 +316,9 @@ struct image *decode_page(struct arena *arena, const char *path, enum media medi
     return image_from_pix(pix);
 }
 
-struct image *decode_drawn(struct arena *arena, const char *path, int page, const char *scratch,
+struct image *decode_drawn(struct arena *arena, const char *path, int page, int dpi, const char *scratch,
                            const struct decode_limits *limits, struct geometry *geometry, struct err *err)
 {
     memset(geometry, 0, sizeof *geometry);
-    return image_from_pix(pdf_raster_drawn(arena, path, page, scratch, limits, geometry, err));
+    return image_from_pix(pdf_raster_drawn(arena, path, page, dpi, scratch, limits, geometry, err));
 }

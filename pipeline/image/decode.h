@@ -59,8 +59,8 @@ struct image *decode_page(struct arena *arena, const char *path, enum media medi
                           struct err *err);
 
 /* The page of a PDF drawn as a reader shows it, with all that stands over its scan; otherwise as decode_page(). Its
- * geometry is that of the raster that was drawn. */
-struct image *decode_drawn(struct arena *arena, const char *path, int page, const char *scratch,
+ * geometry is that of the raster that was drawn. dpi 0: as decode_page() would. */
+struct image *decode_drawn(struct arena *arena, const char *path, int page, int dpi, const char *scratch,
                            const struct decode_limits *limits, struct geometry *geometry, struct err *err);
 
 #endif

@@ -268,19 +268,19 @@ struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, con
     return pix;
 }
 
-struct Pix *pdf_raster_drawn(struct arena *arena, const char *path, int page, const char *scratch,
+struct Pix *pdf_raster_drawn(struct arena *arena, const char *path, int page, int dpi, const char *scratch,
                              const struct decode_limits *limits, struct geometry *geometry, struct err *err)
 {
     struct job job = {.arena = arena, .path = path, .scratch = scratch, .page = page, .limits = limits};
     struct Pix *pix;
-    double share, dpi;
+    double share, exact;
 
     if (look(&job, err) != 0)
         return NULL;
     find_scan(&job, &share);
-    dpi = render_dpi(&job, share);
-    pix = without_empty_colour(render(&job, dpi, false, err));
+    exact = dpi > 0 ? dpi : render_dpi(&job, share);
+    pix = without_empty_colour(render(&job, exact, false, err));
     if (pix)
-        decode_raster_geometry(pix, dpi, geometry);
+        decode_raster_geometry(pix, exact, geometry);
     return pix;
 }

@@ -15,7 +15,7 @@ struct Pix *pdf_raster_page(struct arena *arena, const char *path, int page, con
                             struct err *err);
 
 /* As decode_drawn(). */
-struct Pix *pdf_raster_drawn(struct arena *arena, const char *path, int page, const char *scratch,
+struct Pix *pdf_raster_drawn(struct arena *arena, const char *path, int page, int dpi, const char *scratch,
                              const struct decode_limits *limits, struct geometry *geometry, struct err *err);
 
 #endif

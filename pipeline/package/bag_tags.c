@@ -281,10 +281,12 @@ static void read_fetch_line(struct bag_scan *scan, char *line, size_t number)
         return;
     }
     item = container_item(scan->in, path);
-    if (item)
-        item->fetched = true;
-    else
+    if (item) {
+        item->address = arena_strndup(&scan->in->arena, line, strcspn(line, " \t"));
+        item->address_line = number;
+    } else {
         bag_scan_find(scan, BAG_MALFORMED, path, "in fetch.txt line %zu is in no manifest", number);
+    }
 }
 
 static void read_fetch(struct bag_scan *scan)

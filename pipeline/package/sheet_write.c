@@ -95,10 +95,10 @@ static const char *cleaned(struct arena *arena, const char *text)
     return text_nfc(arena, text, n);
 }
 
-static void put_csv_text(struct buf *csv, const char *text)
+void sheet_write_csv_text(struct buf *csv, const char *text)
 {
     buf_putc(csv, '"');
-    if (text[strspn(text, "'")] && strchr("=+-@", text[strspn(text, "'")]))
+    if (text[strspn(text, "'")] && strchr("=+-@\t\r", text[strspn(text, "'")]))
         buf_putc(csv, '\'');
     for (; *text; text++) {
         if (*text == '"')
@@ -113,7 +113,7 @@ static void put_csv_cell(struct sheet_writer *w, size_t column, const char *text
     if (column > 0)
         buf_putc(&w->csv, ',');
     if (as_text && *text)
-        put_csv_text(&w->csv, text);
+        sheet_write_csv_text(&w->csv, text);
     else
         buf_puts(&w->csv, text);
 }

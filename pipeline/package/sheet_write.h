@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct buf;
 struct err;
 struct sheet_writer;
 
@@ -49,5 +50,8 @@ int sheet_write_finish(struct sheet_writer *writer, struct err *err);
 void sheet_write_close(struct sheet_writer *writer);
 void sheet_write_close_pointer(struct sheet_writer **writer);
 #define cleanup_sheet_writer __attribute__((cleanup(sheet_write_close_pointer)))
+
+/* One cell of text as CSV, in quotes and never a formula, for tables that are no file of their own. */
+void sheet_write_csv_text(struct buf *csv, const char *text);
 
 #endif

@@ -8,7 +8,6 @@
 
 #include "pipeline/base/base64.h"
 #include "pipeline/base/file.h"
-#include "pipeline/base/limits.h"
 #include "pipeline/run/pool.h"
 
 #define ATTEMPTS 2
@@ -17,30 +16,17 @@ struct cropper {
     struct pool *pool;
     struct job_limits limits;
     int64_t ticket;
-    char scratch[LIMIT_PATH_BYTES];
+    struct arena arena;
+    char *scratch; /* in the arena; NULL when it could not be made */
 };
 
-/* The worker's system calls see the path after its rules are set, so it must be absolute and without links. */
-static int make_scratch(struct cropper *cropper, struct err *err)
-{
-    const char *folder = getenv("TMPDIR");
-    cleanup_free char *real = realpath(folder && *folder ? folder : "/tmp", NULL);
-    int n = real ? snprintf(cropper->scratch, sizeof cropper->scratch, "%s/sohoa-crop.XXXXXX", real) : -1;
-
-    if (n > 0 && (size_t)n + 16 < sizeof cropper->scratch && mkdtemp(cropper->scratch))
-        return 0;
-    cropper->scratch[0] = '\0';
-    return err_errno(err, "cannot make a folder for temporary files in '%s' (see TMPDIR)", folder ? folder : "/tmp");
-}
-
-struct cropper *cropper_open(const struct archive *archive, const char *program, struct err *err)
+struct cropper *cropper_open(const struct archive *archive, const char *program, const char *temporary, struct err *err)
 {
     const struct settings *s = &archive->settings;
     struct cropper *cropper = memory_alloc(sizeof *cropper);
     struct pool_options options = {.program = program,
                                    .languages = "",
                                    .dirfd = archive->dirfd,
-                                   .scratch = cropper->scratch,
                                    .workers = 1,
                                    .memory_mb = (int64_t)s->worker_mb,
                                    .file_mb = (int64_t)s->file_mb,
@@ -50,7 +36,9 @@ struct cropper *cropper_open(const struct archive *archive, const char *program,
                                           .pages = (int64_t)s->pages,
                                           .seconds = (int64_t)s->page_seconds,
                                           .memory_mb = (int64_t)s->worker_mb};
-    if (make_scratch(cropper, err) == 0 && (cropper->pool = pool_open(&options, err)))
+    /* The worker's system calls see the path after its rules are set, so it must be absolute and without links. */
+    options.scratch = cropper->scratch = file_make_scratch(&cropper->arena, temporary, "sohoa-crop", err);
+    if (cropper->scratch && (cropper->pool = pool_open(&options, err)))
         return cropper;
     cropper_close(cropper);
     return NULL;
@@ -63,8 +51,9 @@ void cropper_close(struct cropper *cropper)
     if (!cropper)
         return;
     pool_close(cropper->pool);
-    if (cropper->scratch[0])
+    if (cropper->scratch)
         file_remove_tree(AT_FDCWD, cropper->scratch, &ignored);
+    arena_release(&cropper->arena);
     free(cropper);
 }
 

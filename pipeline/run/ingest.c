@@ -182,8 +182,7 @@ static void wait_for_turn(struct ingest *in, int64_t id)
 {
     size_t n = in->waiting_count;
 
-    if ((n & (n - 1)) == 0)
-        in->waiting = memory_resize(in->waiting, n ? 2 * n : 1, sizeof *in->waiting);
+    in->waiting = memory_grow(in->waiting, n, sizeof *in->waiting);
     in->waiting[in->waiting_count++] = id;
     qsort(in->waiting, in->waiting_count, sizeof *in->waiting, by_id);
 }

@@ -84,8 +84,7 @@ static void remember(struct take_in *in, int64_t document)
 {
     size_t n = in->document_count;
 
-    if ((n & (n - 1)) == 0)
-        in->documents = memory_resize(in->documents, n ? 2 * n : 1, sizeof *in->documents);
+    in->documents = memory_grow(in->documents, n, sizeof *in->documents);
     in->documents[in->document_count++] = document;
 }
 

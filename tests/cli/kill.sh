@@ -1,4 +1,4 @@
-# Read with `.` after lib.sh: an ingest killed at random moments must end where an undisturbed one ends.
+# Read with `.` after lib.sh: an ingest or import killed at random moments must end where an undisturbed one ends.
 
 # SEED COUNT LEAST MOST: that many random seconds, one a line
 moments() {
@@ -8,12 +8,12 @@ random.seed(seed)
 for _ in range(count): print("%.3f" % random.uniform(least, most))' "$@"
 }
 
-# ARCHIVE SECONDS WORKER PATH...: ingests, and kills it after that time; when WORKER is 1, one worker dies a little earlier.
+# SECONDS WORKER COMMAND...: kills this command on $A after that time; when WORKER is 1, one worker dies a little earlier.
 # Succeeds when it was still running.
 kill_after() {
-    archive=$1 seconds=$2 worker=$3
-    shift 3
-    "$SOHOA" -C "$archive" ingest -j 2 "$@" >/dev/null 2>&1 &
+    seconds=$1 worker=$2
+    shift 2
+    "$SOHOA" -C "$A" "$@" >/dev/null 2>&1 &
     victim=$!
     sleep "$seconds"
     if [ "$worker" -eq 1 ]; then
@@ -25,12 +25,15 @@ kill_after() {
     [ $? -eq 137 ]
 }
 
-# What there is to say about $A after its ingest ended: the list, and every path with its outcome, but no times.
+# What there is to say about $A after its ingest or import ended: the list, every path with its outcome, the dossiers, but
+# no times of this run.
 state_of() {
     s list --json
     sql "$A" "SELECT CAST(path AS TEXT), kind, outcome, reason, size, mtime_ns, digest, document FROM source ORDER BY path"
     sql "$A" "SELECT sha256, size, media_type, stored FROM object ORDER BY sha256"
     sql "$A" "SELECT document, number, object, object_page, state, text FROM page ORDER BY document, number"
+    sql "$A" "SELECT d.code, d.state, d.closed_at, d.revision, m.document, m.ordinal FROM dossier d JOIN dossier_document m
+        ON m.dossier = d.id ORDER BY d.id, m.ordinal"
 }
 pages_read_twice() {
     sql "$A" "SELECT document, detail, count(*) FROM event WHERE type = 'metadata extraction' AND outcome = 'success' AND

@@ -4,6 +4,7 @@ clauses PART     what of ISO 19005 is checked here without a validator; one line
 taken ORIGINAL   every coded picture lies byte for byte in the original file
 kinds FILTERS    the filters of the pictures, in order of their objects
 claim OUT        writes the PDF with metadata that claim PDF/A-2b: changes nothing else
+sign OUT         writes the PDF with a signature, never made, that shows a blue mark on page 1: changes nothing else
 """
 import base64
 import json
@@ -88,6 +89,8 @@ def colours(pdf, part):
             struct.unpack(">I", profile[:4])[0] != len(profile):
         yield "no output intent with a profile of red, green and blue"
     for image in pdf.pictures():
+        if image.get("/ImageMask"):
+            continue
         space = pdf.get(image["/ColorSpace"])
         if space not in ("/DeviceRGB", "/DeviceGray") and space[0] not in ("/Indexed", "/ICCBased", "/CalRGB", "/CalGray"):
             yield f"the colours {space}"
@@ -182,24 +185,48 @@ def kinds(pdf, want):
     return [] if have == want else [f"the pictures are {have}"]
 
 
-def claim(pdf, out):
-    name = pdf.trailer()["/Root"]
-    number = max(int(n[4:].split()[0]) for n in pdf.objects if n.startswith("obj:")) + 1
-    xmp = (b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf='
-           b'"http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:pdfaid='
-           b'"http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="B"/></rdf:RDF></x:xmpmeta>'
-           b'<?xpacket end="w"?>')
-    update = {f"obj:{name}": {"value": dict(pdf.root(), **{"/Metadata": f"{number} 0 R"})},
-              f"obj:{number} 0 R": {"stream": {"dict": {"/Type": "/Metadata", "/Subtype": "/XML"},
-                                               "data": base64.b64encode(xmp).decode()}}}
-    head = {"jsonversion": 2, "pushedinheritedpageresources": False, "calledgetallpages": False, "maxobjectid": number}
+def next_number(pdf):
+    return max(int(n[4:].split()[0]) for n in pdf.objects if n.startswith("obj:")) + 1
+
+
+def update(pdf, objects, out):
+    """Writes the PDF with these objects, new or in the stead of its own."""
+    head = {"jsonversion": 2, "pushedinheritedpageresources": False, "calledgetallpages": False,
+            "maxobjectid": next_number(pdf) + len(objects)}
     with open(out + ".json", "w", encoding="utf-8") as f:
-        json.dump({"qpdf": [head, update]}, f)
+        json.dump({"qpdf": [head, objects]}, f)
     subprocess.run(["qpdf", sys.argv[2], f"--update-from-json={out}.json", out], check=True)
     return []
 
 
+def claim(pdf, out):
+    name, number = pdf.trailer()["/Root"], next_number(pdf)
+    xmp = (b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf='
+           b'"http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:pdfaid='
+           b'"http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="B"/></rdf:RDF></x:xmpmeta>'
+           b'<?xpacket end="w"?>')
+    return update(pdf, {f"obj:{name}": {"value": dict(pdf.root(), **{"/Metadata": f"{number} 0 R"})},
+                        f"obj:{number} 0 R": {"stream": {"dict": {"/Type": "/Metadata", "/Subtype": "/XML"},
+                                                         "data": base64.b64encode(xmp).decode()}}}, out)
+
+
+def sign(pdf, out):
+    root, number = pdf.trailer()["/Root"], next_number(pdf)
+    kids = pdf.get(pdf.root()["/Pages"])["/Kids"]
+    field, mark, value = (f"{number + i} 0 R" for i in range(3))
+    page = dict(pdf.get(kids[0]), **{"/Annots": [field]})
+    return update(pdf, {
+        f"obj:{root}": {"value": dict(pdf.root(), **{"/AcroForm": {"/Fields": [field], "/SigFlags": 3}})},
+        f"obj:{kids[0]}": {"value": page},
+        f"obj:{field}": {"value": {"/Type": "/Annot", "/Subtype": "/Widget", "/FT": "/Sig", "/T": "u:Signature", "/F": 4,
+                                   "/Rect": [60, 60, 180, 120], "/AP": {"/N": mark}, "/V": value, "/P": kids[0]}},
+        f"obj:{mark}": {"stream": {"dict": {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 120, 60]},
+                                   "data": base64.b64encode(b"0 0 1 rg 5 5 110 50 re f").decode()}},
+        f"obj:{value}": {"value": {"/Type": "/Sig", "/Filter": "/Adobe.PPKLite", "/SubFilter": "/adbe.pkcs7.detached",
+                                   "/ByteRange": [0, 1, 2, 3], "/M": "u:D:20240102030405Z", "/Contents": "b:3000"}}}, out)
+
+
 if __name__ == "__main__":
-    faults = {"clauses": clauses, "taken": taken, "kinds": kinds, "claim": claim}[sys.argv[1]](Pdf(sys.argv[2]), *sys.argv[3:])
+    faults = {"clauses": clauses, "taken": taken, "kinds": kinds, "claim": claim, "sign": sign}[sys.argv[1]](Pdf(sys.argv[2]), *sys.argv[3:])
     print("\n".join(faults[:20]))
     sys.exit(bool(faults))

@@ -6,6 +6,7 @@
 #include "index/register.h"
 #include "pipeline/base/err.h"
 #include "pipeline/package/sheet.h"
+#include "pipeline/package/sheet_date.h"
 #include "tests/fuzz/promises.h"
 
 static int take(const struct sheet_row *row, void *data, struct err *err)
@@ -19,8 +20,9 @@ static int take(const struct sheet_row *row, void *data, struct err *err)
         promise_text(row->cells[i]);
         FUZZ_HOLDS(strlen(row->cells[i]) <= 4 * SHEET_CELL_BYTES);
         register_column_of(row->cells[i]);
-        if (register_date(row->cells[i], row->days_from_1904, date))
-            FUZZ_HOLDS(strlen(date) == 10);
+        for (int order = SHEET_DAY_FIRST; order <= SHEET_ORDER_UNCLEAR; order++)
+            if (sheet_date(row->cells[i], (struct sheet_dates){row->days_from_1904, (enum sheet_order)order}, date))
+                FUZZ_HOLDS(strlen(date) == 10);
     }
     return 0;
 }

@@ -25,11 +25,8 @@ enum expectation { ACCEPTED, WARNED, REFUSED };
 static const struct {
     const char *folder;
     enum expectation expected;
-} FOLDERS[] = {{"valid", ACCEPTED},
-               {"warning", WARNED},
-               {"invalid", REFUSED},
-               {"linux-only", REFUSED},
-               {"windows-only", REFUSED}};
+} FOLDERS[] = {
+    {"valid", ACCEPTED}, {"warning", WARNED}, {"invalid", REFUSED}, {"linux-only", REFUSED}, {"windows-only", REFUSED}};
 
 /* What one of the findings must say, by a part of the bag's name. */
 static const struct {
@@ -257,10 +254,62 @@ static void a_file_still_to_be_fetched_is_missing(void **state)
 
     (void)state;
     put_folder_bag("a", SHA256_OF_A "  data/a\n" SHA256_OF_A "  data/b\n");
-    put_text("bag/fetch.txt", "https://example.org/b - data/b\n");
+    put_text("bag/fetch.txt", "https://example.org/a 1 data/a\nhttps://example.org/b - data/b\n");
     verify("bag", &report);
     assert_int_equal(report.verdict, BAG_INVALID);
-    assert_true(tells(&report, "'data/b' is missing: it has still to be fetched"));
+    assert_true(tells(&report, "'data/b' is missing, the bag is incomplete: fetch.txt line 2 has it at "
+                               "https://example.org/b;"));
+    assert_int_equal(report.finding_count, 1); /* data/a is there */
+    bag_report_release(&report);
+    put_text("bag/data/b", "a");
+    verify("bag", &report);
+    assert_int_equal(report.verdict, BAG_VALID);
+    bag_report_release(&report);
+}
+
+static void what_fetch_txt_may_not_list_is_told(void **state)
+{
+    static const struct {
+        const char *fetch, *sentence;
+    } CASES[] = {
+        {"https://example.org/a - bag-info.txt\n", "is not below data/"}, /* tag files are never fetched */
+        {"https://example.org/a - data/c\n", "in fetch.txt line 1 is in no manifest"},
+        {"https://example.org/a data/a\n", "line 1 is not an address, a length and a path"},
+        {"https://example.org/a - data/../../a\n", "in fetch.txt line 1"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct bag_report report;
+
+        put_folder_bag("a", SHA256_OF_A "  data/a\n");
+        put_text("bag/fetch.txt", CASES[i].fetch);
+        verify("bag", &report);
+        if (report.verdict != BAG_INVALID || !tells(&report, CASES[i].sentence)) {
+            print_findings(&report);
+            fail_msg("case %zu: %s", i, bag_verdict_name(report.verdict));
+        }
+        bag_report_release(&report);
+    }
+}
+
+/* A payload file is one whatever its name; at the top ".fetch.txt" is a tag file like any other. */
+static void hidden_names_are_names(void **state)
+{
+    struct bag_report report;
+
+    (void)state;
+    put_folder_bag("a", SHA256_OF_A "  data/a\n" SHA256_OF_A "  data/.hidden\n" SHA256_OF_A "  data/a.pdf.fetch.txt\n");
+    put_text("bag/data/.hidden", "a");
+    put_text("bag/data/a.pdf.fetch.txt", "a");
+    put_text("bag/.fetch.txt", "https://example.org/x - data/x\n");
+    verify("bag", &report);
+    assert_int_equal(report.verdict, BAG_VALID);
+    bag_report_release(&report);
+    put_text("bag/data/.other", "a");
+    verify("bag", &report);
+    assert_int_equal(report.verdict, BAG_INVALID);
+    assert_true(tells(&report, "data/.other"));
     bag_report_release(&report);
 }
 
@@ -395,6 +444,8 @@ int main(void)
         cmocka_unit_test(every_bag_of_the_suite_gets_its_verdict),
         TEST(habits_of_other_writers_are_judged),
         TEST(a_file_still_to_be_fetched_is_missing),
+        TEST(what_fetch_txt_may_not_list_is_told),
+        TEST(hidden_names_are_names),
         TEST(contents_under_an_unknown_algorithm_only_are_not_valid),
         TEST(hostile_tar_entries_are_each_refused),
         TEST(what_is_no_archive_is_an_error),

@@ -1,4 +1,4 @@
-/* The base: Vietnamese text, error sentences, memory, files that are whole or absent, settings, digests. */
+/* The base: error sentences, memory, files that are whole or absent, settings, digests. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,115 +38,6 @@ static int leave_folder(void **state)
 
     (void)state;
     return chdir("/") == 0 ? file_remove_tree(AT_FDCWD, folder, &err) : -1;
-}
-
-/* Text ---------------------------------------------------------------------------------------------------- */
-
-#define assert_text(call, wanted)                  \
-    do {                                           \
-        cleanup_arena struct arena arena = {0};    \
-        assert_string_equal(call, wanted);         \
-    } while (0)
-#define NFC(s)  text_nfc(&arena, s, sizeof(s) - 1)
-#define FOLD(s) text_fold(&arena, s, strlen(s))
-
-static void text_is_stored_composed(void **state)
-{
-    (void)state;
-    assert_text(NFC("quye\xCC\x82\xCC\x81t"), "quyết");
-    assert_text(NFC("Quy\xE1\xBA\xBFt"), "Quyết");
-    assert_text(NFC("u\xCC\x9B\xCC\xA3"), "ự");
-    assert_text(NFC("u\xCC\xA3\xCC\x9B"), "ự"); /* marks in the other order */
-    assert_text(NFC(""), "");
-}
-
-static void letters_that_look_like_d_with_stroke_become_it(void **state)
-{
-    (void)state;
-    assert_text(NFC("Q\xC3\x90-UBND"), "QĐ-UBND");
-    assert_text(NFC("\xC6\x89"), "Đ");
-    assert_text(NFC("\xC3\xB0\xC9\x96"), "đđ");
-}
-
-static void bytes_that_are_no_utf8_become_the_replacement_character(void **state)
-{
-    (void)state;
-    assert_text(NFC("a\xFF"
-                    "b"),
-                "a\xEF\xBF\xBD"
-                "b");
-    assert_text(NFC("\xE1\xBA"), "\xEF\xBF\xBD\xEF\xBF\xBD"); /* cut in the middle */
-    assert_text(NFC("a\0b"), "a\xEF\xBF\xBD"
-                             "b");
-    assert_text(NFC("\xC0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD"); /* overlong */
-    assert_text(NFC("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"); /* a surrogate */
-    assert_false(text_is_utf8("\xED\xA0\x80", 3));
-    assert_false(text_is_utf8("a\xE1\xBA", 3));
-    assert_true(text_is_utf8("quyết", strlen("quyết")));
-}
-
-static void folding_removes_case_and_marks(void **state)
-{
-    (void)state;
-    assert_text(FOLD("QUYẾT ĐỊNH"), "quyet dinh");
-    assert_text(FOLD("Ủy ban nhân dân xã Phú Mỹ"), "uy ban nhan dan xa phu my");
-    assert_text(FOLD("ƯƠNG ặẫ"), "uong aa");
-    assert_text(FOLD("quye\xCC\x82\xCC\x81t"), "quyet"); /* decomposed too */
-    assert_text(FOLD("Q\xC3\x90"), "qd");
-    assert_text(FOLD("12/2020"), "12/2020");
-    assert_int_equal(text_fold_char(0x1EAC), 'a'); /* Ậ */
-    assert_int_equal(text_fold_char(0x0110), 'd');
-}
-
-static void upper_case_keeps_marks_and_length_counts_letters(void **state)
-{
-    (void)state;
-    assert_text(text_upper(&arena, "đặng"), "ĐẶNG");
-    assert_int_equal(text_length("đặng"), 4);
-    assert_true(text_is_letter(0x1EAD));
-    assert_false(text_is_letter('1'));
-    assert_true(text_is_upper(0x0110));
-    assert_false(text_is_upper(0x0111));
-}
-
-static void file_names_sort_as_a_person_sorts_them(void **state)
-{
-    static const char *const ORDER[] = {"",         "1.jpg",     "2.jpg",    "10.jpg",  "trang", "trang 1a", "trang 01b",
-                                        "trang 2a", "trang 2b",  "trang 10", "Trang 11", "trang 99999999999999999999998",
-                                        "trang 99999999999999999999999", "vở", "x\xFF"};
-    const size_t n = sizeof ORDER / sizeof *ORDER;
-
-    (void)state;
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < n; k++) {
-            int order = text_natural_compare(ORDER[i], ORDER[k]);
-
-            if ((order < 0) != (i < k) || (order == 0) != (i == k))
-                fail_msg("'%s' against '%s' gives %d", ORDER[i], ORDER[k], order);
-        }
-}
-
-static void names_that_differ_are_told_apart(void **state)
-{
-    static const char *const ALIKE[] = {"trang 1", "trang 01", "Trang 1", "trảng 1", "trang 001"};
-
-    (void)state;
-    for (size_t i = 0; i < 5; i++)
-        for (size_t k = 0; k < 5; k++) {
-            int there = text_natural_compare(ALIKE[i], ALIKE[k]), back = text_natural_compare(ALIKE[k], ALIKE[i]);
-
-            if (i == k ? there != 0 : there == 0 || (there < 0) == (back < 0))
-                fail_msg("'%s' and '%s': %d and back %d", ALIKE[i], ALIKE[k], there, back);
-        }
-}
-
-static void names_are_made_printable_and_stay_readable(void **state)
-{
-    cleanup_buf struct buf out = {0};
-
-    (void)state;
-    text_put_printable(&out, "số 1\n\xFF\x7F\x1B[2J\xC2\x85.pdf", 19);
-    assert_string_equal(buf_string(&out), "số 1\\x0a\\xff\\x7f\\x1b[2J\\xc2\\x85.pdf");
 }
 
 /* Errors --------------------------------------------------------------------------------------------------- */
@@ -189,8 +80,10 @@ static void the_system_s_reason_gives_code_and_status(void **state)
     static const struct {
         int number, status;
         enum err_code code;
-    } CASES[] = {{ENOENT, EX_NOINPUT, ERR_NOT_FOUND}, {EACCES, EX_NOPERM, ERR_PERMISSION},
-                 {EROFS, EX_NOPERM, ERR_PERMISSION},  {ENOSPC, EX_CANTCREAT, ERR_NO_SPACE},
+    } CASES[] = {{ENOENT, EX_NOINPUT, ERR_NOT_FOUND},
+                 {EACCES, EX_NOPERM, ERR_PERMISSION},
+                 {EROFS, EX_NOPERM, ERR_PERMISSION},
+                 {ENOSPC, EX_CANTCREAT, ERR_NO_SPACE},
                  {EIO, EX_IOERR, ERR_IO}};
     struct err err = {0};
 
@@ -244,6 +137,25 @@ static void an_arena_gives_zeroed_aligned_memory_that_stays(void **state)
     assert_string_equal(arena_strndup(&arena, "abcdef", 3), "abc");
     arena_release(&arena);
     arena_release(&arena); /* once more is fine */
+}
+
+static void a_list_that_grows_keeps_what_is_in_it(void **state)
+{
+    cleanup_arena struct arena arena = {0};
+    int *heap = NULL, *kept = NULL;
+
+    (void)state;
+    for (size_t n = 0; n < 1000; n++) {
+        heap = memory_grow(heap, n, sizeof *heap);
+        kept = arena_grow(&arena, kept, n, sizeof *kept);
+        heap[n] = kept[n] = (int)n;
+    }
+    for (size_t n = 0; n < 1000; n++)
+        assert_true(heap[n] == (int)n && kept[n] == (int)n);
+    heap = memory_grow(heap, 8, sizeof *heap); /* emptied down to 8, it has room again */
+    heap[8] = 8;
+    assert_int_equal(heap[7], 7);
+    free(heap);
 }
 
 static void a_buffer_grows_and_stays_terminated(void **state)
@@ -422,7 +334,8 @@ static void settings_lie_over_the_defaults(void **state)
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(load(&settings, "[run]\njobs = 3\n[agency]\nname = Sở Nội vụ\n[run]\n[review]\nmax_risk=0.25\n", &err), 0);
+    assert_int_equal(
+        load(&settings, "[run]\njobs = 3\n[agency]\nname = Sở Nội vụ\n[run]\n[review]\nmax_risk=0.25\n", &err), 0);
     assert_true(settings.jobs > 2.9 && settings.jobs < 3.1);
     assert_true(settings.max_risk > 0.24 && settings.max_risk < 0.26);
     assert_string_equal(settings.agency_name, "Sở Nội vụ");
@@ -520,7 +433,8 @@ static void digests_are_those_of_the_standards(void **state)
         [DIGEST_MD5] = "900150983cd24fb0d6963f7d28e17f72",
         [DIGEST_SHA1] = "a9993e364706816aba3e25717850c26c9cd0d89d",
         [DIGEST_SHA224] = "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7",
-        [DIGEST_SHA384] = "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
+        [DIGEST_SHA384] =
+            "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
         [DIGEST_SHA256] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
         [DIGEST_SHA512] = "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
                           "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"};
@@ -551,19 +465,12 @@ static void digests_are_those_of_the_standards(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_is_stored_composed),
-        cmocka_unit_test(letters_that_look_like_d_with_stroke_become_it),
-        cmocka_unit_test(bytes_that_are_no_utf8_become_the_replacement_character),
-        cmocka_unit_test(folding_removes_case_and_marks),
-        cmocka_unit_test(upper_case_keeps_marks_and_length_counts_letters),
-        cmocka_unit_test(file_names_sort_as_a_person_sorts_them),
-        cmocka_unit_test(names_that_differ_are_told_apart),
-        cmocka_unit_test(names_are_made_printable_and_stay_readable),
         cmocka_unit_test(an_error_is_one_line_with_context_in_front),
         cmocka_unit_test(a_long_sentence_is_cut_between_characters),
         cmocka_unit_test(the_system_s_reason_gives_code_and_status),
         cmocka_unit_test(every_code_but_none_has_a_status_that_is_no_success),
         cmocka_unit_test(an_arena_gives_zeroed_aligned_memory_that_stays),
+        cmocka_unit_test(a_list_that_grows_keeps_what_is_in_it),
         cmocka_unit_test(a_buffer_grows_and_stays_terminated),
         cmocka_unit_test(a_file_is_replaced_whole),
         cmocka_unit_test(a_write_that_fails_leaves_the_old_file_and_nothing_else),

@@ -198,6 +198,20 @@ static void strips_of_a_fax_are_taken_one_by_one(void **state)
     }
 }
 
+/* A raster of many colours or grey levels. */
+static PIX *many_levels(int depth)
+{
+    PIX *pix = pixCreate(WIDTH, HEIGHT, depth);
+
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++)
+            if (depth == 32)
+                pixSetRGBPixel(pix, x, y, sample(x, y, 0), sample(x, y, 1), sample(x, y, 2));
+            else
+                pixSetPixel(pix, x, y, depth == 1 ? sample(x, y, 0) & 1 : sample(x, y, 0));
+    return pix;
+}
+
 static void a_raster_is_coded_without_loss(void **state)
 {
     static const int depths[] = {1, 8, 32};
@@ -205,15 +219,71 @@ static void a_raster_is_coded_without_loss(void **state)
     (void)state;
     for (size_t i = 0; i < 3; i++) {
         cleanup_coded struct coded coded = {0};
-        cleanup_image struct image *image = image_from_pix(pixCreate(WIDTH, HEIGHT, depths[i]));
+        cleanup_image struct image *image = image_from_pix(many_levels(depths[i]));
         struct err err = {0};
 
-        pixSetPixel(image_pix(image), 5, 7, 1);
         assert_int_equal(coded_from_image(image, &coded, &err), 0);
         assert_int_equal(coded.coding, CODING_PNG);
         assert_int_equal(coded.bits * coded.components, depths[i] == 32 ? 24 : depths[i]);
         assert_int_equal(coded.width, WIDTH);
     }
+}
+
+static void a_raster_of_three_colours_takes_two_bits_a_pixel(void **state)
+{
+    cleanup_coded struct coded coded = {0};
+    cleanup_image struct image *image = image_from_pix(pixCreate(WIDTH, HEIGHT, 32));
+    struct err err = {0};
+
+    (void)state;
+    pixSetAll(image_pix(image));
+    pixSetRGBPixel(image_pix(image), 5, 7, 250, 0, 3);
+    pixSetRGBPixel(image_pix(image), 9, 7, 1, 2, 3);
+    assert_int_equal(coded_from_image(image, &coded, &err), 0);
+    assert_int_equal(coded.bits * coded.components, 2);
+    assert_int_equal(coded.palette.len, 9);
+    assert_non_null(memmem(coded.palette.data, coded.palette.len, "\xfa\0\3", 3));
+    assert_non_null(memmem(coded.palette.data, coded.palette.len, "\1\2\3", 3));
+}
+
+/* Strokes with grey edges, as letters are drawn. */
+static PIX *drawn_strokes(void)
+{
+    PIX *pix = pixCreate(WIDTH, HEIGHT, 32);
+
+    pixSetAll(pix);
+    for (int x = 20; x < 180; x += 20)
+        for (int i = -2; i <= 2; i++)
+            for (int y = 20; y < 120; y++)
+                pixSetRGBPixel(pix, x + i, y, abs(i) == 2 ? 150 : 20, abs(i) == 2 ? 150 : 20, abs(i) == 2 ? 152 : 25);
+    return pix;
+}
+
+static enum coding coding_of(PIX *pix)
+{
+    cleanup_coded struct coded coded = {0};
+    cleanup_image struct image *image = image_from_pix(pix);
+    struct err err = {0};
+
+    assert_int_equal(coded_from_drawing(image, folder, &coded, &err), 0);
+    assert_int_equal(coded.height, HEIGHT);
+    return coded.coding;
+}
+
+static void only_a_drawing_of_black_on_white_becomes_a_fax(void **state)
+{
+    PIX *coloured = drawn_strokes(), *shaded = drawn_strokes(), *hairline = drawn_strokes();
+
+    (void)state;
+    pixSetRGBPixel(coloured, 190, 100, 200, 20, 20);
+    for (int i = 0; i < 100; i++) {
+        pixSetRGBPixel(shaded, 185 + i % 10, 30 + i / 10, 230, 230, 230);
+        pixSetRGBPixel(hairline, 50 + i, 130, 160, 160, 160);
+    }
+    assert_int_equal(coding_of(drawn_strokes()), CODING_CCITT);
+    assert_int_equal(coding_of(coloured), CODING_PNG);
+    assert_int_equal(coding_of(shaded), CODING_PNG);
+    assert_int_equal(coding_of(hairline), CODING_PNG);
 }
 
 static void what_a_pdf_may_not_hold_is_left_to_the_decoder(void **state)
@@ -268,6 +338,8 @@ int main(void)
         cmocka_unit_test(three_colours_that_are_not_transformed_are_told),
         cmocka_unit_test(strips_of_a_fax_are_taken_one_by_one),
         cmocka_unit_test(a_raster_is_coded_without_loss),
+        cmocka_unit_test(a_raster_of_three_colours_takes_two_bits_a_pixel),
+        cmocka_unit_test(only_a_drawing_of_black_on_white_becomes_a_fax),
         cmocka_unit_test(what_a_pdf_may_not_hold_is_left_to_the_decoder),
         cmocka_unit_test(a_jpeg_cut_anywhere_is_read_within_its_bounds),
     };

@@ -8,7 +8,8 @@
 #define FIRST  ((struct box){10, 10, 50, 12})
 #define SECOND ((struct box){70, 10, 50, 12})
 
-/* Laying ------------------------------------------------------------------------------------------------------------ */
+/* Laying ------------------------------------------------------------------------------------------------------------
+ */
 
 /* One line: "Phân đầu năm 2026", words 100 px apart, level on the raster. */
 static struct page line_of(struct word words[4])
@@ -16,8 +17,12 @@ static struct page line_of(struct word words[4])
     static const char *const TEXTS[] = {"Phân", "đầu", "năm", "2026"};
 
     for (int i = 0; i < 4; i++)
-        words[i] = (struct word){.box = {100 * i, 50, 80, 30}, .confidence = 0.7, .text = TEXTS[i], .block = 1, .line = 1};
-    return (struct page){.number = 1, .geometry = {1000, 1400, 150, true, 0, 0}, .source = TEXT_RECOGNISED, .words = words,
+        words[i] =
+            (struct word){.box = {100 * i, 50, 80, 30}, .confidence = 0.7, .text = TEXTS[i], .block = 1, .line = 1};
+    return (struct page){.number = 1,
+                         .geometry = {1000, 1400, 150, true, 0, 0},
+                         .source = TEXT_RECOGNISED,
+                         .words = words,
                          .word_count = 4};
 }
 
@@ -60,12 +65,14 @@ static void test_words_are_parted_joined_and_taken_away(void **state)
 {
     struct word words[4];
     struct page page = line_of(words);
-    struct correction split = at((struct box){0, 50, 80, 30}, "Phấn đấu"), join = at((struct box){0, 50, 180, 30}, "Phấnđấu"),
-                      ghost = at((struct box){200, 50, 80, 30}, ""), both[] = {split, at((struct box){44, 50, 36, 30}, "đậu")};
+    struct correction split = at((struct box){0, 50, 80, 30}, "Phấn đấu"),
+                      join = at((struct box){0, 50, 180, 30}, "Phấnđấu"), ghost = at((struct box){200, 50, 80, 30}, ""),
+                      both[] = {split, at((struct box){44, 50, 36, 30}, "đậu")};
 
     (void)state;
     assert_laid(&page, &split, 1, "Phấn đấu đầu năm 2026\n");
-    assert_true(page.words[0].box.x == 0 && page.words[1].box.x > 30 && page.words[1].box.x + page.words[1].box.w == 80);
+    assert_true(page.words[0].box.x == 0 && page.words[1].box.x > 30 &&
+                page.words[1].box.x + page.words[1].box.w == 80);
     page = line_of(words);
     assert_laid(&page, &join, 1, "Phấnđấu năm 2026\n");
     assert_int_equal(page.words[0].box.w, 180);
@@ -139,7 +146,8 @@ static void test_what_is_typed_is_made_of_words(void **state)
     buf_release(&many);
 }
 
-/* Keeping ----------------------------------------------------------------------------------------------------------- */
+/* Keeping -----------------------------------------------------------------------------------------------------------
+ */
 
 static struct page load_page(struct fixture *f, int64_t id)
 {
@@ -183,7 +191,7 @@ static void test_a_correction_is_found_and_told(void **state)
     cleanup_buf struct buf record = {0};
 
     assert_int_equal(hits(f, "khoán"), 0);
-    OK(correct_words(f->c, id, 1, raster(f, id, SECOND), "khoán", "lan", &f->err));
+    OK(correct_words(f->c, id, 1, raster(f, id, SECOND), "khoán", "lan", NULL, &f->err));
     assert_text(f, id, "Quyết khoán\n\nđất\n");
     assert_int_equal(hits(f, "khoán"), 1);
     assert_true(entry_of(f, id).revision > before.revision);
@@ -202,7 +210,7 @@ static void test_reading_again_does_not_undo_it(void **state)
     struct document d = document_of_test();
     struct page page = page_of_test(1);
 
-    OK(correct_words(f->c, id, 1, raster(f, id, SECOND), "khoán", "lan", &f->err));
+    OK(correct_words(f->c, id, 1, raster(f, id, SECOND), "khoán", "lan", NULL, &f->err));
     OK(catalogue_read_again(f->c, id, true, &f->err));
     OK(catalogue_save_page(f->c, id, &page, &f->err));
     OK(catalogue_save_extraction(f->c, id, &d, &f->err));
@@ -219,8 +227,8 @@ static void test_the_catalogue_made_anew_from_records_has_it(void **state)
     cleanup_buf struct buf record = {0}, again = {0};
     char path[128];
 
-    OK(correct_words(f->c, id, 1, raster(f, id, SECOND), "khoán", "lan", &f->err));
-    OK(correct_words(f->c, id, 1, raster(f, id, FIRST), "", "mai", &f->err));
+    OK(correct_words(f->c, id, 1, raster(f, id, SECOND), "khoán", "lan", NULL, &f->err));
+    OK(correct_words(f->c, id, 1, raster(f, id, FIRST), "", "mai", NULL, &f->err));
     OK(sidecar_put(f->c, id, &record, &f->err));
     catalogue_close(f->c);
     snprintf(path, sizeof path, "%s/new.db", f->folder);
@@ -229,7 +237,7 @@ static void test_the_catalogue_made_anew_from_records_has_it(void **state)
     assert_text(f, id, "khoán\n\nđất\n");
     OK(sidecar_put(f->c, id, &again, &f->err));
     assert_string_equal(again.data, record.data);
-    OK(correct_undo(f->c, id, 1, raster(f, id, FIRST), "lan", &f->err) - 1);
+    OK(correct_undo(f->c, id, 1, raster(f, id, FIRST), "lan", NULL, &f->err) - 1);
     assert_text(f, id, "Quyết khoán\n\nđất\n");
 }
 
@@ -240,17 +248,17 @@ static void test_it_is_corrected_again_and_taken_back(void **state)
     struct box box = raster(f, id, SECOND);
     struct page page;
 
-    OK(correct_words(f->c, id, 1, box, "khoán", "lan", &f->err));
-    OK(correct_words(f->c, id, 1, box, "khoản", "mai", &f->err));
+    OK(correct_words(f->c, id, 1, box, "khoán", "lan", NULL, &f->err));
+    OK(correct_words(f->c, id, 1, box, "khoản", "mai", NULL, &f->err));
     page = load_page(f, id);
     assert_int_equal(page.correction_count, 1);
     assert_string_equal(page.corrections[0].raw, "định"); /* what was read, not what was corrected first */
     assert_string_equal(page.corrections[0].who, "mai");
     assert_int_equal(hits(f, "khoán"), 0);
-    assert_int_equal(correct_undo(f->c, id, 1, box, "mai", &f->err), 1);
+    assert_int_equal(correct_undo(f->c, id, 1, box, "mai", NULL, &f->err), 1);
     assert_text(f, id, "Quyết định\n\nđất\n");
     assert_int_equal(hits(f, "khoản"), 0);
-    assert_int_equal(correct_undo(f->c, id, 1, box, "mai", &f->err), 0);
+    assert_int_equal(correct_undo(f->c, id, 1, box, "mai", NULL, &f->err), 0);
     OK(correct_count(f->c, id, &count, &f->err));
     assert_int_equal(count, 0);
 }
@@ -260,13 +268,13 @@ static void test_what_cannot_be_corrected_is_told(void **state)
     struct fixture *f = *state;
     int64_t id = add_read_document(f, SHA_A, 1), waiting = add_document(f, SHA_B, 1);
 
-    assert_int_equal(correct_words(f->c, id, 2, FIRST, "x", "lan", &f->err), -1);
+    assert_int_equal(correct_words(f->c, id, 2, FIRST, "x", "lan", NULL, &f->err), -1);
     assert_non_null(strstr(f->err.message, "has no page 2"));
-    assert_int_equal(correct_words(f->c, id, 1, (struct box){990, 10, 20, 20}, "x", "lan", &f->err), -1);
+    assert_int_equal(correct_words(f->c, id, 1, (struct box){990, 10, 20, 20}, "x", "lan", NULL, &f->err), -1);
     assert_non_null(strstr(f->err.message, "is not on page 1"));
-    assert_int_equal(correct_words(f->c, id, 1, FIRST, "x", "", &f->err), -1);
+    assert_int_equal(correct_words(f->c, id, 1, FIRST, "x", "", NULL, &f->err), -1);
     assert_non_null(strstr(f->err.message, "needs the name of the person"));
-    assert_int_equal(correct_words(f->c, waiting, 1, FIRST, "x", "lan", &f->err), -1);
+    assert_int_equal(correct_words(f->c, waiting, 1, FIRST, "x", "lan", NULL, &f->err), -1);
     assert_non_null(strstr(f->err.message, "has not been read"));
     assert_text(f, id, "Quyết định\n\nđất\n");
 }
@@ -297,7 +305,7 @@ static void test_it_goes_with_its_page(void **state)
     struct page pages[2] = {page_of_test(1), page_of_test(2)}, page;
     struct event by = {.agent = "test 1"};
 
-    OK(correct_words(f->c, id, 2, raster(f, id, SECOND), "khoán", "lan", &f->err));
+    OK(correct_words(f->c, id, 2, raster(f, id, SECOND), "khoán", "lan", NULL, &f->err));
     for (int i = 0; i < 2; i++) {
         parts[i].pages = &pages[i];
         parts[i].page_count = 1;

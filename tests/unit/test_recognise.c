@@ -2,6 +2,7 @@
 #include "tests/unit/page_drawing.h"
 
 #include "ocr/recognise.h"
+#include "ocr/repair.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/text.h"
 
@@ -68,8 +69,7 @@ static void a_missing_model_is_named_with_the_package_that_brings_it(void **stat
     (void)state;
     assert_null(recogniser_open("xxx", &err));
     assert_int_equal(err.code, ERR_SETUP);
-    assert_string_equal(err.message,
-                        "the recognition model 'xxx' is missing: install the package tesseract-ocr-xxx");
+    assert_string_equal(err.message, "the recognition model 'xxx' is missing: install the package tesseract-ocr-xxx");
 }
 
 /* Asked as Tesseract asks, by whatever the linker found. */
@@ -196,12 +196,11 @@ static void a_whitelist_limits_a_second_reading_and_is_forgotten_after(void **st
     pixSetAllArbitrary(pix, 255);
     draw_line(pix, "Hello 768", 20, 50, 0);
     crop = image_from_pix(pix);
-    assert_int_equal(
-        recogniser_line(fixture->recogniser, crop, "0123456789", &fixture->arena, &words, &count, &err), 0);
+    assert_int_equal(recogniser_line(fixture->recogniser, crop, "0123456789", &fixture->arena, &words, &count, &err),
+                     0);
     for (size_t i = 0; i < count; i++)
         assert_int_equal(strspn(words[i].text, "0123456789"), strlen(words[i].text));
-    assert_int_equal(recogniser_line(fixture->recogniser, crop, NULL, &fixture->arena, &words, &count, &err),
-                     0);
+    assert_int_equal(recogniser_line(fixture->recogniser, crop, NULL, &fixture->arena, &words, &count, &err), 0);
     assert_int_equal(count, 2);
     assert_string_equal(words[0].text, "Hello");
     assert_string_equal(words[1].text, "768");
@@ -219,10 +218,44 @@ static void an_empty_crop_gives_no_words(void **state)
 
     pixSetAllArbitrary(pix, 255);
     crop = image_from_pix(pix);
-    assert_int_equal(recogniser_line(fixture->recogniser, crop, NULL, &fixture->arena, &words, &count, &err),
-                     0);
+    assert_int_equal(recogniser_line(fixture->recogniser, crop, NULL, &fixture->arena, &words, &count, &err), 0);
     assert_int_equal(count, 0);
     image_free(crop);
+}
+
+/* Letters of leptonica's font, 200 px on; a bar makes an Đ of the D after `before`. What stands there, its box. */
+static struct box draw_symbol(struct Pix *pix, const char *before, const char *after)
+{
+    L_BMF *font = bmfCreate(NULL, 8);
+    l_int32 width = 0, all = 0, overflow;
+    cleanup_arena struct arena arena = {0};
+
+    pixSetTextline(pix, font, before, 255, 200, 300, &width, &overflow); /* white: only its width is wanted */
+    pixSetTextline(pix, font, arena_printf(&arena, "%s%s", before, after), 0, 200, 300, &all, &overflow);
+    draw_box(pix, (struct box){205 + width, 288, 8, 2}, 0);
+    bmfDestroy(&font);
+    return (struct box){198, 276, all + 6, 28};
+}
+
+static const char *undoubled(struct fixture *fixture, const char *before, const char *text)
+{
+    struct Pix *pix = drawn_paper(255);
+    struct word word = {.text = text, .box = draw_symbol(pix, before, "D-UBND")};
+    cleanup_image struct image *image = image_from_pix(pix);
+
+    repair_doubled(fixture->recogniser, image, &fixture->arena, &word, 1);
+    if (strcmp(word.text, text) != 0)
+        assert_string_equal(word.raw, text);
+    else
+        assert_null(word.raw);
+    return word.text;
+}
+
+static void a_doubled_letter_is_dropped_where_the_picture_has_one(void **state)
+{
+    assert_string_equal(undoubled(*state, "1245/Q", "1245/QĐĐ-UBND"), "1245/QĐ-UBND");
+    assert_string_equal(undoubled(*state, "1245/Q", "1246/QĐĐ-UBND"), "1246/QĐĐ-UBND"); /* not what stands there */
+    assert_string_equal(undoubled(*state, "1245/Q", "1245/QĐ-UBND"), "1245/QĐ-UBND");
 }
 
 /* A worn, skewed, upside-down page of the shared corpus. */
@@ -245,8 +278,7 @@ static void a_real_page_upside_down_is_read_in_vietnamese(void **state)
     assert_non_null(strstr(folded, "XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
     assert_non_null(strstr(folded, "Độc lập - Tự do - Hạnh phúc"));
     for (size_t i = 0; i < page.word_count; i++)
-        assert_string_equal(page.words[i].text,
-                            text_nfc(&arena, page.words[i].text, strlen(page.words[i].text)));
+        assert_string_equal(page.words[i].text, text_nfc(&arena, page.words[i].text, strlen(page.words[i].text)));
 }
 
 int main(void)
@@ -261,6 +293,7 @@ int main(void)
         cmocka_unit_test(cells_of_a_table_are_blocks_of_their_own_between_the_text_around_it),
         cmocka_unit_test(a_whitelist_limits_a_second_reading_and_is_forgotten_after),
         cmocka_unit_test(an_empty_crop_gives_no_words),
+        cmocka_unit_test(a_doubled_letter_is_dropped_where_the_picture_has_one),
         cmocka_unit_test(a_real_page_upside_down_is_read_in_vietnamese),
     };
 

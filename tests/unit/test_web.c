@@ -377,33 +377,6 @@ static void test_dates_are_written_as_people_read_them(void **state)
     assert_string_equal(show_bytes(&f->arena, LANGUAGE_EN, 999), "999 B");
 }
 
-/* The directives of a printf format, one after the other. */
-static const char *directives(struct arena *arena, const char *text)
-{
-    cleanup_buf struct buf out = {0};
-
-    for (text = strchr(text, '%'); text; text = strchr(text, '%')) {
-        size_t n = 1 + strspn(text + 1, "0123456789.lz");
-
-        buf_append(&out, text, n + (text[n] != '\0'));
-        text += n + (text[n] != '\0');
-    }
-    return arena_strdup(arena, buf_string(&out));
-}
-
-static void test_a_phrase_has_the_same_places_in_both_languages(void **state)
-{
-    struct fixture *f = *state;
-
-    for (int i = 0; i < PHRASE_COUNT; i++) {
-        const char *vi = phrase_text(LANGUAGE_VI, (enum phrase)i), *en = phrase_text(LANGUAGE_EN, (enum phrase)i);
-
-        assert_true(vi && en && *vi && *en && text_is_utf8(vi, strlen(vi)));
-        if (strcmp(directives(&f->arena, vi), directives(&f->arena, en)) != 0)
-            fail_msg("'%s' and '%s'", vi, en);
-    }
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -428,7 +401,6 @@ int main(void)
         TEST(test_somebody_must_remain_who_administers),
         TEST(test_a_link_ends),
         TEST(test_dates_are_written_as_people_read_them),
-        TEST(test_a_phrase_has_the_same_places_in_both_languages),
     };
     struct err err = {0};
 

@@ -9,12 +9,14 @@
     ASSET(style, "style.css", "text/css; charset=utf-8")                                                               \
     ASSET(app, "app.js", "text/javascript; charset=utf-8")                                                             \
     ASSET(search, "search.js", "text/javascript; charset=utf-8")                                                       \
-    ASSET(correct, "correct.js", "text/javascript; charset=utf-8")                                                   \
+    ASSET(correct, "correct.js", "text/javascript; charset=utf-8")                                                     \
     ASSET(document, "document.js", "text/javascript; charset=utf-8")                                                   \
     ASSET(work, "work.css", "text/css; charset=utf-8")                                                                 \
     ASSET(batch, "batch.js", "text/javascript; charset=utf-8")                                                         \
     ASSET(export, "export.js", "text/javascript; charset=utf-8")                                                       \
     ASSET(review, "review.js", "text/javascript; charset=utf-8")                                                       \
+    ASSET(review_card, "review_card.js", "text/javascript; charset=utf-8")                                             \
+    ASSET(review_paper, "review_paper.js", "text/javascript; charset=utf-8")                                           \
     ASSET(icon, "icon.svg", "image/svg+xml")
 
 struct asset {

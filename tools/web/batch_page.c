@@ -77,7 +77,7 @@ static int put_progress(struct web_request *r, struct buf *out, struct err *err)
                           : "");
     if (*problem)
         html_printf(out, "<p class=\"problem\">%s</p>\n",
-                    phrase_with(r->arena, r->language, PHRASE_BATCH_PROBLEM, problem));
+                    phrase_with(r->arena, r->language, PHRASE_BATCH_PROBLEM, frame_sentence(r, problem)));
     html_printf(out, "<p class=\"refresh\"><a href=\"/batches\">%s</a></p></section>\n",
                 frame_say(r, PHRASE_BATCH_REFRESH));
     return 0;
@@ -113,7 +113,7 @@ static int put_item(const struct item *item, void *data)
 
     text_put_printable(&path, item->path, strlen(item->path));
     html_printf(f->out, "<tr><td class=\"path\">%s</td><td>%s</td></tr>\n", buf_string(&path),
-                item->reason ? item->reason : "");
+                item->reason ? frame_sentence(f->request, item->reason) : "");
     return ++f->count >= FAILURES_SHOWN;
 }
 
@@ -136,7 +136,8 @@ static int put_entry(const struct entry *entry, void *data)
         return 0;
     catalogue_each_item(r->catalogue, 1u << ITEM_DOCUMENT, entry->id, take_path, &path, &ignored);
     html_printf(f->out, "<tr><td class=\"path\"><a href=\"/document/%s\">%s</a> · %s</td><td>%s</td></tr>\n", id,
-                phrase_with(r->arena, r->language, PHRASE_REVIEW_DOCUMENT, id), buf_string(&path), entry->reason);
+                phrase_with(r->arena, r->language, PHRASE_REVIEW_DOCUMENT, id), buf_string(&path),
+                frame_sentence(r, entry->reason));
     return ++f->count >= FAILURES_SHOWN;
 }
 

@@ -206,7 +206,8 @@ int document_file_put_links(struct web_request *r, struct buf *out, const struct
     for (size_t i = 0; i < listing.path_count && i < SOURCES_SHOWN; i++)
         html_printf(out, "<div><dt>%s</dt><dd>%s</dd></div>", frame_say(r, PHRASE_SOURCE), listing.paths[i]);
     if (entry->note)
-        html_printf(out, "<div><dt>%s</dt><dd>%s</dd></div>", frame_say(r, PHRASE_NOTE), entry->note);
+        html_printf(out, "<div><dt>%s</dt><dd>%s</dd></div>", frame_say(r, PHRASE_NOTE),
+                    frame_sentence(r, entry->note));
     html_printf(out, "<div><dt>SHA-256</dt><dd>%s</dd></div></dl></section>\n", entry->digest);
     return 0;
 }

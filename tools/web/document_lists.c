@@ -167,10 +167,11 @@ static int put_event(const struct event *event, void *data)
 {
     struct history *history = data;
     const struct web_request *r = history->request;
+    bool failed = strcmp(event->outcome, "success") != 0;
 
     html_printf(history->out, "<tr><td>%s</td><td>%s%s</td><td>%s</td><td>%s</td></tr>\n",
-                show_time(r->arena, r->language, event->time), event_word(r->language, event->type),
-                strcmp(event->outcome, "success") != 0 ? " ⚠" : "", event->agent, or_empty(event->detail));
+                show_time(r->arena, r->language, event->time), event_word(r->language, event->type), failed ? " ⚠" : "",
+                event->agent, or_empty(failed ? frame_sentence(r, event->detail) : event->detail));
     return 0;
 }
 

@@ -233,7 +233,8 @@ static void put_progress(struct web_request *r, struct buf *out)
     if (state.running)
         text = phrase_with(r->arena, r->language, PHRASE_EXPORT_RUNNING, chart_number(r, (int64_t)state.count));
     else if (*state.problem)
-        text = phrase_with(r->arena, r->language, PHRASE_EXPORT_FAILED, arena_strdup(r->arena, state.problem));
+        text = phrase_with(r->arena, r->language, PHRASE_EXPORT_FAILED,
+                           frame_sentence(r, arena_strdup(r->arena, state.problem)));
     else if (*state.name)
         text = phrase_with(r->arena, r->language, PHRASE_EXPORT_DONE, arena_strdup(r->arena, state.name));
     html_printf(out, "<p id=\"progress\" role=\"status\" data-busy=\"%d\" class=\"%s\">%s", state.running,
@@ -352,8 +353,10 @@ static int start_export(struct web_request *r, struct web_response *response, st
                         .form = form_of(web_value(&r->form, "form")),
                         .kind = kind_of(web_value(&r->form, "kind"))};
     int result = fill(r, &wish, err);
-    const struct export_order order = {
-        .as = KINDS[wish.kind].name, .ending = FORMS[wish.form].ending, .dossier = wish.dossier};
+    const struct export_order order = {.as = KINDS[wish.kind].name,
+                                       .ending = FORMS[wish.form].ending,
+                                       .locale = r->language == LANGUAGE_VI ? "vi_VN.UTF-8" : "en_US.UTF-8",
+                                       .dossier = wish.dossier};
 
     if (result == 0)
         wish.problem = objection(r, &wish);

@@ -33,7 +33,7 @@ static struct {
 struct order {
     const char *archive; /* lives as long as the site */
     char *path, *dossier;
-    const char *as; /* constant */
+    const char *as, *locale; /* constant */
     struct selection selection;
 };
 
@@ -96,8 +96,11 @@ static int write_package(const struct order *order, char remark[1024], struct er
 {
     cleanup_arena struct arena arena = {0};
     const char **words = arena_alloc(&arena, (order->selection.count + 8) * sizeof *words);
-    struct own_call call = {
-        .archive = order->archive, .arguments = words, .output = -1, .errors = own_process_file(err)};
+    struct own_call call = {.archive = order->archive,
+                            .arguments = words,
+                            .locale = order->locale,
+                            .output = -1,
+                            .errors = own_process_file(err)};
     int status;
 
     if (call.errors < 0)
@@ -160,13 +163,19 @@ static int sweep(const struct archive *archive, struct err *err)
     return 0;
 }
 
-static void name_bag(const char *ending, char name[EXPORT_NAME])
+/* By the time; by a number too when there was another in the same second. */
+static void name_bag(const struct archive *archive, const char *ending, char name[EXPORT_NAME])
 {
+    cleanup_arena struct arena arena = {0};
     time_t now = time(NULL);
     struct tm utc;
+    char stem[32];
 
     gmtime_r(&now, &utc);
-    snprintf(name + strftime(name, EXPORT_NAME, PREFIX "%Y%m%d-%H%M%S", &utc), 16, "%s", ending);
+    strftime(stem, sizeof stem, PREFIX "%Y%m%d-%H%M%S", &utc);
+    snprintf(name, EXPORT_NAME, "%s%s", stem, ending);
+    for (int n = 2; faccessat(archive->dirfd, export_run_path(&arena, name), F_OK, AT_SYMLINK_NOFOLLOW) == 0; n++)
+        snprintf(name, EXPORT_NAME, "%s-%d%s", stem, n, ending);
 }
 
 static int start(struct site *site, const struct export_order *wanted, struct selection *selection, struct err *err)
@@ -175,10 +184,11 @@ static int start(struct site *site, const struct export_order *wanted, struct se
     cleanup_arena struct arena arena = {0};
     pthread_t thread;
 
-    name_bag(wanted->ending, job.state.name);
+    name_bag(site_archive(site), wanted->ending, job.state.name);
     job.state.count = selection->count;
     job.state.problem[0] = job.state.remark[0] = '\0';
     order->as = wanted->as;
+    order->locale = wanted->locale;
     order->dossier = wanted->dossier ? memory_strdup(wanted->dossier) : NULL;
     order->archive = site_rules(site)->archive;
     order->path = memory_strdup(file_join(&arena, order->archive, export_run_path(&arena, job.state.name)));

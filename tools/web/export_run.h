@@ -1,5 +1,5 @@
-/* Bags and packages written from the web page: one at a time, by a thread, into the archive's exports/. One has its name
- * only once it is whole and verified; what a server that was stopped left half-written is removed by the next. */
+/* Bags and packages written from the web page: one at a time, by a thread, into the archive's exports/. One has its
+ * name only once it is whole and verified; what a server that was stopped left half-written is removed by the next. */
 #ifndef SOHOA_WEB_EXPORT_RUN_H
 #define SOHOA_WEB_EXPORT_RUN_H
 
@@ -18,6 +18,7 @@ struct site;
 struct export_order {
     const char *as;      /* "bag", or what `sohoa export --as` knows */
     const char *ending;  /* of pipeline/package/bag.h, or "" for a folder */
+    const char *locale;  /* constant; the language of its remarks, as LC_ALL says it */
     const char *dossier; /* file code, when the package is one of a dossier; NULL: of the selection */
 };
 

@@ -2,6 +2,7 @@
 
 #include "tools/web/asset.h"
 #include "tools/web/html.h"
+#include "tools/web/sentence.h"
 
 static const struct {
     const char *path;
@@ -16,6 +17,11 @@ static const struct {
 const char *frame_say(const struct web_request *request, enum phrase phrase)
 {
     return phrase_text(request->language, phrase);
+}
+
+const char *frame_sentence(const struct web_request *request, const char *sentence)
+{
+    return sentence_say(request->arena, request->language, sentence);
 }
 
 void frame_put_token(const struct web_request *request, struct buf *out)

@@ -36,5 +36,7 @@ void frame_end(const struct web_request *request, struct buf *out, const char *c
 void frame_put_token(const struct web_request *request, struct buf *out);
 /* The phrase in the request's language. */
 const char *frame_say(const struct web_request *request, enum phrase phrase);
+/* What the library says, in the language of the page; see sentence.h. NULL gives NULL. */
+const char *frame_sentence(const struct web_request *request, const char *sentence);
 
 #endif

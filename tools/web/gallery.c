@@ -8,6 +8,7 @@
 #include "pipeline/base/err.h"
 #include "pipeline/run/cropper.h"
 #include "pipeline/run/preview.h"
+#include "tools/home.h"
 
 #define SLOTS       512 /* pictures kept or awaited at most */
 #define WAITING_MAX 128
@@ -161,7 +162,7 @@ static void *run(void *data)
         place = gallery->last = slot->place;
         pthread_mutex_unlock(&gallery->mutex);
         if (!cropper)
-            cropper = cropper_open(gallery->archive, gallery->program, &err);
+            cropper = cropper_open(gallery->archive, gallery->program, home_temporary(), &err);
         if (cropper)
             result = cropper_cut(cropper, place.object, place.media, place.page, &place.crop, &picture, &err);
         if (result == 0 && preview_is_kept(&place.crop)) /* an archive that cannot be written to is read all the same */

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/memory.h"
 #include "pipeline/model/advice.h"
+#include "tools/web/directive.h"
 
 static const char *const TEXTS[PHRASE_COUNT][LANGUAGE_COUNT] = {
 #define PHRASE(id, vi, en) [PHRASE_##id] = {vi, en},
@@ -23,13 +24,51 @@ const char *phrase_text(enum language language, enum phrase phrase)
     return TEXTS[phrase][language];
 }
 
-const char *phrase_with(struct arena *arena, enum language language, enum phrase phrase, const char *value)
+/* "{one|more}", of which one is put; returns the format after it. */
+static const char *put_choice(struct buf *out, const char *choice, bool one)
 {
-    const char *text = TEXTS[phrase][language], *place = strstr(text, "%s");
+    const char *bar = strchr(choice, '|'), *end = strchr(choice, '}');
 
-    if (!place)
-        return text;
-    return arena_printf(arena, "%.*s%s%s", (int)(place - text), text, value, place + 2);
+    if (one)
+        buf_append(out, choice + 1, (size_t)(bar - choice - 1));
+    else
+        buf_append(out, bar + 1, (size_t)(end - bar - 1));
+    return end + 1;
+}
+
+void phrase_put(struct buf *out, const char *format, va_list ap)
+{
+    bool one = false;
+    va_list values;
+
+    va_copy(values, ap);
+    while (*format) {
+        size_t plain = strcspn(format, "%{"), before;
+        char directive[DIRECTIVE_MAX];
+
+        buf_append(out, format, plain);
+        format += plain;
+        if (*format == '{') {
+            format = put_choice(out, format, one);
+        } else if (*format) {
+            before = out->len;
+            format += directive_read(format, directive);
+            directive_put(out, directive, &values);
+            one = strcmp(buf_string(out) + before, "1") == 0;
+        }
+    }
+    va_end(values);
+}
+
+const char *phrase_with(struct arena *arena, enum language language, enum phrase phrase, ...)
+{
+    cleanup_buf struct buf out = {0};
+    va_list values;
+
+    va_start(values, phrase);
+    phrase_put(&out, TEXTS[phrase][language], values);
+    va_end(values);
+    return arena_strdup(arena, buf_string(&out));
 }
 
 const char *phrase_language_code(enum language language)

@@ -1,9 +1,12 @@
 /* What the page and the commands say, in Vietnamese and in English: one table of phrases, in parts by subject.
  *
- * PHRASE(identifier, Vietnamese, English). Plain text, escaped where it is put out. A phrase with a figure in it says
- * %s where the figure stands; phrase_with() fills it in. */
+ * PHRASE(identifier, Vietnamese, English). Plain text, escaped where it is put out. Values stand in it as directives of
+ * printf (see directive.h), the same in both languages and in the same order. {one|more} takes the first word where the
+ * value before it is 1: "%s document{|s}". A phrase that a script of the page says has one value, %s. */
 #ifndef SOHOA_WEB_PHRASE_H
 #define SOHOA_WEB_PHRASE_H
+
+#include <stdarg.h>
 
 #include "index/catalogue.h"
 #include "index/people.h"
@@ -13,6 +16,9 @@
 #include "tools/web/phrase_export.h"
 #include "tools/web/phrase_sheet.h"
 #include "tools/web/phrase_work.h"
+
+struct arena;
+struct buf;
 
 enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGE_COUNT };
 
@@ -25,8 +31,10 @@ enum phrase {
 };
 
 const char *phrase_text(enum language language, enum phrase phrase);
-/* The phrase with its one %s replaced. In the arena. */
-const char *phrase_with(struct arena *arena, enum language language, enum phrase phrase, const char *value);
+/* Puts a format with its values. */
+void phrase_put(struct buf *out, const char *format, va_list values);
+/* The phrase with its values, which must be those that its directives name. In the arena. */
+const char *phrase_with(struct arena *arena, enum language language, enum phrase phrase, ...);
 const char *phrase_language_code(enum language language); /* "vi", "en" */
 
 /* Words for the values of the model. */

@@ -8,9 +8,9 @@
     PHRASE(OVERVIEW, "Tổng quan", "Overview")                                                                          \
     /* review */                                                                                                       \
     PHRASE(REVIEW_DOCUMENT, "Văn bản %s", "Document %s")                                                               \
-    PHRASE(REVIEW_LEFT, "Còn %s văn bản chờ duyệt", "%s documents to review")                                          \
+    PHRASE(REVIEW_LEFT, "Còn %s văn bản chờ duyệt", "%s document{|s} to review")                                       \
     PHRASE(REVIEW_SOURCE, "Tệp gốc", "Source")                                                                         \
-    PHRASE(REVIEW_PAGES, "%s trang", "%s pages")                                                                       \
+    PHRASE(REVIEW_PAGES, "%s trang", "%s page{|s}")                                                                    \
     PHRASE(REVIEW_OPEN_DOCUMENT, "Mở cả văn bản", "Open the document")                                                 \
     PHRASE(REVIEW_STRIP, "Ảnh trên giấy: %s", "On the paper: %s")                                                      \
     PHRASE(REVIEW_NO_PLACE, "Máy không tìm thấy trên giấy", "Not found on the paper")                                  \
@@ -34,14 +34,14 @@
            "This is the end of the queue. What was skipped still waits.")                                              \
     PHRASE(REVIEW_FROM_START, "Duyệt lại từ đầu", "Start again")                                                       \
     PHRASE(REVIEW_SAVED, "Đã lưu: %s", "Saved: %s")                                                                    \
-    PHRASE(REVIEW_SAVING, "Đang lưu %s ô…", "Saving %s answers…")                                                      \
+    PHRASE(REVIEW_SAVING, "Đang lưu %s ô…", "Saving %s answer{|s}…")                                                   \
     PHRASE(REVIEW_ALL_SAVED, "Đã lưu hết", "All saved")                                                                \
     PHRASE(REVIEW_RETRY, "Mất liên lạc với máy chủ; còn %s ô chưa lưu, đang gửi lại…",                                 \
-           "The server cannot be reached; %s answers not saved yet, trying again…")                                    \
+           "The server cannot be reached; %s answer{|s} not saved yet, trying again…")                                 \
     PHRASE(REVIEW_UNDONE, "Đã hoàn tác: %s", "Taken back: %s")                                                         \
     PHRASE(REVIEW_NOTHING_TO_UNDO, "Không có gì để hoàn tác.", "There is nothing to take back.")                       \
     PHRASE(REVIEW_WILL_BE, "Sẽ lưu: %s", "Will be saved: %s")                                                          \
-    PHRASE(REVIEW_PACE, "%s văn bản xong trong phiên này", "%s documents done in this session")                        \
+    PHRASE(REVIEW_PACE, "%s văn bản xong trong phiên này", "%s document{|s} done in this session")                     \
     PHRASE(REVIEW_NOT_DATE, "Đây không phải ngày có thật; gõ như 13/9/2021.",                                          \
            "This is no date; type it as 13/9/2021 or 2021-09-13.")                                                     \
     PHRASE(REVIEW_NO_VALUE, "Ô này trống; gõ giá trị, hoặc chọn “Không có trên giấy”.",                                \
@@ -79,12 +79,13 @@
     /* overview */                                                                                                     \
     PHRASE(OVERVIEW_DOCUMENTS, "Văn bản", "Documents")                                                                 \
     PHRASE(OVERVIEW_TO_REVIEW, "Chờ duyệt", "To review")                                                               \
-    PHRASE(OVERVIEW_QUESTIONS, "%s ô cần trả lời", "%s questions open")                                                \
+    PHRASE(OVERVIEW_QUESTIONS, "%s ô cần trả lời", "%s question{|s} open")                                             \
     PHRASE(OVERVIEW_PAGES_READ, "Trang đã đọc", "Pages read")                                                          \
     PHRASE(OVERVIEW_PAGES_OTHER, "%s trang lỗi hoặc đang chờ", "%s failed or waiting")                                 \
     PHRASE(OVERVIEW_STORAGE, "Bản gốc lưu giữ", "Originals kept")                                                      \
-    PHRASE(OVERVIEW_FILES, "%s tệp", "%s files")                                                                       \
-    PHRASE(OVERVIEW_MISSING, "%s bản gốc không còn trong kho", "%s originals are missing from the store")              \
+    PHRASE(OVERVIEW_FILES, "%s tệp", "%s file{|s}")                                                                    \
+    PHRASE(OVERVIEW_MISSING, "%s bản gốc không còn trong kho",                                                         \
+           "%s {original is|originals are} missing from the store")                                                    \
     PHRASE(OVERVIEW_FIXITY, "Kiểm tra toàn vẹn", "Fixity")                                                             \
     PHRASE(OVERVIEW_FIXITY_GOOD, "Không thay đổi", "Unchanged")                                                        \
     PHRASE(OVERVIEW_FIXITY_BAD, "Có sai lệch", "Differences found")                                                    \
@@ -122,7 +123,7 @@
     PHRASE(BATCH_WATCH, "Nhập tự động mỗi khi có tệp mới: sohoa watch THƯ-MỤC",                                        \
            "To take in new files by themselves: sohoa watch FOLDER")                                                   \
     PHRASE(BATCH_SENDING, "Đang gửi %s", "Sending %s")                                                                 \
-    PHRASE(BATCH_SENT, "Đã gửi %s tệp; bắt đầu đọc.", "%s files sent; reading begins.")                                \
+    PHRASE(BATCH_SENT, "Đã gửi %s tệp; bắt đầu đọc.", "%s file{|s} sent; reading begins.")                             \
     PHRASE(BATCH_BROKEN, "Mất liên lạc; đang thử gửi tiếp…", "The server cannot be reached; trying again…")            \
     PHRASE(BATCH_REFUSED, "Máy chủ không nhận %s.", "The server does not take %s.")                                    \
     PHRASE(BATCH_LEFT, "Lô chưa nhập xong", "Batches not taken in")                                                    \
@@ -130,16 +131,16 @@
            "Sent in part, or with files that cannot be read.")                                                         \
     PHRASE(BATCH_TAKE, "Nhập", "Take in")                                                                              \
     PHRASE(BATCH_REMOVE, "Xóa lô này", "Remove")                                                                       \
-    PHRASE(BATCH_FILE_COUNT, "%s tệp", "%s files")                                                                     \
+    PHRASE(BATCH_FILE_COUNT, "%s tệp", "%s file{|s}")                                                                  \
     PHRASE(BATCH_PROGRESS, "Tiến độ", "Progress")                                                                      \
     PHRASE(BATCH_RUNNING, "Đang đọc", "Reading")                                                                       \
     PHRASE(BATCH_STARTING, "Đang chuẩn bị…", "Getting ready…")                                                         \
     PHRASE(BATCH_IDLE, "Không có lượt nhập nào đang chạy.", "Nothing is being taken in.")                              \
     PHRASE(BATCH_LAST, "Lượt trước xong lúc %s", "The last one ended %s")                                              \
-    PHRASE(BATCH_PAGES_OF, "%s trang", "%s pages")                                                                     \
+    PHRASE(BATCH_PAGES_OF, "%s trang", "%s page{|s}")                                                                  \
     PHRASE(BATCH_RATE, "%s trang/giây", "%s pages a second")                                                           \
     PHRASE(BATCH_TIME_LEFT, "còn khoảng %s", "about %s left")                                                          \
-    PHRASE(BATCH_FAILED_PAGES, "%s trang lỗi", "%s pages failed")                                                      \
+    PHRASE(BATCH_FAILED_PAGES, "%s trang lỗi", "%s page{|s} failed")                                                   \
     PHRASE(BATCH_PROBLEM, "Lượt nhập vừa rồi %s; xem nhật ký của máy chủ.",                                            \
            "The last ingest %s; see the server's log.")                                                                \
     PHRASE(BATCH_REFRESH, "Xem lại", "Refresh")                                                                        \

@@ -203,9 +203,9 @@ static void put_head(struct card *card)
                     card->listing.paths[0]);
     html_printf(card->out, "<a href=\"/document/%s\">%s</a></p>", id, say(card, PHRASE_REVIEW_OPEN_DOCUMENT));
     if (e->reason)
-        html_printf(card->out, "<p class=\"warn\">%s</p>", e->reason);
+        html_printf(card->out, "<p class=\"warn\">%s</p>", frame_sentence(card->request, e->reason));
     if (e->note)
-        html_printf(card->out, "<p class=\"remark\">%s</p>", e->note);
+        html_printf(card->out, "<p class=\"remark\">%s</p>", frame_sentence(card->request, e->note));
     buf_puts(card->out, "</header>\n");
 }
 

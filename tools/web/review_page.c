@@ -15,7 +15,7 @@
 
 #define LOOK_AHEAD 16 /* places fetched at once: some are not for everybody */
 
-static const char *const SCRIPTS[] = {"review.js", NULL};
+static const char *const SCRIPTS[] = {"review_card.js", "review_paper.js", "review.js", NULL};
 
 /* "1-27", as in data-place; the start for what is none. */
 static struct review_place place_of(const char *text)

@@ -209,7 +209,7 @@ static void put_count(const struct web_request *r, struct buf *out, const struct
                       const struct search_result *result)
 {
     const char *total = arena_printf(r->arena, "%lld", (long long)result->total);
-    enum phrase phrase = result->capped ? PHRASE_FOUND_MORE : result->total == 1 ? PHRASE_FOUND_ONE : PHRASE_FOUND;
+    enum phrase phrase = result->capped ? PHRASE_FOUND_MORE : PHRASE_FOUND;
 
     if (result->total == 0) {
         html_printf(out, "<div class=\"nothing\"><p role=\"status\">%s</p><p class=\"hint\">%s</p></div>\n",

@@ -9,7 +9,7 @@
     var files = [], sending = false;
 
     function say(name, value) {
-        return send.getAttribute('data-say-' + name).replace('%s', value === undefined ? '' : value);
+        return sentence(send, name, value);
     }
     function pause(ms) {
         return new Promise(function (done) { setTimeout(done, ms); });

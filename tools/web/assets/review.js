@@ -12,7 +12,7 @@
     var stage = document.getElementById('stage');
     if (!root || !stage)
         return;
-    var token = document.querySelector('meta[name=csrf]').content;
+    var {say, ask, input, remark, rowOf, reset, complete, typed, choose} = reviewCard;
     var statusLine = root.querySelector('.saving');
     var leftLine = root.querySelector('.left');
     var left = Number(leftLine.dataset.left);
@@ -22,45 +22,11 @@
     var given = [];       // answers taken by the server, to take back: {decision, document, field}
     var finished = 0;
     var deafUntil = 0;
+    var {dialog, zoom, loadStrips} = reviewPaper(root, function () { return (card ? [card] : []).concat(ahead); });
 
-    function say(name, value) {
-        return root.getAttribute('data-say-' + name).replace('%s', value === undefined ? '' : value);
-    }
     function tell(text, bad) {
         statusLine.textContent = text;
         statusLine.classList.toggle('bad', !!bad);
-    }
-
-    /* The server ------------------------------------------------------------------------------------------ */
-
-    function ask(path, form) {
-        var options = {headers: {'X-Sohoa-Fragment': '1'}, credentials: 'same-origin', redirect: 'error'};
-        if (form) {
-            options.method = 'POST';
-            options.headers['X-Sohoa-Token'] = token;
-            options.headers['Content-Type'] = 'application/x-www-form-urlencoded';
-            options.body = new URLSearchParams(form).toString();
-        }
-        return fetch(path, options);
-    }
-
-    function cardOf(html) {
-        var form = new DOMParser().parseFromString(html, 'text/html').querySelector('form.sheet');
-        form.querySelectorAll('.strip img').forEach(function (img) {
-            img.dataset.src = img.getAttribute('src');
-            img.removeAttribute('src');
-        });
-        return document.adoptNode(form);
-    }
-
-    function fetchCard(path) {
-        return ask(path).then(function (response) {
-            if (response.status === 204)
-                return null;
-            if (!response.ok)
-                throw new Error(response.status);
-            return response.text().then(cardOf);
-        });
     }
 
     /* Fetching ahead ---------------------------------------------------------------------------------------- */
@@ -68,39 +34,11 @@
     /* How far down the queue cards were fetched. Opened at one document, the queue begins at its top. */
     var place = card && location.pathname === '/review' ? card.dataset.place : '0-0';
 
-    /* Strips load a few at a time, those that are asked first: a browser has few connections to one server, and an
-     * answer must not wait behind pictures. */
-    var STRIPS = 3, loading = 0;
-
-    function nextStrip() {
-        var forms = (card ? [card] : []).concat(ahead), found = null;
-        forms.some(function (form) {
-            found = form.querySelector('.row.review .strip img[data-src]') || form.querySelector('.strip img[data-src]');
-            return found;
-        });
-        return found;
-    }
-
-    function loadStrips() {
-        var img;
-        function done() {
-            loading--;
-            loadStrips();
-        }
-        while (loading < STRIPS && (img = nextStrip())) {
-            loading++;
-            img.addEventListener('load', done, {once: true});
-            img.addEventListener('error', done, {once: true});
-            img.src = img.dataset.src;
-            img.removeAttribute('data-src');
-        }
-    }
-
     function fill() {
         if (fetching || atEnd || ahead.length >= AHEAD)
             return;
         fetching = true;
-        fetchCard('/review?after=' + place).then(function (form) {
+        reviewCard.fetch('/review?after=' + place).then(function (form) {
             fetching = false;
             if (!form) {
                 atEnd = true;
@@ -174,26 +112,6 @@
         show(form, field);
     }
 
-    function input(row) {
-        return row.querySelector('.answer > input:not([type=hidden]), .answer > textarea');
-    }
-    function note(row) {
-        return row.querySelector('.note');
-    }
-    function remark(row, text, bad) {
-        var line = note(row);
-        line.textContent = '';
-        if (bad && text) {
-            var strong = document.createElement('strong');
-            strong.textContent = text;
-            line.appendChild(strong);
-        } else {
-            line.textContent = text;
-        }
-    }
-    function rowOf(node) {
-        return node && node.closest ? node.closest('.row') : null;
-    }
     function rows() {
         return card ? Array.from(card.querySelectorAll('.row')) : [];
     }
@@ -218,14 +136,6 @@
                 return at;
         }
         return null;
-    }
-
-    function reset(row) {
-        delete row.dataset.editing;
-        delete row.dataset.chosen;
-        delete row.dataset.none;
-        delete row.dataset.sure;
-        row.querySelectorAll('[aria-pressed]').forEach(function (b) { b.removeAttribute('aria-pressed'); });
     }
 
     /* While a button of the mouse is down nothing moves: what was pressed would not get the click. */
@@ -253,80 +163,11 @@
         });
     });
 
-    /* Values ---------------------------------------------------------------------------------------------------- */
-
-    /* "219" is "219/TB-UBND" when the symbol is known; "15" a day of the month that was read. */
-    function complete(row) {
-        var field = row.dataset.field, value = input(row).value.trim(), read = input(row).dataset.read, rest, parts;
-        if (!row.dataset.editing)
-            return value;
-        if (field === 'number' && /^\d+[A-Za-z]?$/.test(value)) {
-            rest = /^\d+[A-Za-z]?([\/-].+)$/.exec(read);
-            return rest ? value + rest[1] : row.dataset.symbol ? value + '/' + row.dataset.symbol : value;
-        }
-        if (field === 'date') {
-            parts = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(read);
-            if (parts && /^\d{1,2}$/.test(value))
-                return value + '/' + parts[2] + '/' + parts[3];
-            if (parts && /^\d{1,2}[\/.-]\d{1,2}$/.test(value))
-                return value + '/' + parts[3];
-        }
-        return value;
-    }
-
-    var checking;
-    function checkNumber(row) {
-        var form = card, value = complete(row);
-        clearTimeout(checking);
-        checking = setTimeout(function () {
-            ask('/review/' + form.dataset.document + '/same?number=' + encodeURIComponent(value)).then(function (response) {
-                return response.ok ? response.json() : null;
-            }).then(function (found) {
-                if (!found || complete(row) !== value || form !== card)
-                    return;
-                row.dataset.same = found.text;
-                if (found.text)
-                    remark(row, say('same', found.text), true);
-            }, function () {});
-        }, 200);
-    }
-
     root.addEventListener('input', function (event) {
-        var row = rowOf(event.target), value;
-        if (!row || event.target !== input(row))
-            return;
-        reset(row);
-        row.dataset.editing = '1';
-        value = complete(row);
-        remark(row, value !== input(row).value.trim() ? say('will-be', value) : '');
-        if (row.dataset.field === 'number') {
-            row.dataset.same = '';
-            checkNumber(row);
-        }
+        var row = rowOf(event.target);
+        if (row && event.target === input(row))
+            typed(row);
     });
-
-    function choose(row, key) {
-        var button = key === '0' ? row.querySelector('.none') : row.querySelectorAll('.choices [data-value]')[key - 1];
-        if (!button)
-            return false;
-        reset(row);
-        button.setAttribute('aria-pressed', 'true');
-        row.dataset.chosen = key;
-        if (key === '0') {
-            row.dataset.none = '1';
-            input(row).value = '';
-            remark(row, say('will-be', say('none')));
-        } else {
-            input(row).value = button.dataset.value;
-            input(row).select();
-            remark(row, '');
-            if (row.dataset.field === 'number') {
-                row.dataset.same = '';
-                checkNumber(row);
-            }
-        }
-        return true;
-    }
 
     /* Answers ------------------------------------------------------------------------------------------------------ */
 
@@ -401,7 +242,7 @@
     /* The server did not take it: the document comes back with the reason. */
     function refused(entry, answer) {
         var fresh = answer.kind === 'changed' || !entry.form;
-        (fresh ? fetchCard('/review/' + entry.document) : Promise.resolve(entry.form)).then(function (form) {
+        (fresh ? reviewCard.fetch('/review/' + entry.document) : Promise.resolve(entry.form)).then(function (form) {
             var row;
             deafUntil = Date.now() + CALM;
             tell(answer.error, true);
@@ -484,7 +325,7 @@
                     tell(undone.error, true);
                     return null;
                 }
-                return fetchCard('/review/' + undone.document).then(function (form) {
+                return reviewCard.fetch('/review/' + undone.document).then(function (form) {
                     var here = form.querySelectorAll('.row.review').length;
                     if (here === 1) {
                         left++;
@@ -501,48 +342,6 @@
                 given.push(answer);
             tell(say('retry', 0), true);
         });
-    }
-
-    /* The paper, larger ------------------------------------------------------------------------------------------------ */
-
-    var dialog = document.createElement('dialog'), picture = document.createElement('img');
-    var closer = document.createElement('button');
-    dialog.className = 'zoom';
-    closer.type = 'button';
-    closer.textContent = say('close');
-    dialog.append(picture, closer);
-    root.appendChild(dialog);
-    closer.addEventListener('click', function () { dialog.close(); });
-    dialog.addEventListener('keydown', function (event) {
-        if (event.key === 'z') {
-            event.preventDefault();
-            zoom();
-        } else if (event.key === 'Enter') {
-            event.preventDefault();
-            dialog.close();
-        }
-        event.stopPropagation();
-    });
-
-    /* First the strip, then its page, then closed again. */
-    function zoom(row) {
-        var link, step = dialog.open ? picture.dataset.step : '';
-        if (step === 'page') {
-            dialog.close();
-            return;
-        }
-        if (!step) {
-            link = row && row.querySelector('a.strip');
-            if (!link)
-                return;
-            picture.dataset.from = link.getAttribute('href');
-            picture.alt = link.querySelector('img').alt;
-        }
-        picture.dataset.step = step ? 'page' : 'strip';
-        picture.src = step ? picture.dataset.from.replace('large=1', 'large=page') : picture.dataset.from;
-        dialog.classList.toggle('page', !!step);
-        if (!dialog.open)
-            dialog.showModal();
     }
 
     stage.addEventListener('click', function (event) {

@@ -1,0 +1,114 @@
+#include "tools/web/sentence.h"
+
+#include <string.h>
+
+#include "pipeline/base/memory.h"
+#include "tools/web/directive.h"
+#include "tools/web/sentence_table.h"
+
+#define VALUES_MAX 5
+#define DEPTH_MAX  6 /* a sentence in a sentence in a sentence */
+
+static const char *const FORMATS[][LANGUAGE_COUNT] = {
+#define SENTENCE(en, vi) {[LANGUAGE_EN] = en, [LANGUAGE_VI] = vi},
+    SENTENCE_TABLE(SENTENCE)
+#undef SENTENCE
+};
+#define FORMAT_COUNT (sizeof FORMATS / sizeof *FORMATS)
+
+/* What stands in a sentence where its format has a directive. */
+struct value {
+    const char *text;
+    size_t length;
+    bool sentence; /* may be one itself: neither a figure nor a name in quotes */
+};
+
+static bool is_text(const char *directive)
+{
+    return strchr(directive, 's') != NULL;
+}
+
+static bool made_from(const char *format, const char *text, struct value *values)
+{
+    char before = '\0', directive[DIRECTIVE_MAX];
+
+    for (; *format != '%'; before = *format, format++, text++)
+        if (*format != *text)
+            return false;
+        else if (!*format)
+            return true;
+    format += directive_read(format, directive);
+    *values = (struct value){.text = text, .sentence = is_text(directive) && before != '\''};
+    if (!is_text(directive)) {
+        values->length = strspn(text, "+-.e0123456789");
+        return values->length > 0 && made_from(format, text + values->length, values + 1);
+    }
+    for (; !made_from(format, text + values->length, values + 1); values->length++)
+        if (!text[values->length])
+            return false;
+    return true;
+}
+
+static const char *translate(struct arena *arena, const char *text, int depth);
+
+static const char *put_together(struct arena *arena, const char *format, const struct value *values, int depth)
+{
+    cleanup_buf struct buf out = {0};
+    char directive[DIRECTIVE_MAX];
+
+    while (*format) {
+        size_t plain = strcspn(format, "%");
+
+        buf_append(&out, format, plain);
+        format += plain;
+        if (!*format)
+            break;
+        format += directive_read(format, directive);
+        if (values->sentence)
+            buf_puts(&out, translate(arena, arena_strndup(arena, values->text, values->length), depth));
+        else
+            buf_append(&out, values->text, values->length);
+        values++;
+    }
+    return arena_strdup(arena, buf_string(&out));
+}
+
+/* Both sides of the first `sign`, when at least one of them is known. */
+static const char *translate_sides(struct arena *arena, const char *text, const char *sign, int depth)
+{
+    const char *at = strstr(text, sign), *left, *right;
+
+    if (!at)
+        return text;
+    left = translate(arena, arena_strndup(arena, text, (size_t)(at - text)), depth);
+    right = translate(arena, at + strlen(sign), depth);
+    return strncmp(left, text, (size_t)(at - text)) != 0 || right != at + strlen(sign)
+               ? arena_printf(arena, "%s%s%s", left, sign, right)
+               : text;
+}
+
+static const char *translate(struct arena *arena, const char *text, int depth)
+{
+    struct value values[VALUES_MAX + 1];
+    const char *sides;
+
+    if (depth == 0)
+        return text;
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (made_from(FORMATS[i][LANGUAGE_EN], text, values))
+            return put_together(arena, FORMATS[i][LANGUAGE_VI], values, depth - 1);
+    sides = translate_sides(arena, text, "; ", depth - 1);
+    return sides != text ? sides : translate_sides(arena, text, ": ", depth - 1);
+}
+
+const char *sentence_say(struct arena *arena, enum language language, const char *text)
+{
+    return text && language == LANGUAGE_VI ? translate(arena, text, DEPTH_MAX) : text;
+}
+
+bool sentence_formats(size_t n, const char *formats[LANGUAGE_COUNT])
+{
+    for (int i = 0; n < FORMAT_COUNT && i < LANGUAGE_COUNT; i++)
+        formats[i] = FORMATS[n][i];
+    return n < FORMAT_COUNT;
+}
