@@ -162,6 +162,11 @@ static int look_through(struct pack_set *set, struct err *err)
         set->ids = arena_alloc(&set->arena, (set->count + 1) * sizeof *set->ids);
         memcpy(set->ids, set->options->ids, set->count * sizeof *set->ids);
     }
+    if (result == 0 && set->count > EAD_DOCUMENTS)
+        result = err_set(err, ERR_LIMIT,
+                         "%zu documents are too many: docOrdinal has room for %d in one selection; export them by year "
+                         "or by dossier",
+                         set->count, EAD_DOCUMENTS);
     for (size_t i = 0; i < set->count && result == 0; i++)
         result = note_document(set, set->ids[i], digest, err);
     digest_finish(digest, hex);
