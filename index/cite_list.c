@@ -132,18 +132,17 @@ static int load_keys(struct catalogue *c, struct arena *arena, int64_t document,
 /* Of the same day with another key: what may be a misreading of this one. */
 static int take_of_day(const struct walk *walk, int64_t document, struct err *err)
 {
-    return take_rows(
-        walk,
-        database_query(walk->c, err,
-                       "SELECT " LINK_COLUMNS "JOIN cite_key k USING (document, place) WHERE k.date = "
-                       "(SELECT date FROM cite_document WHERE document = ?1 LIMIT 1) AND k.document <> ?1 "
-                       "AND NOT EXISTS (SELECT 1 FROM cite_document h WHERE h.document = ?1 AND h.digits "
-                       "= k.digits AND h.symbol = k.symbol) "
-                       "AND EXISTS (SELECT 1 FROM cite_document h WHERE h.document = ?1 AND (h.digits = "
-                       "k.digits OR (h.symbol = k.symbol AND abs(length(h.digits) - length(k.digits)) < 2)))"
-                       " ORDER BY k.document DESC, k.place",
-                       "i", document),
-        err);
+    return take_rows(walk,
+                     database_query(walk->c, err,
+                                    "SELECT " LINK_COLUMNS "JOIN cite_key k USING (document, place) WHERE k.date = "
+                                    "(SELECT date FROM cite_document WHERE document = ?1 LIMIT 1) AND k.document <> ?1 "
+                                    "AND NOT EXISTS (SELECT 1 FROM cite_document h WHERE h.document = ?1 AND h.digits "
+                                    "= k.digits AND h.symbol = k.symbol) "
+                                    "AND EXISTS (SELECT 1 FROM cite_document h WHERE h.document = ?1 AND (h.digits = "
+                                    "k.digits OR (h.symbol = k.symbol AND abs(length(h.digits) - length(k.digits)) < 2)))"
+                                    " ORDER BY k.document DESC, k.place",
+                                    "i", document),
+                     err);
 }
 
 int cite_each_source(struct catalogue *c, int64_t document, int (*each)(const struct cite_link *link, void *data),
@@ -338,12 +337,11 @@ static int by_count(const void *a, const void *b)
 
 static int gather(struct groups *g, struct err *err)
 {
-    sqlite3_stmt *stmt =
-        database_query(g->c, err,
-                       "SELECT c.document, c.number, c.date, c.type, c.issuer, k.digits, k.symbol FROM "
-                       "cite_key k JOIN citation c USING (document, place) ORDER BY k.digits, "
-                       "k.symbol, c.number, c.date, c.type, c.issuer, c.document",
-                       "");
+    sqlite3_stmt *stmt = database_query(g->c, err,
+                                        "SELECT c.document, c.number, c.date, c.type, c.issuer, k.digits, k.symbol FROM "
+                                        "cite_key k JOIN citation c USING (document, place) ORDER BY k.digits, "
+                                        "k.symbol, c.number, c.date, c.type, c.issuer, c.document",
+                                        "");
     int got;
 
     if (!stmt)

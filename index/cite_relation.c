@@ -13,9 +13,10 @@
 
 const char *cite_relation_name(enum cite_relation relation)
 {
-    static const char *const NAMES[CITE_RELATION_COUNT] = {NULL,
+    static const char *const NAMES[CITE_RELATION_COUNT] = {
+        NULL,
 #define RELATION(id, name) name,
-                                                           CITE_RELATION_TABLE(RELATION)
+        CITE_RELATION_TABLE(RELATION)
 #undef RELATION
     };
 
@@ -138,8 +139,8 @@ static bool is_own(const char *head)
 /* Something of the document, not all of it. */
 static bool is_part(const char *words)
 {
-    static const char *const parts[] = {"dieu", "khoan",  "diem",     "cum tu", "mot so",      "phu luc",
-                                        "muc",  "chuong", "noi dung", "mau",    "quy dinh ve", "cac quy dinh"};
+    static const char *const parts[] = {"dieu",    "khoan", "diem",   "cum tu",   "mot so",
+                                        "phu luc", "muc",   "chuong", "noi dung", "mau", "quy dinh ve", "cac quy dinh"};
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (has(words, parts[i]))
@@ -175,9 +176,9 @@ static bool names_changer(const char *gap)
 /* "Căn cứ Nghị định số …", after a heading without a full stop too. */
 static bool is_basis(const char *clause)
 {
-    static const char *const kinds[] = {"luat ",      "bo luat ",   "nghi dinh ", "nghi quyet ", "quyet dinh ",
-                                        "thong tu ",  "phap lenh ", "chi thi ",   "ke hoach ",   "ket luan ",
-                                        "thong bao ", "quy dinh ",  "cong van ",  "huong dan ",  "chuong trinh "};
+    static const char *const kinds[] = {"luat ",     "bo luat ",  "nghi dinh ", "nghi quyet ", "quyet dinh ", "thong tu ",
+                                        "phap lenh ", "chi thi ", "ke hoach ",  "ket luan ",   "thong bao ",  "quy dinh ",
+                                        "cong van ", "huong dan ", "chuong trinh "};
     static const char words[] = "can cu ";
     const char *last = NULL;
 
@@ -221,8 +222,8 @@ static enum cite_relation relation_after(struct arena *arena, const char *clause
     if (!end || (size_t)(end - rest) > n || (stop && stop < end) || has_number(clause))
         return CITE_NAMED;
     n = (size_t)(end - rest);
-    if (ends(rest, n, "da ") || ends(rest, n, "chua ") || has(arena_strndup(arena, rest, n), "nay") ||
-        has(clause, "khi") || has(clause, "neu") || has(clause, "truong hop"))
+    if (ends(rest, n, "da ") || ends(rest, n, "chua ") || has(arena_strndup(arena, rest, n), "nay") || has(clause, "khi") ||
+        has(clause, "neu") || has(clause, "truong hop"))
         return CITE_NAMED;
     return is_part(clause) ? CITE_AMENDS : CITE_REPEALS;
 }

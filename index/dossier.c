@@ -19,7 +19,7 @@
 /* Rows ------------------------------------------------------------------------------------------------------------ */
 
 #define SELECT                                                                                                         \
-    "SELECT id, code, state = 'closed', closed_by, closed_at, created, revision, revision <> record_revision, "        \
+    "SELECT id, code, state = 'closed', closed_by, closed_at, created, revision, revision <> record_revision, "                                     \
     "(SELECT count(*) FROM dossier_document m WHERE m.dossier = dossier.id), "                                         \
     "(SELECT ifnull(sum(d.page_count), 0) FROM dossier_document m JOIN document d ON d.id = m.document "               \
     "WHERE m.dossier = dossier.id)" COLUMNS " FROM dossier "

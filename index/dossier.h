@@ -74,8 +74,8 @@ struct dossier_filter {
 int dossier_each(struct catalogue *c, const struct dossier_filter *filter,
                  int (*each)(const struct dossier *dossier, void *data), void *data, struct err *err);
 
-/* ERR_INPUT when a field that a finished dossier needs is missing or it has no document; see dossier_missing(). A
- * period it had from its documents becomes its own. */
+/* ERR_INPUT when a field that a finished dossier needs is missing or it has no document; see dossier_missing(). A period
+ * it had from its documents becomes its own. */
 int dossier_close(struct catalogue *c, int64_t id, const char *who, struct err *err);
 int dossier_reopen(struct catalogue *c, int64_t id, const char *who, const char *reason, struct err *err);
 /* Fields a finished dossier needs (Thông tư 05/2025) and this one has not, each once; returns how many. */

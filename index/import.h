@@ -60,8 +60,8 @@ int import_write_pending(struct catalogue *catalogue, struct archive *archive, s
 /* True when the document stands in the record of a slice, since it was not changed after. *first gets that slice's
  * first document. 1, 0 or -1. */
 int import_find_slice(struct catalogue *catalogue, int64_t document, int64_t *first, struct err *err);
-/* Where the document came from: "file#12" when the item is the slice "file#1-10000" and the document its line 12; else
- * the item's path. In the arena or the item's; NULL with err. */
+/* Where the document came from: "file#12" when the item is the slice "file#1-10000" and the document its line 12; else the
+ * item's path. In the arena or the item's; NULL with err. */
 const char *import_path_of(struct catalogue *catalogue, struct arena *arena, const struct item *item, int64_t document,
                            struct err *err);
 /* Enters the documents of a slice's record that are not there yet; *restored is counted up. */

@@ -78,8 +78,8 @@ static const char *without_head(const char *key)
 static const char *name_key(struct arena *arena, const char *name)
 {
     static const char *const shorts[][2] = {
-        {"ubnd", "uy ban nhan dan"},        {"hdnd", "hoi dong nhan dan"}, {"tp", "thanh pho"},
-        {"tphcm", "thanh pho ho chi minh"}, {"hcm", "ho chi minh"},        {"va", ""},
+        {"ubnd", "uy ban nhan dan"}, {"hdnd", "hoi dong nhan dan"}, {"tp", "thanh pho"}, {"tphcm", "thanh pho ho chi minh"},
+        {"hcm", "ho chi minh"},      {"va", ""},
     };
     size_t n = strlen(name);
     char *rest = text_fold(arena, name, n > NAME_BYTES ? NAME_BYTES : n), *word;
@@ -121,8 +121,8 @@ static void add_line(struct issuers *list, char *text)
     list->lines = memory_grow(list->lines, list->count, sizeof *list->lines);
     line = &list->lines[list->count++];
     line->kind = *columns[0] == '=' ? LINE_SYMBOLS : *columns[1] == '=' ? LINE_SYMBOL : LINE_NAME;
-    line->agency =
-        line->kind == LINE_SYMBOLS ? symbol_key(&list->arena, columns[0] + 1) : name_key(&list->arena, columns[0]);
+    line->agency = line->kind == LINE_SYMBOLS ? symbol_key(&list->arena, columns[0] + 1)
+                                              : name_key(&list->arena, columns[0]);
     line->name = *columns[1] == '=' ? symbol_key(&list->arena, columns[1] + 1) : name_key(&list->arena, columns[1]);
     line->from = columns[2] && *columns[2] ? arena_strdup(&list->arena, columns[2]) : NULL;
     line->until = columns[3] && *columns[3] ? arena_strdup(&list->arena, columns[3]) : NULL;
@@ -164,8 +164,8 @@ static bool holds_at(const struct line *line, const char *date)
 {
     size_t n = date ? strlen(date) : 0;
 
-    return !date ||
-           ((!line->from || strncmp(date, line->from, n) >= 0) && (!line->until || strncmp(date, line->until, n) <= 0));
+    return !date || ((!line->from || strncmp(date, line->from, n) >= 0) &&
+                     (!line->until || strncmp(date, line->until, n) <= 0));
 }
 
 static const char *agency_of(const struct issuers *list, const char *key, const char *date)

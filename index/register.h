@@ -58,7 +58,7 @@ struct register_file {
     enum sheet_order order; /* of day and month in its dates; UNCLEAR: the file tells */
 };
 struct register_result {
-    int64_t seen; /* rows below the headings that are not empty */
+    int64_t seen;    /* rows below the headings that are not empty */
     int64_t added, kept, removed;
     int64_t refused; /* not understood; nothing of them is kept */
     enum sheet_order order;
@@ -88,8 +88,8 @@ int register_settle(struct catalogue *c, int64_t document, const char *agent, in
 /* FINDING(identifier, name) */
 #define REGISTER_FINDING_TABLE(FINDING)                                                                                \
     FINDING(NO_SCAN, "no-scan")               /* registered, not held */                                               \
-    FINDING(NOT_REGISTERED, "not-registered") /* held, of a symbol and year the register has, without a row */         \
-    FINDING(DISAGREES, "disagrees")           /* a row and its document say different things */                        \
+    FINDING(NOT_REGISTERED, "not-registered") /* held, of a symbol and year the register has, without a row */        \
+    FINDING(DISAGREES, "disagrees")           /* a row and its document say different things */                       \
     FINDING(GAP, "gap")                       /* numbers of a year that no row and no document has (khuyết số) */
 
 enum register_finding_kind {

@@ -5,8 +5,8 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 
-/* Folded letters and digits of a heading. Sources: Nghị định 30/2020, Phụ lục IV (columns) and VI (field names); Thông
- * tư 02/2019; sheets that digitisation delivers. */
+/* Folded letters and digits of a heading. Sources: Nghị định 30/2020, Phụ lục IV (columns) and VI (field names); Thông tư
+ * 02/2019; sheets that digitisation delivers. */
 static const struct {
     const char *heading;
     enum register_column column;

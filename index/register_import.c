@@ -65,19 +65,19 @@ static int insert(struct import *import, const struct register_row *row, struct 
     cleanup_arena struct arena arena = {0};
     struct cite_number key = {0};
     struct number parsed = {0};
-    const char *text =
-        arena_printf(&arena, "%s\n%s\n%s\n%s\n%s\n%s", or_empty(row->number), or_empty(row->date), or_empty(row->type),
-                     or_empty(row->issuer), or_empty(row->abstract), or_empty(row->signer));
+    const char *text = arena_printf(&arena, "%s\n%s\n%s\n%s\n%s\n%s", or_empty(row->number), or_empty(row->date),
+                                    or_empty(row->type), or_empty(row->issuer), or_empty(row->abstract),
+                                    or_empty(row->signer));
     char digest[DIGEST_SHA256_HEX];
     int64_t nth = 0;
 
     digest_sha256(text, strlen(text), digest);
     if (row->number && !cite_number_of(&arena, row->number, &key) && number_parse(row->number, &parsed))
         key.digits = parsed.digits;
-    if (database_number(import->c, err, &nth, "SELECT count(*) FROM temp.register_seen WHERE digest = ?", "s", digest) <
-            0 ||
-        database_run(import->c, err, "INSERT INTO temp.register_seen VALUES(?1, ?1 || '-' || ?2)", "si", digest, nth) !=
-            0)
+    if (database_number(import->c, err, &nth,
+                        "SELECT count(*) FROM temp.register_seen WHERE digest = ?", "s", digest) < 0 ||
+        database_run(import->c, err, "INSERT INTO temp.register_seen VALUES(?1, ?1 || '-' || ?2)", "si", digest,
+                     nth) != 0)
         return -1;
     if (database_run(import->c, err,
                      "INSERT INTO register(source, row, key, number, date, type, issuer, abstract, signer, digits, "
@@ -85,15 +85,12 @@ static int insert(struct import *import, const struct register_row *row, struct 
                      "(source, key) DO UPDATE SET row = excluded.row",
                      "sisissssssssd", import->table.source, row->row, digest, nth, row->number, row->date, row->type,
                      row->issuer, row->abstract, row->signer, key.digits, key.symbol,
-                     key.year    ? key.year
-                     : row->date ? atoi(row->date)
-                                 : 0) != 0)
+                     key.year ? key.year : row->date ? atoi(row->date) : 0) != 0)
         return -1;
     return 0;
 }
 
-static int take_row(struct import *import, const struct sheet_row *row, const struct register_cells *cells,
-                    struct err *err)
+static int take_row(struct import *import, const struct sheet_row *row, const struct register_cells *cells, struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct number parsed;

@@ -18,8 +18,8 @@ static bool begins_with_day(const char *heading)
     return !strncmp(text_fold(&arena, heading, strlen(heading)), "ngay", 4);
 }
 
-/* A row of headings has the number or the abstract, and something else. The first column of a meaning counts: a sheet
- * has the days of its files behind those of the documents. */
+/* A row of headings has the number or the abstract, and something else. The first column of a meaning counts: a sheet has
+ * the days of its files behind those of the documents. */
 static bool take_headings(struct register_table *table, const struct sheet_row *row)
 {
     bool seen[REGISTER_COLUMN_COUNT + 1] = {0};
@@ -29,8 +29,7 @@ static bool take_headings(struct register_table *table, const struct sheet_row *
         enum register_column column = i < row->count ? register_column_of(row->cells[i]) : REGISTER_COLUMN_COUNT;
 
         table->columns[i] = seen[column] ? REGISTER_COLUMN_COUNT : (int)column;
-        table->is_date[i] =
-            table->columns[i] == REGISTER_COLUMN_COUNT && i < row->count && begins_with_day(row->cells[i]);
+        table->is_date[i] = table->columns[i] == REGISTER_COLUMN_COUNT && i < row->count && begins_with_day(row->cells[i]);
         known += column != REGISTER_COLUMN_COUNT && !seen[column];
         seen[column] = column != REGISTER_COLUMN_COUNT;
     }
@@ -136,8 +135,8 @@ static bool follow_only_month_first(const struct register_going going[2])
     return going[0].up && going[0].down && going[1].up != going[1].down;
 }
 
-/* The dates of issue tell, then the other dates of the same file; without both the day is first, unless the rows would
- * go to and fro in time then. */
+/* The dates of issue tell, then the other dates of the same file; without both the day is first, unless the rows would go
+ * to and fro in time then. */
 static int settle_order(struct register_table *table, struct err *err)
 {
     const struct sheet_calendar *calendar = tells(&table->issue) ? &table->issue : &table->other;
@@ -148,17 +147,15 @@ static int settle_order(struct register_table *table, struct err *err)
     table->order = sheet_calendar_order(calendar);
     table->order_row = table->order == SHEET_DAY_FIRST ? calendar->day_first : calendar->month_first;
     if (table->order == SHEET_ORDER_UNCLEAR)
-        return err_set(
-            err, ERR_INPUT,
-            "'%s' has the day first in row %ld and the month first in row %ld: write its dates as 2021-09-13, "
-            "or say with --dates how they are to be read",
-            table->source, calendar->day_first, calendar->month_first);
+        return err_set(err, ERR_INPUT,
+                       "'%s' has the day first in row %ld and the month first in row %ld: write its dates as 2021-09-13, "
+                       "or say with --dates how they are to be read",
+                       table->source, calendar->day_first, calendar->month_first);
     if (!tells(calendar) && follow_only_month_first(table->going))
-        return err_set(
-            err, ERR_INPUT,
-            "'%s': no date tells whether the day or the month is first, and only with the month first do its "
-            "rows follow one another in time: say with --dates which it is",
-            table->source);
+        return err_set(err, ERR_INPUT,
+                       "'%s': no date tells whether the day or the month is first, and only with the month first do its "
+                       "rows follow one another in time: say with --dates which it is",
+                       table->source);
     return 0;
 }
 

@@ -17,14 +17,13 @@ struct catalogue;
 struct err;
 
 struct restore_report {
-    int64_t added, known;   /* documents */
-    int64_t answers;        /* of people, taken over for documents that were here */
-    int64_t conflicts;      /* people said different things */
-    int64_t dossiers;       /* entered */
-    int64_t dossiers_known; /* here already: left as they are */
-    int64_t
-        dossiers_absent; /* left out until all of their documents are here: of a split one they are in other packages */
-    struct buf absent;   /* their codes, a line each; released by the caller */
+    int64_t added, known;    /* documents */
+    int64_t answers;         /* of people, taken over for documents that were here */
+    int64_t conflicts;       /* people said different things */
+    int64_t dossiers;        /* entered */
+    int64_t dossiers_known;  /* here already: left as they are */
+    int64_t dossiers_absent; /* left out until all of their documents are here: of a split one they are in other packages */
+    struct buf absent;       /* their codes, a line each; released by the caller */
 };
 
 struct restore {

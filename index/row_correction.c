@@ -16,7 +16,8 @@ static int take_page(struct catalogue *c, struct arena *arena, sqlite3_stmt *stm
     while (*got == 1 && sqlite3_column_int(stmt, 0) < page->number)
         *got = database_row(c, stmt, err);
     while (*got == 1 && sqlite3_column_int(stmt, 0) == page->number) {
-        page->corrections = arena_grow(arena, page->corrections, page->correction_count, sizeof *page->corrections);
+        page->corrections =
+            arena_grow(arena, page->corrections, page->correction_count, sizeof *page->corrections);
         page->corrections[page->correction_count++] = (struct correction){.box = row_box_of(database_borrow(stmt, 1)),
                                                                           .raw = database_text(arena, stmt, 2),
                                                                           .text = database_text(arena, stmt, 3),

@@ -314,9 +314,9 @@ static const struct {
     const char *sql;
     bool reindex; /* derived tables must be filled after it */
 } STEPS[] = {
-    {CANONICAL, false},       {DERIVED, true},         {TASK_HEADING, false},      {PARTS, false},
-    {DECISION, false},        {PEOPLE, false},         {SCHEMA_SEARCH, true},      {SCHEMA_CITES, true},
-    {SCHEMA_REGISTER, false}, {SCHEMA_DOSSIER, false}, {SCHEMA_CORRECTION, false}, {DOSSIER_RECORDS, false},
+    {CANONICAL, false}, {DERIVED, true},       {TASK_HEADING, false}, {PARTS, false},           {DECISION, false},
+    {PEOPLE, false},    {SCHEMA_SEARCH, true}, {SCHEMA_CITES, true},  {SCHEMA_REGISTER, false},
+    {SCHEMA_DOSSIER, false}, {SCHEMA_CORRECTION, false}, {DOSSIER_RECORDS, false},
 };
 
 int schema_version(void)

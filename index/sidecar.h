@@ -14,9 +14,8 @@ struct err;
 /* The record as JSON text. */
 int sidecar_put(struct catalogue *catalogue, int64_t document, struct buf *out, struct err *err);
 
-/* The record as it goes into a package, where a text has its own line for an original, not the file it came in: the
- * object is the line, whose size is not told, and the path names it. The same for a text that came back from a package.
- */
+/* The record as it goes into a package, where a text has its own line for an original, not the file it came in: the object
+ * is the line, whose size is not told, and the path names it. The same for a text that came back from a package. */
 int sidecar_put_packed(struct catalogue *catalogue, int64_t document, struct buf *out, struct err *err);
 
 /* Writes the records that are older than their documents or dossiers; `batch` documents are marked written in one

@@ -106,9 +106,9 @@ static void print_missing(const struct cite_missing *m, bool json)
         putchar('\n');
         return;
     }
-    object =
-        json_pack("{s:o,s:o,s:o,s:o,s:I,s:I}", "number", text(m->number), "date", text(m->date), "type", text(m->type),
-                  "issuer", text(m->issuer), "documents", (json_int_t)m->documents, "first", (json_int_t)m->first);
+    object = json_pack("{s:o,s:o,s:o,s:o,s:I,s:I}", "number", text(m->number), "date", text(m->date), "type",
+                       text(m->type), "issuer", text(m->issuer), "documents", (json_int_t)m->documents, "first",
+                       (json_int_t)m->first);
     record_dump(object, &out);
     puts(buf_string(&out));
     json_decref(object);

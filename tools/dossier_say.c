@@ -46,7 +46,7 @@ const char *dossier_say_finding(struct arena *arena, enum language l, const stru
     switch (f->kind) {
     case DOSSIER_FINDING_FIELD:
         return phrase_with(arena, l, PHRASE_FINDING_FIELD, dossier_say_field(l, f->field),
-                           dossier_field_spec(f->field)->name);
+                      dossier_field_spec(f->field)->name);
     case DOSSIER_FINDING_EMPTY:
         return phrase_text(l, PHRASE_FINDING_EMPTY);
     case DOSSIER_FINDING_RETENTION:

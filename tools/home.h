@@ -30,8 +30,8 @@ int home_open(struct home *home, const struct context *context, enum home_use us
 void home_close(struct home *home);
 #define cleanup_home __attribute__((cleanup(home_close)))
 
-/* Writes the records of what was just changed in a home opened to SHARE. A running ingest holds the lock and writes
- * them with its own; otherwise it is done here. */
+/* Writes the records of what was just changed in a home opened to SHARE. A running ingest holds the lock and writes them
+ * with its own; otherwise it is done here. */
 int home_write_records(struct home *home, struct err *err);
 
 /* The user's name, for what a person does at the command line. */

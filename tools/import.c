@@ -131,8 +131,7 @@ int command_import(struct context *context, int argc, char **argv, struct err *e
     cleanup_home struct home home = HOME_INIT;
     int packages = 0;
     struct import_report report = {0};
-    struct import_options import = {
-        .agent = SOHOA_AGENT, .bad = say_bad, .progress = say_progress, .stop = &stop_asked};
+    struct import_options import = {.agent = SOHOA_AGENT, .bad = say_bad, .progress = say_progress, .stop = &stop_asked};
 
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;

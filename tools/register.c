@@ -119,12 +119,12 @@ static void print_json(const struct register_finding *f)
 {
     const struct register_row *row = f->row;
     cleanup_buf struct buf out = {0};
-    json_t *json =
-        json_pack("{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "finding", register_finding_name(f->kind),
-                  "source", text(row ? row->source : NULL), "row", number(row ? row->row : 0), "number",
-                  text(row ? row->number : NULL), "date", text(row ? row->date : NULL), "id", number(f->document),
-                  "field", text(f->field), "registered", text(f->registered), "scanned", text(f->scanned), "series",
-                  text(f->series), "year", number(f->year), "first", number(f->first), "last", number(f->last));
+    json_t *json = json_pack(
+        "{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "finding", register_finding_name(f->kind), "source",
+        text(row ? row->source : NULL), "row", number(row ? row->row : 0), "number", text(row ? row->number : NULL),
+        "date", text(row ? row->date : NULL), "id", number(f->document), "field", text(f->field), "registered",
+        text(f->registered), "scanned", text(f->scanned), "series", text(f->series), "year", number(f->year), "first",
+        number(f->first), "last", number(f->last));
 
     record_dump(json, &out);
     puts(buf_string(&out));
@@ -209,15 +209,9 @@ int command_register(struct context *context, int argc, char **argv, struct err 
     imports = !strcmp(argv[first], "import") && argc - first == 2;
     checks = !strcmp(argv[first], "check") && argc - first == 1;
     if ((!imports && !checks) || (imports && (json || csv)) || (checks && dates) || (json && csv))
-        return err_set(
-            err, ERR_USAGE,
-            "say: sohoa register import FILE [--dates dmy | mdy], or: sohoa register check [--json | --csv]");
+        return err_set(err, ERR_USAGE, "say: sohoa register import FILE [--dates dmy | mdy], or: sohoa register check [--json | --csv]");
     if (order_of(dates, &order, err) != 0 || home_open(&home, context, imports ? HOME_WAIT : HOME_READ, err) != 0)
         return -1;
     return imports ? import(&home, argv[first + 1], order, err)
-                   : check(&home,
-                           json  ? FORM_JSON
-                           : csv ? FORM_CSV
-                                 : FORM_TEXT,
-                           err);
+                   : check(&home, json ? FORM_JSON : csv ? FORM_CSV : FORM_TEXT, err);
 }

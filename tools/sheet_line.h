@@ -31,8 +31,8 @@ bool sheet_line_read(const struct sheet_headings *headings, const struct sheet_r
 /* What the row says of a field. type: the archive's kind of the document, or NULL. */
 struct sheet_said sheet_line_said(struct arena *arena, const struct sheet_line *line, enum field_id field,
                                   const char *type);
-/* What its date of issue says of the order of day and month: the date alone, or which reading the row showed when it
- * was written. */
+/* What its date of issue says of the order of day and month: the date alone, or which reading the row showed when it was
+ * written. */
 void sheet_line_note_date(const struct sheet_line *line, struct sheet_calendar *calendar);
 /* What the row says of the i-th field of its dossier (sheet_form_dossier_field()), or NULL; *changed: since it was
  * written. Without a token, or a dossier then, nothing is. */

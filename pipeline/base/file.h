@@ -13,15 +13,15 @@ struct arena;
 /* Reads a whole file; refuses one over `cap` bytes (ERR_LIMIT). */
 int file_read(int dirfd, const char *path, size_t cap, struct buf *out, struct err *err);
 
-/* Writes the bytes as `path`, replacing what stood there, through a file beside it with this ending, which a program
- * that is killed leaves behind and the next writing of `path` replaces. 0 only when it is on the disk. */
+/* Writes the bytes as `path`, replacing what stood there, through a file beside it with this ending, which a program that
+ * is killed leaves behind and the next writing of `path` replaces. 0 only when it is on the disk. */
 #define FILE_HALF_ENDING ".tmp"
 int file_write(int dirfd, const char *path, const void *bytes, size_t n, struct err *err);
 
 /* A file without a name in a folder, to be read and written, gone when it is closed; -1 with err. */
 int file_nameless(const char *folder, struct err *err);
-/* Makes a folder NAME.XXXXXX for temporary files in `parent`; its path, absolute and without links, in the arena, or
- * NULL. To be removed with file_remove_tree(). */
+/* Makes a folder NAME.XXXXXX for temporary files in `parent`; its path, absolute and without links, in the arena, or NULL.
+ * To be removed with file_remove_tree(). */
 char *file_make_scratch(struct arena *arena, const char *parent, const char *name, struct err *err);
 
 /* write(2) until all is written. */

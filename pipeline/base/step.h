@@ -17,7 +17,7 @@
     STEP(AGAIN, "again", "reading unsure lines again at other sizes")                                                  \
     STEP(NOISE, "noise", "dropping doubtful marks without a letter or digit")                                          \
     STEP(MARKS, "marks", "repairing marks that make no word")                                                          \
-    STEP(SECTIONS, "sections", "counting the strokes of the Roman numbers of sections")                                \
+    STEP(SECTIONS, "sections", "counting the strokes of the Roman numbers of sections")                                 \
     STEP(QUARTERS, "quarters", "measuring the Roman numbers of quarters")                                              \
     STEP(EVIDENCE, "evidence", "second readings of numbers, days, stamps and signers for the fields")
 

@@ -113,8 +113,8 @@ static void normalise(struct arena *arena, const struct flow *f, const struct ci
 
 /* A symbol without the sign between kind and agency ("118/TTg", "64-CP", "30/2020/NĐCP") is one where the text calls it
  * so, "Quyết định số", and the agency is known. What follows a kind alone ("768/QĐ") may have lost its end. */
-static bool bare_counts(struct arena *arena, const struct flow *f, const struct cite_number *n,
-                        const struct cite_lead *lead, const struct symbol *symbol)
+static bool bare_counts(struct arena *arena, const struct flow *f, const struct cite_number *n, const struct cite_lead *lead,
+                        const struct symbol *symbol)
 {
     const char *key = layout_key(arena, flow_text(arena, f, n->symbol, n->end));
 

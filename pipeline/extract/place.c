@@ -53,8 +53,7 @@ static bool symbol_starts(const struct layout_stream *s, size_t i)
         s->chars[i + 2].upper)
         return true;
     return i + 1 < s->count && text_is_folded_letter(s->fold[i]) && s->chars[i].upper &&
-           text_is_folded_letter(s->fold[i + 1]) &&
-           (s->chars[i + 1].upper || (i + 2 < s->count && s->chars[i + 2].upper));
+           text_is_folded_letter(s->fold[i + 1]) && (s->chars[i + 1].upper || (i + 2 < s->count && s->chars[i + 2].upper));
 }
 
 /* The end of a symbol: its words go on over a space only around a hyphen or a slash. */

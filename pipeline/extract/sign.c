@@ -47,8 +47,8 @@ static bool find_recipients(const struct paper *p, size_t page, struct sign_bloc
             continue;
         if (strlen(s->key) > 9 && s->text[0] != 'N')
             continue;
-        *out = (struct sign_block){page, layout_middle(s->box) - 5 * l->unit,
-                                   layout_bottom(s->box) + BLOCK_UNITS * l->unit, (int)(0.38 * l->width)};
+        *out = (struct sign_block){page, layout_middle(s->box) - 5 * l->unit, layout_bottom(s->box) + BLOCK_UNITS * l->unit,
+                              (int)(0.38 * l->width)};
         if (out->bottom > copy_top(l, out->top))
             out->bottom = copy_top(l, out->top);
         return true;
@@ -67,8 +67,8 @@ static bool find_title(const struct paper *p, size_t page, struct sign_block *ou
 
         if (s->box.x < 0.38 * l->width || (page == p->first && s->box.y < 0.3 * l->height) || !title_is(s))
             continue;
-        *out = (struct sign_block){page, s->box.y - 4 * l->unit, layout_bottom(s->box) + 22 * l->unit,
-                                   (int)(0.38 * l->width)};
+        *out =
+            (struct sign_block){page, s->box.y - 4 * l->unit, layout_bottom(s->box) + 22 * l->unit, (int)(0.38 * l->width)};
         found = true;
     }
     return found;

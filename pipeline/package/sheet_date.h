@@ -1,6 +1,6 @@
 /* Days as the tables of offices write them: 13/9/2021 (also with . and -), 2021-09-13 with or without a time, or a day
- * count of a workbook. A spreadsheet of another country saves 13/09/2021 in CSV as 09/13/2021, and 01/02/2021 then
- * means another day: the whole file tells which it is. */
+ * count of a workbook. A spreadsheet of another country saves 13/09/2021 in CSV as 09/13/2021, and 01/02/2021 then means
+ * another day: the whole file tells which it is. */
 #ifndef SOHOA_PACKAGE_SHEET_DATE_H
 #define SOHOA_PACKAGE_SHEET_DATE_H
 

@@ -1,9 +1,8 @@
 /* Pictures of places on pages, for people: the stored original is decoded in a limited worker process, as in an ingest,
  * turned upright and level, cut, and handed back as a picture of pipeline/image/picture.h.
  *
- * It only reads the archive and needs no lock: the worker writes to a folder of its own, removed by cropper_close().
- * One picture at a time; a page takes some tenths of a second. No language model is loaded. The caller ignores SIGPIPE.
- */
+ * It only reads the archive and needs no lock: the worker writes to a folder of its own, removed by cropper_close(). One picture at a time; a page takes some tenths of a second. No language model is
+ * loaded. The caller ignores SIGPIPE. */
 #ifndef SOHOA_RUN_CROPPER_H
 #define SOHOA_RUN_CROPPER_H
 
@@ -12,8 +11,8 @@
 struct archive;
 struct cropper;
 
-/* `program`: our own executable, for the worker; `temporary`: where it makes its folder. The archive is open and
- * outlives the cropper. */
+/* `program`: our own executable, for the worker; `temporary`: where it makes its folder. The archive is open and outlives
+ * the cropper. */
 struct cropper *cropper_open(const struct archive *archive, const char *program, const char *temporary,
                              struct err *err);
 void cropper_close(struct cropper *cropper); /* NULL is fine */

@@ -51,8 +51,8 @@ static inline struct Pix *draw(int width, int height, int depth)
     struct Pix *pix = pixCreate(width, height, 1), *deep;
 
     for (int i = 0; i < 12; i++)
-        pixRasterop(pix, width / 10, height / 10 + i * height / 20, width * (i % 5 + 3) / 10, height / 60, PIX_SET,
-                    NULL, 0, 0);
+        pixRasterop(pix, width / 10, height / 10 + i * height / 20, width * (i % 5 + 3) / 10, height / 60,
+                    PIX_SET, NULL, 0, 0);
     pixRasterop(pix, width / 12, height * 8 / 10, width / 5, height / 10, PIX_SET, NULL, 0, 0);
     if (depth == 1)
         return pix;
@@ -83,7 +83,8 @@ static inline struct image *decode(const char *path, enum media media, int page,
 static inline double apart(const struct image *image, int turn, int depth)
 {
     struct Pix *drawn = draw(600, 840, depth), *back = pixRotateOrth(image_pix(image), turn / 90);
-    struct Pix *a = pixConvertTo8(drawn, 0), *b = pixConvertTo8(back, 0), *difference = pixAbsDifference(a, b);
+    struct Pix *a = pixConvertTo8(drawn, 0), *b = pixConvertTo8(back, 0),
+               *difference = pixAbsDifference(a, b);
     struct Pix *clear = pixThresholdToBinary(difference, 60);
     l_int32 same = 0;
 

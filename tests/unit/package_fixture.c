@@ -402,7 +402,8 @@ void fixture_write_folder(struct fixture *f, const char *where)
     }
 }
 
-void fixture_put_entry(struct archive *archive, const char *path, const char *link, const void *bytes, size_t n)
+void fixture_put_entry(struct archive *archive, const char *path, const char *link, const void *bytes,
+                       size_t n)
 {
     struct archive_entry *entry = archive_entry_new();
 

@@ -92,6 +92,7 @@ void fixture_write_folder(struct fixture *f, const char *where);
 /* As a tar or a zip without compression. `extra` puts further entries, or is NULL. */
 void fixture_write_archive(struct fixture *f, const char *path, bool zip, const char *options,
                            void (*extra)(struct archive *archive, struct fixture *f));
-void fixture_put_entry(struct archive *archive, const char *path, const char *link, const void *bytes, size_t n);
+void fixture_put_entry(struct archive *archive, const char *path, const char *link, const void *bytes,
+                       size_t n);
 
 #endif

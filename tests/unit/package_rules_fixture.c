@@ -117,7 +117,8 @@ void try_table(const struct breakage *breakages, size_t count)
 }
 
 /* With the digest of "x\n" by `algorithm`. */
-void try_listed(const char *rule, enum fixture_kind kind, const char *href, const char *added, const char *algorithm)
+void try_listed(const char *rule, enum fixture_kind kind, const char *href, const char *added,
+                const char *algorithm)
 {
     cleanup_buf struct buf text = {0};
     struct edit edits[FIXTURE_EDITS] = {IN(ROOT, "</fileGrp>", NULL)};

@@ -31,41 +31,16 @@ static const struct sample {
     const char *number, *date, *type, *issuer, *abstract, *pages[3];
     const char *doubt; /* second candidate */
 } SAMPLES[] = {
-    {"768/QĐ-UBND",
-     "2021-09-13",
-     "Quyết định",
-     "Ủy ban nhân dân tỉnh Quảng Ngãi",
-     "Về việc giao đất đợt 2",
-     {"ỦY BAN NHÂN DÂN\nQuyết định về việc giao đất cho bà Hòa", "Điều 2. Bồi thường khi thu hồi nhà", NULL},
-     NULL},
-    {"129/KH-SGDĐT",
-     "2022-01-20",
-     "Kế hoạch",
-     "Sở Giáo dục và Đào tạo",
-     "Cải cách hành chính năm 2022",
-     {"Kế hoạch cải cách hành chính năm 2022", "Căn cứ Quyết định 768/QĐ-UBND và thủ tục hành chính", NULL},
-     NULL},
-    {"768/KH-SNV",
-     "2020-03-02",
-     "Kế hoạch",
-     "Sở Nội vụ",
-     "Tuyển dụng công chức",
-     {"Kế hoạch tuyển dụng, bố trí bàn làm việc; định kì hằng năm", NULL, NULL},
-     NULL},
-    {"18-NQ/TW",
-     "2017-10-25",
-     "Nghị quyết",
-     "Ban Chấp hành Trung ương",
-     "Tinh gọn bộ máy",
-     {"Nghị quyết về tinh gọn bộ máy; cái cách hành chỉnh", NULL, NULL},
-     NULL},
-    {"763/QĐ-UBND",
-     NULL,
-     "Quyết định",
-     "Ủy ban nhân dân tỉnh Kon Tum",
-     "Phòng chống bão, lũ",
-     {"Phòng chống bão và lũ quét", NULL, NULL},
-     "768/QĐ-UBND"},
+    {"768/QĐ-UBND", "2021-09-13", "Quyết định", "Ủy ban nhân dân tỉnh Quảng Ngãi", "Về việc giao đất đợt 2",
+     {"ỦY BAN NHÂN DÂN\nQuyết định về việc giao đất cho bà Hòa", "Điều 2. Bồi thường khi thu hồi nhà", NULL}, NULL},
+    {"129/KH-SGDĐT", "2022-01-20", "Kế hoạch", "Sở Giáo dục và Đào tạo", "Cải cách hành chính năm 2022",
+     {"Kế hoạch cải cách hành chính năm 2022", "Căn cứ Quyết định 768/QĐ-UBND và thủ tục hành chính", NULL}, NULL},
+    {"768/KH-SNV", "2020-03-02", "Kế hoạch", "Sở Nội vụ", "Tuyển dụng công chức",
+     {"Kế hoạch tuyển dụng, bố trí bàn làm việc; định kì hằng năm", NULL, NULL}, NULL},
+    {"18-NQ/TW", "2017-10-25", "Nghị quyết", "Ban Chấp hành Trung ương", "Tinh gọn bộ máy",
+     {"Nghị quyết về tinh gọn bộ máy; cái cách hành chỉnh", NULL, NULL}, NULL},
+    {"763/QĐ-UBND", NULL, "Quyết định", "Ủy ban nhân dân tỉnh Kon Tum", "Phòng chống bão, lũ",
+     {"Phòng chống bão và lũ quét", NULL, NULL}, "768/QĐ-UBND"},
 };
 #define SAMPLE_COUNT (sizeof SAMPLES / sizeof *SAMPLES)
 
@@ -78,11 +53,8 @@ static inline struct word *split_words(struct arena *arena, const char *text, si
     while (*text) {
         size_t n = strcspn(text, " \n");
 
-        words[*count] = (struct word){.box = {10 + 20 * (int)*count, 10 * line, 18, 8},
-                                      .confidence = 0.9,
-                                      .text = arena_strndup(arena, text, n),
-                                      .block = 1,
-                                      .line = line};
+        words[*count] = (struct word){.box = {10 + 20 * (int)*count, 10 * line, 18, 8}, .confidence = 0.9,
+                                      .text = arena_strndup(arena, text, n), .block = 1, .line = line};
         ++*count;
         text += n;
         line += *text == '\n';

@@ -25,8 +25,11 @@ enum expectation { ACCEPTED, WARNED, REFUSED };
 static const struct {
     const char *folder;
     enum expectation expected;
-} FOLDERS[] = {
-    {"valid", ACCEPTED}, {"warning", WARNED}, {"invalid", REFUSED}, {"linux-only", REFUSED}, {"windows-only", REFUSED}};
+} FOLDERS[] = {{"valid", ACCEPTED},
+               {"warning", WARNED},
+               {"invalid", REFUSED},
+               {"linux-only", REFUSED},
+               {"windows-only", REFUSED}};
 
 /* What one of the findings must say, by a part of the bag's name. */
 static const struct {

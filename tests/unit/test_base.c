@@ -80,10 +80,8 @@ static void the_system_s_reason_gives_code_and_status(void **state)
     static const struct {
         int number, status;
         enum err_code code;
-    } CASES[] = {{ENOENT, EX_NOINPUT, ERR_NOT_FOUND},
-                 {EACCES, EX_NOPERM, ERR_PERMISSION},
-                 {EROFS, EX_NOPERM, ERR_PERMISSION},
-                 {ENOSPC, EX_CANTCREAT, ERR_NO_SPACE},
+    } CASES[] = {{ENOENT, EX_NOINPUT, ERR_NOT_FOUND}, {EACCES, EX_NOPERM, ERR_PERMISSION},
+                 {EROFS, EX_NOPERM, ERR_PERMISSION},  {ENOSPC, EX_CANTCREAT, ERR_NO_SPACE},
                  {EIO, EX_IOERR, ERR_IO}};
     struct err err = {0};
 
@@ -334,8 +332,7 @@ static void settings_lie_over_the_defaults(void **state)
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(
-        load(&settings, "[run]\njobs = 3\n[agency]\nname = Sở Nội vụ\n[run]\n[review]\nmax_risk=0.25\n", &err), 0);
+    assert_int_equal(load(&settings, "[run]\njobs = 3\n[agency]\nname = Sở Nội vụ\n[run]\n[review]\nmax_risk=0.25\n", &err), 0);
     assert_true(settings.jobs > 2.9 && settings.jobs < 3.1);
     assert_true(settings.max_risk > 0.24 && settings.max_risk < 0.26);
     assert_string_equal(settings.agency_name, "Sở Nội vụ");
@@ -433,8 +430,7 @@ static void digests_are_those_of_the_standards(void **state)
         [DIGEST_MD5] = "900150983cd24fb0d6963f7d28e17f72",
         [DIGEST_SHA1] = "a9993e364706816aba3e25717850c26c9cd0d89d",
         [DIGEST_SHA224] = "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7",
-        [DIGEST_SHA384] =
-            "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
+        [DIGEST_SHA384] = "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
         [DIGEST_SHA256] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
         [DIGEST_SHA512] = "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
                           "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"};

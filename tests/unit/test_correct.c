@@ -8,8 +8,7 @@
 #define FIRST  ((struct box){10, 10, 50, 12})
 #define SECOND ((struct box){70, 10, 50, 12})
 
-/* Laying ------------------------------------------------------------------------------------------------------------
- */
+/* Laying ------------------------------------------------------------------------------------------------------------ */
 
 /* One line: "Phân đầu năm 2026", words 100 px apart, level on the raster. */
 static struct page line_of(struct word words[4])
@@ -17,12 +16,8 @@ static struct page line_of(struct word words[4])
     static const char *const TEXTS[] = {"Phân", "đầu", "năm", "2026"};
 
     for (int i = 0; i < 4; i++)
-        words[i] =
-            (struct word){.box = {100 * i, 50, 80, 30}, .confidence = 0.7, .text = TEXTS[i], .block = 1, .line = 1};
-    return (struct page){.number = 1,
-                         .geometry = {1000, 1400, 150, true, 0, 0},
-                         .source = TEXT_RECOGNISED,
-                         .words = words,
+        words[i] = (struct word){.box = {100 * i, 50, 80, 30}, .confidence = 0.7, .text = TEXTS[i], .block = 1, .line = 1};
+    return (struct page){.number = 1, .geometry = {1000, 1400, 150, true, 0, 0}, .source = TEXT_RECOGNISED, .words = words,
                          .word_count = 4};
 }
 
@@ -65,14 +60,12 @@ static void test_words_are_parted_joined_and_taken_away(void **state)
 {
     struct word words[4];
     struct page page = line_of(words);
-    struct correction split = at((struct box){0, 50, 80, 30}, "Phấn đấu"),
-                      join = at((struct box){0, 50, 180, 30}, "Phấnđấu"), ghost = at((struct box){200, 50, 80, 30}, ""),
-                      both[] = {split, at((struct box){44, 50, 36, 30}, "đậu")};
+    struct correction split = at((struct box){0, 50, 80, 30}, "Phấn đấu"), join = at((struct box){0, 50, 180, 30}, "Phấnđấu"),
+                      ghost = at((struct box){200, 50, 80, 30}, ""), both[] = {split, at((struct box){44, 50, 36, 30}, "đậu")};
 
     (void)state;
     assert_laid(&page, &split, 1, "Phấn đấu đầu năm 2026\n");
-    assert_true(page.words[0].box.x == 0 && page.words[1].box.x > 30 &&
-                page.words[1].box.x + page.words[1].box.w == 80);
+    assert_true(page.words[0].box.x == 0 && page.words[1].box.x > 30 && page.words[1].box.x + page.words[1].box.w == 80);
     page = line_of(words);
     assert_laid(&page, &join, 1, "Phấnđấu năm 2026\n");
     assert_int_equal(page.words[0].box.w, 180);
@@ -146,8 +139,7 @@ static void test_what_is_typed_is_made_of_words(void **state)
     buf_release(&many);
 }
 
-/* Keeping -----------------------------------------------------------------------------------------------------------
- */
+/* Keeping ----------------------------------------------------------------------------------------------------------- */
 
 static struct page load_page(struct fixture *f, int64_t id)
 {

@@ -115,7 +115,8 @@ static void a_2400_dpi_scan_is_brought_down_to_300_dpi_and_grey(void **state)
     struct err err = {0};
 
     (void)state;
-    image = decode(save_tiff("fine.tif", 16000, 24000, 1, STRIPS, 2400), MEDIA_TIFF, 1, &geometry, NULL, &err);
+    image =
+        decode(save_tiff("fine.tif", 16000, 24000, 1, STRIPS, 2400), MEDIA_TIFF, 1, &geometry, NULL, &err);
     assert_non_null(image);
     assert_int_equal(geometry.width, 2000);
     assert_int_equal(geometry.dpi, 300);
@@ -167,7 +168,8 @@ static void a_page_that_is_not_there_is_an_error(void **state)
     struct err err = {0};
 
     (void)state;
-    assert_null(decode(save("one.tif", draw(600, 840, 1), IFF_TIFF_G4), MEDIA_TIFF, 2, &geometry, NULL, &err));
+    assert_null(
+        decode(save("one.tif", draw(600, 840, 1), IFF_TIFF_G4), MEDIA_TIFF, 2, &geometry, NULL, &err));
     assert_int_equal(err.code, ERR_INPUT);
 }
 

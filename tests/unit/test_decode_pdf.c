@@ -20,17 +20,19 @@ static const char *save_pdf(const char *name, const char *page, const char *cont
     at[2] = out.len;
     buf_puts(&out, "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n");
     at[3] = out.len;
-    buf_printf(&out,
-               "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 420]%s/Contents 4 0 R/Resources<</XObject<</I "
-               "5 0 R>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n",
-               page);
+    buf_printf(
+        &out,
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 420]%s/Contents 4 0 R/Resources<</XObject<</I "
+        "5 0 R>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n",
+        page);
     at[4] = out.len;
     buf_printf(&out, "4 0 obj<</Length %zu>>stream\n%s\nendstream endobj\n", strlen(content), content);
     at[5] = out.len;
-    buf_printf(&out,
-               "5 0 obj<</Type/XObject/Subtype/Image/Width 600/Height 840/ColorSpace/DeviceGray/BitsPerComponent "
-               "8/Filter/DCTDecode/Length %zu>>stream\n",
-               pixels.len);
+    buf_printf(
+        &out,
+        "5 0 obj<</Type/XObject/Subtype/Image/Width 600/Height 840/ColorSpace/DeviceGray/BitsPerComponent "
+        "8/Filter/DCTDecode/Length %zu>>stream\n",
+        pixels.len);
     buf_append(&out, pixels.data, pixels.len);
     buf_puts(&out, "\nendstream endobj\n");
     buf_printf(&out, "xref\n0 6\n0000000000 65535 f \n");
@@ -61,7 +63,8 @@ static void the_scan_in_a_pdf_is_taken_as_it_is_whichever_way_it_is_drawn(void *
         struct geometry geometry;
         struct err err = {0};
 
-        image = decode(save_pdf("scan.pdf", cases[i].page, cases[i].content), MEDIA_PDF, 1, &geometry, NULL, &err);
+        image = decode(save_pdf("scan.pdf", cases[i].page, cases[i].content), MEDIA_PDF, 1, &geometry, NULL,
+                       &err);
         assert_non_null(image);
         assert_int_equal(geometry.width, 600);
         assert_int_equal(geometry.height, 840);
@@ -88,7 +91,8 @@ static void a_scan_that_is_mirrored_cropped_or_covered_is_drawn_as_shown(void **
         struct geometry geometry;
         struct err err = {0};
 
-        image = decode(save_pdf("scan.pdf", cases[i].page, cases[i].content), MEDIA_PDF, 1, &geometry, NULL, &err);
+        image = decode(save_pdf("scan.pdf", cases[i].page, cases[i].content), MEDIA_PDF, 1, &geometry, NULL,
+                       &err);
         assert_non_null(image);
         assert_int_equal(geometry.width, cases[i].width);
         assert_int_equal(geometry.height, cases[i].height);
@@ -98,9 +102,9 @@ static void a_scan_that_is_mirrored_cropped_or_covered_is_drawn_as_shown(void **
     }
 }
 
-#define PROSE                                                                                                          \
-    "1 0 0 1 20 300 Tm (Quyet dinh ban hanh Ke hoach nam 2025) Tj "                                                    \
-    "1 0 0 1 20 280 Tm (cua Uy ban nhan dan tinh ve viec thuc hien) Tj "                                               \
+#define PROSE                                                                                                \
+    "1 0 0 1 20 300 Tm (Quyet dinh ban hanh Ke hoach nam 2025) Tj "                                          \
+    "1 0 0 1 20 280 Tm (cua Uy ban nhan dan tinh ve viec thuc hien) Tj "                                     \
     "1 0 0 1 20 260 Tm (cai cach hanh chinh trong cac co quan nha nuoc) Tj "
 
 static size_t words_of(const char *content, struct text_layer *layer, struct geometry *geometry)
@@ -136,7 +140,8 @@ static void text_that_cannot_be_seen_is_not_believed(void **state)
     assert_int_equal(words_of("BT /F 9 Tf 3 Tr " PROSE "ET", &layer, &geometry), 0);
     assert_int_equal(words_of("BT /F 9 Tf 1 g " PROSE "ET", &layer, &geometry), 0);
     assert_int_equal(words_of("q 300 0 0 420 0 0 cm /I Do Q BT /F 9 Tf " PROSE "ET", &layer, &geometry), 0);
-    assert_int_equal(words_of("BT /F 9 Tf 1 0 0 1 20 300 Tm (Ky boi: Uy ban nhan dan) Tj ET", &layer, &geometry), 0);
+    assert_int_equal(
+        words_of("BT /F 9 Tf 1 0 0 1 20 300 Tm (Ky boi: Uy ban nhan dan) Tj ET", &layer, &geometry), 0);
 }
 
 static bool is_writing(const char *text)
@@ -153,7 +158,8 @@ static bool is_writing(const char *text)
 static void vietnamese_is_told_from_old_fonts_and_garbage(void **state)
 {
     (void)state;
-    assert_true(is_writing("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015; khuỷu giặt quốc nghiêng UBND"));
+    assert_true(is_writing(
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015; khuỷu giặt quốc nghiêng UBND"));
     assert_true(is_writing("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"));
     assert_false(is_writing("Céng hoµ x· héi chñ nghÜa ViÖt Nam §éc lËp Tù do H¹nh phóc")); /* TCVN3 */
     assert_false(is_writing("COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM Ñoäc laäp Töï do"));  /* VNI */

@@ -92,7 +92,8 @@ static void test_a_sentence_of_the_library_has_the_same_values_in_both_languages
     assert_true(n > 100);
 }
 
-#define ASSERT_SAID(english, vietnamese) assert_string_equal(sentence_say(&arena, LANGUAGE_VI, english), vietnamese)
+#define ASSERT_SAID(english, vietnamese)                                                                               \
+    assert_string_equal(sentence_say(&arena, LANGUAGE_VI, english), vietnamese)
 
 static void test_sentences_of_the_library_are_said_in_vietnamese(void **state)
 {
@@ -100,8 +101,7 @@ static void test_sentences_of_the_library_are_said_in_vietnamese(void **state)
 
     (void)state;
     ASSERT_SAID("not a scan: a Word document", "không phải bản quét: văn bản Word");
-    ASSERT_SAID("page 12: page 12 is damaged: bad marker in tile 3",
-                "trang 12: trang 12 bị hỏng: bad marker in tile 3");
+    ASSERT_SAID("page 12: page 12 is damaged: bad marker in tile 3", "trang 12: trang 12 bị hỏng: bad marker in tile 3");
     ASSERT_SAID("page 3 is larger than 150 million pixels (20000 x 9000): scan it again at 300 dpi",
                 "trang 3 lớn hơn 150 triệu điểm ảnh (20000 x 9000): hãy quét lại ở 300 dpi");
     ASSERT_SAID("cannot be read: took more processor time than limits.page_seconds allows (3 attempts)",

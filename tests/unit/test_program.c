@@ -19,7 +19,8 @@ static void a_program_gives_its_output_and_exit_code(void **state)
     struct err err;
 
     (void)state;
-    assert_int_equal(program_run((const char *const[]){"printf", "số %s", "12", NULL}, &leash, &result, &err), 0);
+    assert_int_equal(program_run((const char *const[]){"printf", "số %s", "12", NULL}, &leash, &result, &err),
+                     0);
     assert_true(program_succeeded(&result));
     assert_string_equal(buf_string(&result.output), "số 12");
 }

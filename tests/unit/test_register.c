@@ -44,19 +44,12 @@ static void test_csv_of_every_form_is_read(void **state)
     struct fixture *f = *state;
 
     READS("a,b\n1,2\n", "1:a|b|\n2:1|2|\n");
-    READS("\xEF\xBB\xBF"
-          "a;b,c;d\r\n1;2;3\r\n",
-          "1:a|b,c|d|\n2:1|2|3|\n");
+    READS("\xEF\xBB\xBF" "a;b,c;d\r\n1;2;3\r\n", "1:a|b,c|d|\n2:1|2|3|\n");
     READS("a\tb\n\"x\ty\"\t\"say \"\"hi\"\"\"", "1:a|b|\n2:x\ty|say \"hi\"|\n");
     READS("a,\"one\ntwo\"\n3,4\n", "1:a|one\ntwo|\n3:3|4|\n");
     READS("a,b\n=1+1,@x\n", "1:a|b|\n2:=1+1|@x|\n");
-    READS("\xFF\xFE"
-          "S\0\xD1\x1E;\0"
-          "b\0\n\0",
-          "1:Số|b|\n");
-    READS("\xFE\xFF"
-          "\0S\x1E\xD1\0;\0b",
-          "1:Số|b|\n");
+    READS("\xFF\xFE" "S\0\xD1\x1E;\0" "b\0\n\0", "1:Số|b|\n");
+    READS("\xFE\xFF" "\0S\x1E\xD1\0;\0b", "1:Số|b|\n");
     READS("", "");
 }
 
@@ -65,17 +58,11 @@ static void test_what_is_no_table_is_refused(void **state)
     struct fixture *f = *state;
 
     refuses(f, "a,\"b\n", 5, "a quote is not closed");
-    refuses(f,
-            "a\xE1"
-            "b,c\n",
-            6, "not UTF-8");
+    refuses(f, "a\xE1" "b,c\n", 6, "not UTF-8");
     refuses(f, "a\0b,c\n", 6, "not UTF-8");
     refuses(f, "PK\x03\x04 rubbish", 12, "not a workbook");
     refuses(f, "\xD0\xCF\x11\xE0\xA1\xB1", 6, "old or encrypted Excel");
-    refuses(f,
-            "\xFF\xFE\0\xD8"
-            "a\0",
-            6, "not clean UTF-16");
+    refuses(f, "\xFF\xFE\0\xD8" "a\0", 6, "not clean UTF-16");
 }
 
 /* Import -------------------------------------------------------------------------------------------------------- */
@@ -90,8 +77,8 @@ static struct register_result import(struct fixture *f, const char *text, struct
     cleanup_buf struct buf own = {0};
     struct register_result r;
 
-    OK(register_import(f->c, &(struct register_file){"so.csv", text, strlen(text), SHEET_ORDER_UNCLEAR}, "test",
-                       note_bad, problems ? problems : &own, &r, &f->err));
+    OK(register_import(f->c, &(struct register_file){"so.csv", text, strlen(text), SHEET_ORDER_UNCLEAR}, "test", note_bad,
+                       problems ? problems : &own, &r, &f->err));
     return r;
 }
 
@@ -126,16 +113,14 @@ static void test_rows_not_understood_are_told_with_their_number(void **state)
 {
     struct fixture *f = *state;
     cleanup_buf struct buf problems = {0};
-    struct register_result r =
-        import(f, HEADING "không số;1/2/2021;a;X\n5/QĐ-UBND;32/1/2021;b;X\n;1/2/2021;;X\n", &problems);
+    struct register_result r = import(f, HEADING "không số;1/2/2021;a;X\n5/QĐ-UBND;32/1/2021;b;X\n;1/2/2021;;X\n", &problems);
 
     assert_int_equal(r.refused, 3);
     assert_string_equal(buf_string(&problems), "2: 'không số' is no number\n3: '32/1/2021' is no date\n"
                                                "4: it has neither a number nor an abstract\n");
     assert_int_equal(count(f, "SELECT count(*) FROM register"), 0);
-    assert_int_equal(register_import(f->c, &(struct register_file){"x.csv", "a,b\n1,2\n", 8, SHEET_ORDER_UNCLEAR},
-                                     "test", note_bad, &problems, &r, &f->err),
-                     -1);
+    assert_int_equal(register_import(f->c, &(struct register_file){"x.csv", "a,b\n1,2\n", 8, SHEET_ORDER_UNCLEAR}, "test",
+                                     note_bad, &problems, &r, &f->err), -1);
     assert_non_null(strstr(f->err.message, "no row of headings"));
 }
 
@@ -143,15 +128,12 @@ static void test_the_catalogue_sheet_is_known(void **state)
 {
     struct fixture *f = *state;
 
-    import(f,
-           "Phông,Số và ký hiệu hồ sơ,Ngày bắt đầu,Tên loại,Số,Ký hiệu,Ngày,Tháng,Năm văn bản,Tên cơ quan ban hành,"
-           "Trích yếu,Ghi chú,Từ khóa\nP1,01.TCCB,1/1/2020,Quyết định,12,/ QĐ-SNV,5,3,2020,Sở Nội vụ,Về tuyển dụng,,\n",
+    import(f, "Phông,Số và ký hiệu hồ sơ,Ngày bắt đầu,Tên loại,Số,Ký hiệu,Ngày,Tháng,Năm văn bản,Tên cơ quan ban hành,"
+              "Trích yếu,Ghi chú,Từ khóa\nP1,01.TCCB,1/1/2020,Quyết định,12,/ QĐ-SNV,5,3,2020,Sở Nội vụ,Về tuyển dụng,,\n",
            NULL);
-    assert_int_equal(count(f,
-                           "SELECT count(*) FROM register WHERE number = '12/QĐ-SNV' AND date = '2020-03-05' AND "
-                           "type = 'Quyết định' AND issuer = 'Sở Nội vụ' AND abstract = 'Về tuyển dụng' AND digits = "
-                           "'12' AND symbol = 'qd-snv' AND year = 2020"),
-                     1);
+    assert_int_equal(count(f, "SELECT count(*) FROM register WHERE number = '12/QĐ-SNV' AND date = '2020-03-05' AND "
+                              "type = 'Quyết định' AND issuer = 'Sở Nội vụ' AND abstract = 'Về tuyển dụng' AND digits = "
+                              "'12' AND symbol = 'qd-snv' AND year = 2020"), 1);
 }
 
 /* Settling ------------------------------------------------------------------------------------------------------ */
@@ -169,8 +151,8 @@ static int64_t add(struct fixture *f, const char *about, enum field_status statu
     snprintf(sha, sizeof sha, "%064d", ++made);
     id = add_document(f, arena_strdup(&f->arena, sha), 1);
     OK(catalogue_save_page(f->c, id, &page, &f->err));
-    d.fields[FIELD_NUMBER] = (struct field){"763/QĐ-UBND", 0.6,           status,   1,
-                                            {5, 6, 70, 8}, "number.line", readings, status == STATUS_REVIEW ? 2 : 0};
+    d.fields[FIELD_NUMBER] = (struct field){"763/QĐ-UBND", 0.6, status, 1, {5, 6, 70, 8}, "number.line", readings,
+                                            status == STATUS_REVIEW ? 2 : 0};
     d.fields[FIELD_SYMBOL] = (struct field){"QĐ-UBND", 0.99, STATUS_AUTO, 1, {1, 1, 2, 2}, "s", NULL, 0};
     d.fields[FIELD_DATE] = (struct field){"2021-09-13", 0.99, STATUS_AUTO, 1, {1, 1, 2, 2}, "d", NULL, 0};
     d.fields[FIELD_ABSTRACT] = (struct field){about, 0.9, STATUS_AUTO, 1, {1, 1, 2, 2}, "a", NULL, 0};
@@ -192,17 +174,14 @@ static void test_a_reading_and_its_row_that_agree_settle_a_number(void **state)
     int64_t id = add(f, ABOUT, STATUS_REVIEW);
     struct field field;
 
-    import(f,
-           HEADING "768/QĐ-UB;13/9/2021;Quyết định về việc ban hành ke hoạch cải cách hành chính năm 2021;X\n"
-                   "769/QĐ-UBND;13/9/2021;Về việc khen thưởng thành tích đột xuất;X\n",
-           NULL);
+    import(f, HEADING "768/QĐ-UB;13/9/2021;Quyết định về việc ban hành ke hoạch cải cách hành chính năm 2021;X\n"
+                      "769/QĐ-UBND;13/9/2021;Về việc khen thưởng thành tích đột xuất;X\n", NULL);
     field = number_of(f, id);
     assert_int_equal(field.status, STATUS_AUTO);
     assert_string_equal(field.value, "768/QĐ-UBND");
     assert_string_equal(field.rule, "register");
     assert_int_equal(entry_of(f, id).state, DOCUMENT_DONE);
-    assert_int_equal(count(f, "SELECT count(*) FROM event WHERE detail LIKE 'number: ''768/QĐ-UBND'' as read%row 2%'"),
-                     1);
+    assert_int_equal(count(f, "SELECT count(*) FROM event WHERE detail LIKE 'number: ''768/QĐ-UBND'' as read%row 2%'"), 1);
     assert_problems(f, NULL);
 
     import(f, HEADING "769/QĐ-UBND;13/9/2021;Về việc khen thưởng thành tích đột xuất;X\n", NULL);
@@ -258,8 +237,8 @@ static void test_what_is_not_clear_settles_nothing(void **state)
 {
     static const char *const tables[] = {
         HEADING "768/QĐ-UBND;13/9/2021;" ABOUT ";X\n770/QĐ-UBND;13/9/2021;" ABOUT ";X\n", /* two rows */
-        HEADING "768/QĐ-UBND;14/9/2021;" ABOUT ";X\n",                                    /* another day */
-        HEADING "768/KH-UBND;13/9/2021;" ABOUT ";X\n",                                    /* another symbol */
+        HEADING "768/QĐ-UBND;14/9/2021;" ABOUT ";X\n",                                   /* another day */
+        HEADING "768/KH-UBND;13/9/2021;" ABOUT ";X\n",                                   /* another symbol */
         HEADING "768/QĐ-UBND;13/9/2021;Về việc giao đất cho hộ gia đình tại xã An Phú;X\n",
         HEADING "768/QĐ-UBND;13/9/2021;;X\n",
     };
@@ -320,10 +299,8 @@ static void test_the_register_is_held_against_the_scans(void **state)
 
     add(f, ABOUT, STATUS_AUTO);                                            /* 763 */
     add(f, "Về việc giao đất cho hộ gia đình tại xã An Phú", STATUS_AUTO); /* 763 again, not registered */
-    import(f,
-           HEADING "763/QĐ-UBND;14/9/2021;" ABOUT ";X\n1/KH-UBND;1/2/2021;a;X\n2/KH-UBND;1/2/2021;b;X\n"
-                   "5/KH-UBND;1/2/2021;c;X\n",
-           NULL);
+    import(f, HEADING "763/QĐ-UBND;14/9/2021;" ABOUT ";X\n1/KH-UBND;1/2/2021;a;X\n2/KH-UBND;1/2/2021;b;X\n"
+                      "5/KH-UBND;1/2/2021;c;X\n", NULL);
     OK(register_check(f->c, note_finding, &seen, &f->err));
     assert_string_equal(buf_string(&seen),
                         "disagrees 763/QĐ-UBND date\nno-scan 1/KH-UBND\nno-scan 2/KH-UBND\nno-scan 5/KH-UBND\n"
@@ -357,8 +334,8 @@ static void test_the_register_of_a_province_is_understood(void **state)
         return;
     }
     OK(register_import(f->c,
-                       &(struct register_file){"register.csv", buf_string(&bytes), bytes.len, SHEET_ORDER_UNCLEAR},
-                       "test", note_bad, &problems, &r, &f->err));
+                       &(struct register_file){"register.csv", buf_string(&bytes), bytes.len, SHEET_ORDER_UNCLEAR}, "test",
+                       note_bad, &problems, &r, &f->err));
     assert_int_equal(r.seen, 2000);
     assert_int_equal(r.added, 2000);
     assert_string_equal(buf_string(&problems), "");

@@ -13,8 +13,7 @@ static void test_dates_of_every_form_are_read(void **state)
                                            {"2020-03-05", "2020-03-05"}, {"2020-03-05T00:00:00", "2020-03-05"},
                                            {"43895", "2020-03-05"},      {"43895.5", "2020-03-05"},
                                            {"29/2/2020", "2020-02-29"}};
-    static const char *const wrong[] = {"29/2/2021", "31/4/2020", "5/3",  "5/3/20",    "438951",
-                                        "tháng 3",   "",          "2020", "13/13/2020"};
+    static const char *const wrong[] = {"29/2/2021", "31/4/2020", "5/3", "5/3/20", "438951", "tháng 3", "", "2020", "13/13/2020"};
     char out[11];
 
     (void)state;
@@ -87,10 +86,10 @@ static void test_the_whole_file_tells_the_order_of_its_dates(void **state)
     } files[] = {
         {HEADING "1/QĐ-X;02/01/2021;a;\n2/QĐ-X;13/01/2021;b;\n", "2021-01-02", 3, 2},
         {HEADING "1/QĐ-X;02/01/2021;a;\n2/QĐ-X;01/13/2021;b;\n", "2021-02-01", 3, 2},
-        {HEADING "1/QĐ-X;02/01/2021;a;02/14/2021\n", "2021-02-01", 2, 2}, /* the day it came tells */
+        {HEADING "1/QĐ-X;02/01/2021;a;02/14/2021\n", "2021-02-01", 2, 2},               /* the day it came tells */
         {HEADING "1/QĐ-X;02/01/2021;a;02/14/2021\n2/QĐ-X;13/01/2021;b;\n", "2021-01-02", 3, 2}, /* and counts less */
-        {HEADING "1/QĐ-X;02/01/2021;a;\n2/QĐ-X;02/02/2021;b;\n", "2021-01-02", 0, 2},           /* nothing does */
-        {HEADING "1/QĐ-X;2021-02-01;a;\n2/QĐ-X;44300;b;\n", "2021-02-01", 0, 0},                /* nothing has to */
+        {HEADING "1/QĐ-X;02/01/2021;a;\n2/QĐ-X;02/02/2021;b;\n", "2021-01-02", 0, 2},  /* nothing does */
+        {HEADING "1/QĐ-X;2021-02-01;a;\n2/QĐ-X;44300;b;\n", "2021-02-01", 0, 0},       /* nothing has to */
     };
     struct fixture *f = *state;
     struct register_result r;

@@ -6,9 +6,8 @@
 
 static void test_every_form_of_a_number_finds_the_document_first(void **state)
 {
-    static const char *const FORMS[] = {"768/QĐ-UBND",    "768/qd-ubnd",     "768 QD UBND",
-                                        "768 qd",         "số: 768/QĐ-UBND", "quyết định số 768",
-                                        "so:768/qd-ubnd", "\"768/QĐ-UBND\"", "0768 QĐ UBND"};
+    static const char *const FORMS[] = {"768/QĐ-UBND", "768/qd-ubnd", "768 QD UBND", "768 qd", "số: 768/QĐ-UBND",
+                                        "quyết định số 768", "so:768/qd-ubnd", "\"768/QĐ-UBND\"", "0768 QĐ UBND"};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
@@ -219,10 +218,8 @@ static void test_a_number_like_it_is_shown_when_nobody_has_it(void **state)
 static void test_words_stand_first_in_the_title_then_side_by_side(void **state)
 {
     struct fixture *f = *state;
-    static const char *const PAGES[] = {"rừng và việc trồng", "về trồng rừng ở đây", "x", "x"}, *const ABSTRACTS[] = {
-                                                                                                    "a", "b",
-                                                                                                    "Rừng phải trồng",
-                                                                                                    "Trồng rừng"};
+    static const char *const PAGES[] = {"rừng và việc trồng", "về trồng rừng ở đây", "x", "x"},
+                             *const ABSTRACTS[] = {"a", "b", "Rừng phải trồng", "Trồng rừng"};
     struct sample s = SAMPLES[2];
 
     for (int i = 0; i < 4; i++) {
@@ -292,8 +289,7 @@ static void test_many_documents_come_newest_first(void **state)
 
 static void test_what_64_kb_of_query_are_is_told_at_once(void **state)
 {
-    static const char *const PIECES[] = {"a ", "\"",          "-", "OR ", "so:",   "1/",
-                                         "*",  "ngay:2021..", "(", "ủ",   "UBND ", "\xFF"};
+    static const char *const PIECES[] = {"a ", "\"", "-", "OR ", "so:", "1/", "*", "ngay:2021..", "(", "ủ", "UBND ", "\xFF"};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof PIECES / sizeof *PIECES; i++) {
@@ -313,10 +309,8 @@ static void test_what_64_kb_of_query_are_is_told_at_once(void **state)
 
 static void test_no_bytes_make_an_error(void **state)
 {
-    static const char PIECES[] =
-        "\"\"**--()^:OR NOT AND NEAR {}/\\%_';~=#+<>|&,.0123456789 \t\nqdubndàđỦ\xFF\xC3\xE1\xBB";
-    static const char *const WORDS[] = {"so:", "date:",   "2021..", "\"768", "OR ",
-                                        "-",   "loai:\"", "768/QĐ", "NEAR(", "* "};
+    static const char PIECES[] = "\"\"**--()^:OR NOT AND NEAR {}/\\%_';~=#+<>|&,.0123456789 \t\nqdubndàđỦ\xFF\xC3\xE1\xBB";
+    static const char *const WORDS[] = {"so:", "date:", "2021..", "\"768", "OR ", "-", "loai:\"", "768/QĐ", "NEAR(", "* "};
     struct fixture *f = *state;
     uint32_t seed = 12345;
 

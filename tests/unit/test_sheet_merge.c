@@ -149,9 +149,12 @@ static void test_what_is_no_such_sheet_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_a_correction_is_taken_once_and_by_name),  TEST(test_two_people_are_never_played_against_each_other),
-        TEST(test_rows_that_cannot_be_are_left_out),        TEST(test_a_number_without_its_symbol_is_none),
-        TEST(test_the_order_of_day_and_month_is_found_out), TEST(test_a_sheet_made_elsewhere_goes_by_the_path),
+        TEST(test_a_correction_is_taken_once_and_by_name),
+        TEST(test_two_people_are_never_played_against_each_other),
+        TEST(test_rows_that_cannot_be_are_left_out),
+        TEST(test_a_number_without_its_symbol_is_none),
+        TEST(test_the_order_of_day_and_month_is_found_out),
+        TEST(test_a_sheet_made_elsewhere_goes_by_the_path),
         TEST(test_what_is_no_such_sheet_is_refused),
     };
 

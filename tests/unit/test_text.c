@@ -10,10 +10,10 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 
-#define assert_text(call, wanted)                                                                                      \
-    do {                                                                                                               \
-        cleanup_arena struct arena arena = {0};                                                                        \
-        assert_string_equal(call, wanted);                                                                             \
+#define assert_text(call, wanted)                  \
+    do {                                           \
+        cleanup_arena struct arena arena = {0};    \
+        assert_string_equal(call, wanted);         \
     } while (0)
 #define NFC(s)  text_nfc(&arena, s, sizeof(s) - 1)
 #define FOLD(s) text_fold(&arena, s, strlen(s))
@@ -46,7 +46,7 @@ static void bytes_that_are_no_utf8_become_the_replacement_character(void **state
     assert_text(NFC("\xE1\xBA"), "\xEF\xBF\xBD\xEF\xBF\xBD"); /* cut in the middle */
     assert_text(NFC("a\0b"), "a\xEF\xBF\xBD"
                              "b");
-    assert_text(NFC("\xC0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD");                 /* overlong */
+    assert_text(NFC("\xC0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD"); /* overlong */
     assert_text(NFC("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"); /* a surrogate */
     assert_false(text_is_utf8("\xED\xA0\x80", 3));
     assert_false(text_is_utf8("a\xE1\xBA", 3));
@@ -79,21 +79,9 @@ static void upper_case_keeps_marks_and_length_counts_letters(void **state)
 
 static void file_names_sort_as_a_person_sorts_them(void **state)
 {
-    static const char *const ORDER[] = {"",
-                                        "1.jpg",
-                                        "2.jpg",
-                                        "10.jpg",
-                                        "trang",
-                                        "trang 1a",
-                                        "trang 01b",
-                                        "trang 2a",
-                                        "trang 2b",
-                                        "trang 10",
-                                        "Trang 11",
-                                        "trang 99999999999999999999998",
-                                        "trang 99999999999999999999999",
-                                        "vở",
-                                        "x\xFF"};
+    static const char *const ORDER[] = {"",         "1.jpg",     "2.jpg",    "10.jpg",  "trang", "trang 1a", "trang 01b",
+                                        "trang 2a", "trang 2b",  "trang 10", "Trang 11", "trang 99999999999999999999998",
+                                        "trang 99999999999999999999999", "vở", "x\xFF"};
     const size_t n = sizeof ORDER / sizeof *ORDER;
 
     (void)state;

@@ -9,7 +9,7 @@
     ASSET(style, "style.css", "text/css; charset=utf-8")                                                               \
     ASSET(app, "app.js", "text/javascript; charset=utf-8")                                                             \
     ASSET(search, "search.js", "text/javascript; charset=utf-8")                                                       \
-    ASSET(correct, "correct.js", "text/javascript; charset=utf-8")                                                     \
+    ASSET(correct, "correct.js", "text/javascript; charset=utf-8")                                                   \
     ASSET(document, "document.js", "text/javascript; charset=utf-8")                                                   \
     ASSET(work, "work.css", "text/css; charset=utf-8")                                                                 \
     ASSET(batch, "batch.js", "text/javascript; charset=utf-8")                                                         \

@@ -170,8 +170,9 @@ static int put_event(const struct event *event, void *data)
     bool failed = strcmp(event->outcome, "success") != 0;
 
     html_printf(history->out, "<tr><td>%s</td><td>%s%s</td><td>%s</td><td>%s</td></tr>\n",
-                show_time(r->arena, r->language, event->time), event_word(r->language, event->type), failed ? " ⚠" : "",
-                event->agent, or_empty(failed ? frame_sentence(r, event->detail) : event->detail));
+                show_time(r->arena, r->language, event->time), event_word(r->language, event->type),
+                failed ? " ⚠" : "", event->agent,
+                or_empty(failed ? frame_sentence(r, event->detail) : event->detail));
     return 0;
 }
 

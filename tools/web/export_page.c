@@ -353,10 +353,11 @@ static int start_export(struct web_request *r, struct web_response *response, st
                         .form = form_of(web_value(&r->form, "form")),
                         .kind = kind_of(web_value(&r->form, "kind"))};
     int result = fill(r, &wish, err);
-    const struct export_order order = {.as = KINDS[wish.kind].name,
-                                       .ending = FORMS[wish.form].ending,
-                                       .locale = r->language == LANGUAGE_VI ? "vi_VN.UTF-8" : "en_US.UTF-8",
-                                       .dossier = wish.dossier};
+    const struct export_order order = {
+        .as = KINDS[wish.kind].name,
+        .ending = FORMS[wish.form].ending,
+        .locale = r->language == LANGUAGE_VI ? "vi_VN.UTF-8" : "en_US.UTF-8",
+        .dossier = wish.dossier};
 
     if (result == 0)
         wish.problem = objection(r, &wish);

@@ -96,11 +96,9 @@ static int write_package(const struct order *order, char remark[1024], struct er
 {
     cleanup_arena struct arena arena = {0};
     const char **words = arena_alloc(&arena, (order->selection.count + 8) * sizeof *words);
-    struct own_call call = {.archive = order->archive,
-                            .arguments = words,
-                            .locale = order->locale,
-                            .output = -1,
-                            .errors = own_process_file(err)};
+    struct own_call call = {
+        .archive = order->archive, .arguments = words, .locale = order->locale, .output = -1,
+        .errors = own_process_file(err)};
     int status;
 
     if (call.errors < 0)

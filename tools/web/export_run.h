@@ -1,5 +1,5 @@
-/* Bags and packages written from the web page: one at a time, by a thread, into the archive's exports/. One has its
- * name only once it is whole and verified; what a server that was stopped left half-written is removed by the next. */
+/* Bags and packages written from the web page: one at a time, by a thread, into the archive's exports/. One has its name
+ * only once it is whole and verified; what a server that was stopped left half-written is removed by the next. */
 #ifndef SOHOA_WEB_EXPORT_RUN_H
 #define SOHOA_WEB_EXPORT_RUN_H
 

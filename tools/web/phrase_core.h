@@ -21,7 +21,7 @@
     PHRASE(PASSWORD_DIFFERS, "Hai lần nhập mật khẩu không giống nhau.", "The two passwords differ.")                                               \
     PHRASE(SIGN_WRONG, "Tên đăng nhập hoặc mật khẩu không đúng.", "The user name or the password is wrong.")                                       \
     PHRASE(SIGN_WAIT, "Đã sai nhiều lần. Hãy thử lại sau %s giây.",                                                                                \
-           "Too many failed attempts. Try again in %s second{|s}.")                                                                                \
+           "Too many failed attempts. Try again in %s second{|s}.")                                                    \
     PHRASE(FULL_NAME, "Họ và tên", "Full name")                                                                                                    \
     PHRASE(NAME_RULE, "Tên đăng nhập gồm tối đa 32 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới.",                                 \
            "A user name has up to 32 letters without marks, digits, dots, hyphens or underscores.")                                                \
@@ -45,8 +45,8 @@
     PHRASE(NARROW, "Thu hẹp kết quả", "Narrow the results")                                                                                        \
     PHRASE(FILTERS_CHOSEN, "Bộ lọc đang dùng", "Filters in use")                                                                                   \
     PHRASE(FILTER_LIFT, "Bỏ bộ lọc này", "Lift this filter")                                                                                       \
-    PHRASE(FOUND, "%s văn bản", "%s document{|s}")                                                                                                 \
-    PHRASE(FOUND_MORE, "Hơn %s văn bản", "More than %s document{|s}")                                                                              \
+    PHRASE(FOUND, "%s văn bản", "%s document{|s}")                                                                     \
+    PHRASE(FOUND_MORE, "Hơn %s văn bản", "More than %s document{|s}")                                                  \
     PHRASE(FOUND_NOTHING, "Không tìm thấy văn bản nào.", "No document was found.")                                                                 \
     PHRASE(FOUND_NOTHING_HINT, "Thử ít từ hơn, bỏ dấu, hoặc chỉ gõ phần số.",                                                                      \
            "Try fewer words, leave out the marks, or type only the digits of a number.")                                                           \
@@ -110,38 +110,32 @@
     PHRASE(NOTE, "Ghi chú", "Note")                                                                                                                \
     PHRASE(READING_AGAIN, "Trở lại kết quả tìm kiếm", "Back to the results")                                                                       \
     PHRASE(ACCESSES, "Ai đã xem", "Who looked at it")                                                                                              \
-    PHRASE(CORRECT, "Sửa chữ đọc sai trên trang này", "Correct a word of this page")                                                               \
-    PHRASE(CORRECT_READ, "Máy đọc là", "Read as")                                                                                                  \
-    PHRASE(CORRECT_TEXT, "Trên giấy là", "On the paper")                                                                                           \
-    PHRASE(CORRECT_SAVE, "Sửa", "Correct")                                                                                                         \
-    PHRASE(CORRECT_NONE, "Không có chữ ở đó", "Nothing stands there")                                                                              \
-    PHRASE(CORRECT_UNDO, "Trả lại như máy đọc", "As it was read")                                                                                  \
-    PHRASE(CORRECT_KEYS,                                                                                                                           \
-           "Bấm đúp vào chữ; hoặc nhấn E, chọn bằng phím mũi tên (Shift: nhiều chữ), rồi Enter. Esc: thôi.",                                       \
-           "Double click a word; or press E, choose by the arrow keys (Shift: several), then Enter. Esc leaves.")                                  \
-    PHRASE(CORRECT_UNCLEAR,                                                                                                                        \
-           "Trên trang không có, hoặc có nhiều chỗ đọc như vậy. Hãy tải lại trang rồi chọn chữ đó trên ảnh.",                                      \
-           "The page has no such word, or several. Load it again and choose the word on the picture.")                                             \
-    PHRASE(CORRECTED, "Chữ đã sửa", "Corrected words")                                                                                             \
-    PHRASE(CORRECTED_UNPLACED, "Chưa đặt được", "Not laid")                                                                                        \
-    /* scans: in the order of the model's table */                                                                                                 \
-    PHRASE(ADVICE_RESOLUTION, "Quét lại ở 300 dpi", "Scan again at 300 dpi")                                                                       \
-    PHRASE(ADVICE_BLURRED, "Mờ nhòe: lau mặt kính, ép phẳng giấy rồi quét lại",                                                                    \
-           "Blurred: clean the glass, press the paper flat, scan again")                                                                           \
-    PHRASE(ADVICE_PALE, "Nhạt: quét lại đậm hơn hoặc tăng tương phản",                                                                             \
-           "Pale: scan again darker or with more contrast")                                                                                        \
-    PHRASE(ADVICE_ASKEW, "Lệch: đặt giấy cho thẳng", "Lies askew: lay the paper straight")                                                         \
-    PHRASE(ADVICE_PHOTO, "Giống ảnh chụp hoặc giấy cong: quét phẳng",                                                                              \
-           "Looks like a photograph or bent paper: scan it flat")                                                                                  \
-    PHRASE(ADVICE_DOUBTFUL, "Nhiều chữ đọc chưa chắc: đối chiếu với giấy",                                                                         \
-           "Many words are doubtful: compare the text with the paper")                                                                             \
-    PHRASE(SCAN, "Chất lượng bản quét", "Quality of the scan")                                                                                     \
-    PHRASE(SCAN_GOOD, "Không có gì phải lưu ý", "Nothing to remark")                                                                               \
-    PHRASE(SCAN_DPI, "Độ phân giải (dpi)", "Resolution (dpi)")                                                                                     \
-    PHRASE(SCAN_SKEW, "Độ lệch", "Skew")                                                                                                           \
-    PHRASE(SCAN_CONTRAST, "Tương phản", "Contrast")                                                                                                \
-    PHRASE(SCAN_SHARPNESS, "Độ nét", "Sharpness")                                                                                                  \
-    PHRASE(SCAN_DOUBTFUL, "Chữ chưa chắc", "Doubtful words")                                                                                       \
+    PHRASE(CORRECT, "Sửa chữ đọc sai trên trang này", "Correct a word of this page")                                                                   \
+    PHRASE(CORRECT_READ, "Máy đọc là", "Read as")                                                                                                      \
+    PHRASE(CORRECT_TEXT, "Trên giấy là", "On the paper")                                                                                               \
+    PHRASE(CORRECT_SAVE, "Sửa", "Correct")                                                                                                             \
+    PHRASE(CORRECT_NONE, "Không có chữ ở đó", "Nothing stands there")                                                                                  \
+    PHRASE(CORRECT_UNDO, "Trả lại như máy đọc", "As it was read")                                                                                      \
+    PHRASE(CORRECT_KEYS, "Bấm đúp vào chữ; hoặc nhấn E, chọn bằng phím mũi tên (Shift: nhiều chữ), rồi Enter. Esc: thôi.",                             \
+           "Double click a word; or press E, choose by the arrow keys (Shift: several), then Enter. Esc leaves.")                                      \
+    PHRASE(CORRECT_UNCLEAR, "Trên trang không có, hoặc có nhiều chỗ đọc như vậy. Hãy tải lại trang rồi chọn chữ đó trên ảnh.",                         \
+           "The page has no such word, or several. Load it again and choose the word on the picture.")                                                 \
+    PHRASE(CORRECTED, "Chữ đã sửa", "Corrected words")                                                                                                 \
+    PHRASE(CORRECTED_UNPLACED, "Chưa đặt được", "Not laid")                                                                                            \
+    /* scans: in the order of the model's table */                                                                                                     \
+    PHRASE(ADVICE_RESOLUTION, "Quét lại ở 300 dpi", "Scan again at 300 dpi")                                                                           \
+    PHRASE(ADVICE_BLURRED, "Mờ nhòe: lau mặt kính, ép phẳng giấy rồi quét lại", "Blurred: clean the glass, press the paper flat, scan again")          \
+    PHRASE(ADVICE_PALE, "Nhạt: quét lại đậm hơn hoặc tăng tương phản", "Pale: scan again darker or with more contrast")                                \
+    PHRASE(ADVICE_ASKEW, "Lệch: đặt giấy cho thẳng", "Lies askew: lay the paper straight")                                                             \
+    PHRASE(ADVICE_PHOTO, "Giống ảnh chụp hoặc giấy cong: quét phẳng", "Looks like a photograph or bent paper: scan it flat")                           \
+    PHRASE(ADVICE_DOUBTFUL, "Nhiều chữ đọc chưa chắc: đối chiếu với giấy", "Many words are doubtful: compare the text with the paper")                 \
+    PHRASE(SCAN, "Chất lượng bản quét", "Quality of the scan")                                                                                         \
+    PHRASE(SCAN_GOOD, "Không có gì phải lưu ý", "Nothing to remark")                                                                                   \
+    PHRASE(SCAN_DPI, "Độ phân giải (dpi)", "Resolution (dpi)")                                                                                         \
+    PHRASE(SCAN_SKEW, "Độ lệch", "Skew")                                                                                                               \
+    PHRASE(SCAN_CONTRAST, "Tương phản", "Contrast")                                                                                                    \
+    PHRASE(SCAN_SHARPNESS, "Độ nét", "Sharpness")                                                                                                      \
+    PHRASE(SCAN_DOUBTFUL, "Chữ chưa chắc", "Doubtful words")                                                                                           \
     /* people */                                                                                                                                   \
     PHRASE(PERSON_ADD, "Thêm người dùng", "Add a person")                                                                                          \
     PHRASE(PERSON_ROLE, "Vai trò", "Role")                                                                                                         \

@@ -36,17 +36,15 @@
            "Too many documents; narrow it down, by year for example: year:2023.")                                      \
     PHRASE(EXPORT_OPEN, "%s văn bản còn ô chưa có người duyệt: số, ngày trong sổ có thể sai.",                         \
            "%s {document has|documents have} open questions: numbers or dates in the register may be wrong.")          \
-    PHRASE(                                                                                                            \
-        EXPORT_SECRET, "%s văn bản có độ mật, hoặc chưa rõ độ mật. Ai cầm gói đều đọc được.",                          \
-        "%s {document has|documents have} a mark of security, or may have one. Whoever holds the bag can read them.")  \
+    PHRASE(EXPORT_SECRET, "%s văn bản có độ mật, hoặc chưa rõ độ mật. Ai cầm gói đều đọc được.",                       \
+           "%s {document has|documents have} a mark of security, or may have one. Whoever holds the bag can read them.") \
     PHRASE(EXPORT_SURE, "Tôi đã đọc và vẫn xuất gói này", "I have read this and export all the same")                  \
     PHRASE(EXPORT_NOT_SURE, "Chưa xuất: hãy đọc cảnh báo và đánh dấu xác nhận.",                                       \
            "Nothing was exported: read the warning and tick the box.")                                                 \
     PHRASE(EXPORT_CHANGED, "Kho vừa thay đổi; đây là lựa chọn bây giờ. Hãy xem lại.",                                  \
            "The archive has changed; this is the selection now. Look again.")                                          \
     PHRASE(EXPORT_DO, "Tạo gói và kiểm tra", "Write and verify the bag")                                               \
-    PHRASE(EXPORT_RUNNING, "Đang tạo và kiểm tra gói có %s văn bản…",                                                  \
-           "Writing and verifying a bag of %s document{|s}…")                                                          \
+    PHRASE(EXPORT_RUNNING, "Đang tạo và kiểm tra gói có %s văn bản…", "Writing and verifying a bag of %s document{|s}…") \
     PHRASE(EXPORT_DONE, "Đã tạo và kiểm tra gói: %s", "Written and verified: %s")                                      \
     PHRASE(EXPORT_FAILED, "Không tạo được gói: %s", "The bag was not written: %s")                                     \
     PHRASE(EXPORT_BUSY, "Đang có một gói khác được tạo; chờ xong rồi thử lại.",                                        \

@@ -3,12 +3,10 @@
 #define SOHOA_WEB_PHRASE_SHEET_H
 
 #define PHRASE_SHEET_TABLE(PHRASE)                                                                                     \
-    PHRASE(SHEET_WROTE, "Đã ghi %ld dòng của %zu văn bản vào '%s'.\n",                                                 \
-           "Wrote %ld row{|s} of %zu document{|s} to '%s'.\n")                                                         \
+    PHRASE(SHEET_WROTE, "Đã ghi %ld dòng của %zu văn bản vào '%s'.\n", "Wrote %ld row{|s} of %zu document{|s} to '%s'.\n") \
     PHRASE(SHEET_WROTE_CONTENTS, "Đã ghi mục lục %lld văn bản của hồ sơ %s vào '%s'.\n",                               \
            "Wrote the list of %lld document{|s} of the dossier %s to '%s'.\n")                                         \
-    PHRASE(SHEET_WROTE_INVENTORY, "Đã ghi mục lục %ld hồ sơ vào '%s'.\n",                                              \
-           "Wrote the list of %ld dossier{|s} to '%s'.\n")                                                             \
+    PHRASE(SHEET_WROTE_INVENTORY, "Đã ghi mục lục %ld hồ sơ vào '%s'.\n", "Wrote the list of %ld dossier{|s} to '%s'.\n") \
     PHRASE(SHEET_TOO_LONG, "%s, dòng %ld: '%s' dài %zu ký tự, quy định tối đa %d\n",                                   \
            "%s, row %ld: '%s' has %zu characters; the standard has room for %d\n")                                     \
     PHRASE(SHEET_DOCUMENT, "văn bản %lld", "document %lld")                                                            \
@@ -30,8 +28,7 @@
     PHRASE(SHEET_DOUBLED, "dòng %ld sửa khác %s; không nhận dòng nào\n",                                               \
            "row %ld corrects %s otherwise; neither is taken\n")                                                        \
     PHRASE(SHEET_LEFT, "%s: kho không nhận giá trị từ cột '%s': %lld ô khác với kho, đầu tiên ở dòng %ld\n",           \
-           "%s: nothing is taken from the column '%s': %lld {cell differs|cells differ} from the archive, the first "  \
-           "in row %ld\n")                                                                                             \
+           "%s: nothing is taken from the column '%s': %lld {cell differs|cells differ} from the archive, the first in row %ld\n") \
     PHRASE(SHEET_SUM, "%lld dòng: %lld giá trị %s, %lld xung đột, %lld không nhận được, %lld dòng không có gì mới\n",  \
            "%lld row{|s}: %lld value{|s} %s, %lld conflict{|s}, %lld not taken, %lld row{|s} with nothing new\n")      \
     PHRASE(SHEET_DONE, "đã nhận", "taken")                                                                             \

@@ -84,8 +84,7 @@
     PHRASE(OVERVIEW_PAGES_OTHER, "%s trang lỗi hoặc đang chờ", "%s failed or waiting")                                 \
     PHRASE(OVERVIEW_STORAGE, "Bản gốc lưu giữ", "Originals kept")                                                      \
     PHRASE(OVERVIEW_FILES, "%s tệp", "%s file{|s}")                                                                    \
-    PHRASE(OVERVIEW_MISSING, "%s bản gốc không còn trong kho",                                                         \
-           "%s {original is|originals are} missing from the store")                                                    \
+    PHRASE(OVERVIEW_MISSING, "%s bản gốc không còn trong kho", "%s {original is|originals are} missing from the store") \
     PHRASE(OVERVIEW_FIXITY, "Kiểm tra toàn vẹn", "Fixity")                                                             \
     PHRASE(OVERVIEW_FIXITY_GOOD, "Không thay đổi", "Unchanged")                                                        \
     PHRASE(OVERVIEW_FIXITY_BAD, "Có sai lệch", "Differences found")                                                    \

@@ -6,8 +6,8 @@
 
 #include "tools/web/phrase.h"
 
-/* The sentence in that language, with its values; sentences parted by "; " and one about another ("page 3: ...") too.
- * What is not in the table stays as it is. In the arena, or `text` itself; NULL gives NULL. */
+/* The sentence in that language, with its values; sentences parted by "; " and one about another ("page 3: ...") too. What
+ * is not in the table stays as it is. In the arena, or `text` itself; NULL gives NULL. */
 const char *sentence_say(struct arena *arena, enum language language, const char *text);
 
 /* The table, for its test: English and Vietnamese format of the n-th; false when there is none. */

@@ -1,8 +1,8 @@
 /* Sentences of the library about files and documents, as the page says them in Vietnamese: why a file was not taken in,
  * why a page failed, what is remarked of a document.
  *
- * SENTENCE(English, Vietnamese). The English is the library's own format, to the letter, which a test holds; both have
- * the same values in the same order. What is to be found first stands first. */
+ * SENTENCE(English, Vietnamese). The English is the library's own format, to the letter, which a test holds; both have the
+ * same values in the same order. What is to be found first stands first. */
 #ifndef SOHOA_WEB_SENTENCE_TABLE_H
 #define SOHOA_WEB_SENTENCE_TABLE_H
 
@@ -101,7 +101,8 @@
     SENTENCE("cannot read '%s'", "không đọc được '%s'")                                                                \
     /* files that are damaged or too large */                                                                          \
     SENTENCE("the file is damaged: its TIFF header is not whole", "tệp bị hỏng: phần đầu TIFF không đủ")               \
-    SENTENCE("the file is damaged: its list of pages runs in a circle", "tệp bị hỏng: danh sách trang chạy vòng tròn") \
+    SENTENCE("the file is damaged: its list of pages runs in a circle",                                                \
+             "tệp bị hỏng: danh sách trang chạy vòng tròn")                                                            \
     SENTENCE("the file is damaged: its first page cannot be found", "tệp bị hỏng: không thấy trang đầu")               \
     SENTENCE("the file is damaged: %s", "tệp bị hỏng: %s")                                                             \
     SENTENCE("the file is cut short after page %ld: copy it from the scanner again",                                   \
