@@ -10,10 +10,10 @@
 
 void *memory_alloc(size_t size);                     /* zeroed; free() it */
 void *memory_resize(void *p, size_t n, size_t item); /* n * item bytes, checked for overflow */
-/* Room for one more in a list of `count` items, which grows only so: at powers of two it gets twice the room. The list,
- * or where it is now. */
+/* Room for one more in a list of `count` items, which grows only so: at powers of two it gets twice the room. The list, or
+ * where it is now. */
 void *memory_grow(void *list, size_t count, size_t item);
-char *memory_strdup(const char *s); /* NULL stays NULL */
+char *memory_strdup(const char *s);                  /* NULL stays NULL */
 char *memory_strndup(const char *s, size_t n);
 
 /* Everything allocated from an arena lives until arena_release(). */
@@ -23,7 +23,7 @@ struct arena {
 
 void arena_init(struct arena *arena);
 void arena_release(struct arena *arena);
-void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any type */
+void *arena_alloc(struct arena *arena, size_t size);    /* zeroed, aligned for any type */
 /* As memory_grow(); the list as it was stays in the arena too. */
 void *arena_grow(struct arena *arena, void *list, size_t count, size_t item);
 char *arena_strdup(struct arena *arena, const char *s); /* NULL stays NULL */
