@@ -80,8 +80,8 @@ bench-review: all ## the review of 20 documents by script at the pace of hands: 
 bench-load: all ## 50 readers for a minute beside an ingest: times of answers, memory, pages a minute
 	@tests/bench/load $(BUILD) $(SHARED)
 
-bench-packages: all $(BUILD)/bench-packages ## bags and packages: making and checking beside openssl on the same bytes
-	@tests/bench/packages $(BUILD)
+bench-packages: all $(BUILD)/bench-packages ## bags and packages: making and checking beside openssl on the same GB=1 gigabytes (in FOLDER)
+	@tests/bench/packages $(BUILD) $(GB) $(FOLDER)
 
 bench-pack: all $(BUILD)/bench-pack ## writing a package of 1, 1,000 and 50,000 documents: seconds and memory
 	@for n in 1 1000 50000; do $(BUILD)/bench-pack $$n 2000 $(BUILD)/bench-pack.zip || exit 1; done; rm $(BUILD)/bench-pack.zip

@@ -298,11 +298,11 @@ struct event {
 };
 struct event_filter {
     int64_t document;   /* 0: all */
+    int64_t dossier;    /* 0: all; else no document and no object */
     const char *object; /* NULL: all */
     const char *type;   /* NULL: all */
     int64_t run;        /* 0: all */
     int64_t after;      /* only ids above */
-    int64_t dossier;    /* only those about it; 0: all. One of dossier and document or object at a time. */
 };
 int catalogue_add_event(struct catalogue *catalogue, struct event *event, struct err *err); /* sets id, 0 kept */
 /* In order of id. filter may be NULL. */

@@ -395,7 +395,5 @@ int dossier_reopen(struct catalogue *c, int64_t id, const char *who, const char 
 int dossier_each_event(struct catalogue *c, int64_t id, int (*each)(const struct event *event, void *data), void *data,
                        struct err *err)
 {
-    const struct event_filter filter = {.dossier = id};
-
-    return catalogue_each_event(c, &filter, each, data, err);
+    return catalogue_each_event(c, &(struct event_filter){.dossier = id}, each, data, err);
 }

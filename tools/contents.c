@@ -145,6 +145,20 @@ static int put_document(struct catalogue *c, struct list *list, const struct dos
     return put_row(list, cells, err);
 }
 
+int contents_loose(struct catalogue *c, const int64_t *ids, size_t count, int64_t first,
+                   const struct contents_options *options, struct err *err)
+{
+    struct list list;
+    int result = open_list(&list, OF_DOCUMENTS, "Mục lục văn bản", NULL, "Mục lục văn bản", options, err);
+
+    for (size_t i = 0; i < count && result == 0; i++) {
+        const struct dossier_document place = {.document = ids[i], .ordinal = first + (int64_t)i};
+
+        result = put_document(c, &list, &place, err);
+    }
+    return close_list(&list, result, NULL, err);
+}
+
 int contents_documents(struct catalogue *c, const struct dossier *dossier, const struct contents_options *options,
                        struct err *err)
 {
@@ -217,6 +231,17 @@ static const char *sum(struct arena *arena, const struct dossiers *x)
     return arena_printf(arena,
                         "Mục lục này gồm %ld hồ sơ: %ld hồ sơ bảo quản vĩnh viễn, %ld hồ sơ bảo quản có thời hạn%s.",
                         x->rows, x->permanent, x->rows - x->permanent - x->undecided, undecided);
+}
+
+int contents_dossier(const struct dossier *dossier, const struct contents_options *options, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+    struct dossiers x = {.err = err};
+    int result = open_list(&x.list, OF_DOSSIERS, "Mục lục hồ sơ", NULL, "Mục lục hồ sơ", options, err);
+
+    if (result == 0)
+        result = put_dossier(dossier, &x);
+    return close_list(&x.list, result, sum(&arena, &x), err);
 }
 
 int contents_dossiers(struct catalogue *c, const struct dossier_filter *filter, const struct contents_options *options,

@@ -17,6 +17,11 @@ struct contents_options {
 
 int contents_documents(struct catalogue *c, const struct dossier *dossier, const struct contents_options *options,
                        struct err *err);
+/* The same of documents in no dossier, in this order, numbered from `first` on. */
+int contents_loose(struct catalogue *c, const int64_t *ids, size_t count, int64_t first,
+                   const struct contents_options *options, struct err *err);
+/* The list of dossiers with one row. */
+int contents_dossier(const struct dossier *dossier, const struct contents_options *options, struct err *err);
 /* ERR_NOT_FOUND when the filter finds none. *rows: how many. */
 int contents_dossiers(struct catalogue *c, const struct dossier_filter *filter, const struct contents_options *options,
                       long *rows, struct err *err);

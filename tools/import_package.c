@@ -93,7 +93,8 @@ static bool go_on(void *state, uint64_t bytes)
 
 static int check(struct importing *im, const char *path, struct err *err)
 {
-    const struct package_verify_options options = {.go_on = go_on, .state = im};
+    const struct package_verify_options options = {
+        .go_on = go_on, .state = im, .beside = file_join(&im->source.arena, home_temporary(), "sohoa")};
     struct package_report report;
     int result = package_verify(path, &options, &report, err);
 
@@ -328,8 +329,7 @@ static int open_scratch(struct home *home, struct err *err)
 {
     int fd;
 
-    if (archive_clear_scratch(&home->archive, err) != 0 ||
-        file_make_folders(home->archive.dirfd, SCRATCH, err) != 0)
+    if (archive_clear_scratch(&home->archive, err) != 0 || file_make_folders(home->archive.dirfd, SCRATCH, err) != 0)
         return -1;
     fd = openat(home->archive.dirfd, SCRATCH, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return fd >= 0 ? fd : err_errno(err, "cannot open the archive's '" SCRATCH "'");

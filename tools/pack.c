@@ -15,28 +15,6 @@
 
 /* What is in every package however small: schemas, METS, PREMIS. */
 #define FIXED_BYTES (512 * 1024)
-#define README      "README.txt"
-
-/* Of documentation/: for whoever opens the package without this program. */
-static const char ABOUT[] =
-    "This folder tells of the package what its metadata has no place for.\n"
-    "\n"
-    "records/    all that is known of each document, as JSON: fields with confidence and place, words, who confirmed\n"
-    "            what, where it came from, what was done. The form is the manual page sohoa-json(5). The record of "
-    "the\n"
-    "            dossier (hồ sơ) ends in .dossier.json.\n"
-    "originals/  the files as they were taken in, byte for byte. One that is in data/ of the representation is not "
-    "here.\n"
-    "alto/       words of each page with their places (ALTO 4.4), where they were asked for.\n"
-    "\n"
-    "Codes in EAD.xml and EAD_doc (Thông tư 05/2025/TT-BNV)\n"
-    "maintenance      01 vĩnh viễn, 02 70 năm, 03 50 năm, 04 30 năm, 05 20 năm, 06 10 năm, 07 khác\n"
-    "mode             01 công khai, 02 có điều kiện, 03 mật\n"
-    "language         01 Việt, 02 Anh, 03 Pháp, 04 Nga, 05 Trung, 06 Việt-Anh, 07 Việt-Nga, 08 Việt-Pháp, 09 Hán-Nôm,\n"
-    "                 10 Việt-Trung, 11 khác\n"
-    "format           01 tốt, 02 bình thường, 03 hỏng\n"
-    "confidenceLevel  01 gốc điện tử, 02 số hóa, 03 hỗn hợp\n"
-    "An element is empty where nothing is known, or where a person is still asked.\n";
 
 static double now(void)
 {
@@ -162,6 +140,11 @@ static int look_through(struct pack_set *set, struct err *err)
         set->ids = arena_alloc(&set->arena, (set->count + 1) * sizeof *set->ids);
         memcpy(set->ids, set->options->ids, set->count * sizeof *set->ids);
     }
+    if (result == 0 && set->count > EAD_DOCUMENTS)
+        result = err_set(err, ERR_LIMIT,
+                         "%zu documents are too many: docOrdinal has room for %d in one selection; export them by year "
+                         "or by dossier",
+                         set->count, EAD_DOCUMENTS);
     for (size_t i = 0; i < set->count && result == 0; i++)
         result = note_document(set, set->ids[i], digest, err);
     digest_finish(digest, hex);
@@ -179,6 +162,7 @@ struct packing {
     struct package_ead ead;
     struct package **packages; /* the last is being filled */
     size_t count, in_last;     /* documents in the last */
+    size_t begun;              /* and in those before */
 };
 
 /* "hs.zip" as "hs-002.zip". */
@@ -225,29 +209,12 @@ static int finish_last(struct packing *packing, struct err *err)
 {
     struct pack_set *set = packing->set;
     struct package *package = packing->packages[packing->count - 1];
-    cleanup_buf struct buf record = {0};
     struct package_result result;
 
-    if (set->dossier.id) {
-        struct package_file file = {
-            .place = PACKAGE_RECORDS, .of_package = true, .name = "dossier" DOSSIER_RECORD_ENDING};
-
-        if (dossier_put_record(set->home->catalogue, set->dossier.id, &record, err) != 0)
-            return -1;
-        file.bytes = record.data;
-        file.length = record.len;
-        if (package_add_file(package, &file, err) != 0)
-            return -1;
-    }
-    if (package_add_file(package,
-                         &(struct package_file){.place = PACKAGE_DOCUMENTATION,
-                                                .of_package = true,
-                                                .name = README,
-                                                .bytes = ABOUT,
-                                                .length = sizeof ABOUT - 1},
-                         err) != 0 ||
+    if (pack_documentation_add(set, package, packing->begun, packing->in_last, err) != 0 ||
         package_finish(package, err) != 0)
         return -1;
+    packing->begun += packing->in_last;
     package_tell(package, &result);
     set->report->cut += result.cut;
     set->report->lacking += result.lacking;

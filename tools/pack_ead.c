@@ -46,11 +46,38 @@ static const char *retention_code(struct arena *arena, const char *code)
     return code && *code ? arena_strndup(arena, code, strcspn(code, "/")) : NULL;
 }
 
+/* A line of a note, after those before. */
+static void put_part(struct buf *out, const char *label, const char *value)
+{
+    if (*value)
+        buf_printf(out, "%s%s: %s", out->len ? "; " : "", label, value);
+}
+
 /* The set ------------------------------------------------------------------------------------------------------- */
 
 static const char *number_text(struct arena *arena, int64_t n)
 {
     return arena_printf(arena, "%lld", (long long)n);
+}
+
+static const char *years_of(struct arena *arena, const struct retention *period)
+{
+    return period->kind == RETENTION_YEARS ? arena_printf(arena, "%d năm", period->years) : "";
+}
+
+/* Its own note, and what the code of maintenance does not tell: the years of "07", when they end, and by what. */
+static const char *dossier_description(const struct pack_set *set, const struct dossier_retention *kept,
+                                       struct arena *arena)
+{
+    const char *const *value = set->dossier.value;
+    cleanup_buf struct buf out = {0};
+
+    buf_puts(&out, value[DOSSIER_DESCRIPTION] ? value[DOSSIER_DESCRIPTION] : "");
+    put_part(&out, "Thời hạn lưu trữ", years_of(arena, &kept->period));
+    if (kept->due_year)
+        put_part(&out, "Hết hạn lưu trữ", arena_printf(arena, "31/12/%d", kept->due_year));
+    put_part(&out, "Căn cứ thời hạn", value[DOSSIER_MAINTENANCE_BASIS] ? value[DOSSIER_MAINTENANCE_BASIS] : "");
+    return arena_strdup(arena, buf_string(&out));
 }
 
 static void put_dossier(const struct pack_set *set, struct arena *arena, struct package_ead *ead)
@@ -62,8 +89,8 @@ static void put_dossier(const struct pack_set *set, struct arena *arena, struct 
     const char **v = ead->values;
 
     /* Its documents tell how long it is kept when nobody decided it: the longest of theirs. */
-    if (!value[DOSSIER_MAINTENANCE] &&
-        (dossier_retention(set->home->catalogue, &set->dossier, &kept, &ignored) != 0 || !kept.certain))
+    if (dossier_retention(set->home->catalogue, &set->dossier, &kept, &ignored) != 0 ||
+        (!value[DOSSIER_MAINTENANCE] && !kept.certain))
         kept = (struct dossier_retention){0};
     v[EAD_TITLE] = value[DOSSIER_TITLE];
     v[EAD_MAINTENANCE] = first_of(value[DOSSIER_MAINTENANCE],
@@ -83,7 +110,7 @@ static void put_dossier(const struct pack_set *set, struct arena *arena, struct 
     v[EAD_PAPER_FILE_CODE] = value[DOSSIER_PAPER_FILE_CODE];
     v[EAD_RISK] = first_of(value[DOSSIER_RISK_RECOVERY], "0", NULL);
     v[EAD_RISK_STATUS] = value[DOSSIER_RISK_STATUS];
-    v[EAD_DESCRIPTION] = value[DOSSIER_DESCRIPTION];
+    v[EAD_DESCRIPTION] = dossier_description(set, &kept, arena);
 }
 
 /* 0 issued by the agency itself, 1 come from others; nothing when both or when it is not sure. */
@@ -118,21 +145,18 @@ void pack_ead_set(const struct pack_set *set, struct arena *arena, struct packag
 
 /* A document ---------------------------------------------------------------------------------------------------- */
 
-static void put_part(struct buf *out, const char *label, const char *value)
-{
-    if (*value)
-        buf_printf(out, "%s%s: %s", out->len ? "; " : "", label, value);
-}
-
 /* What the circular has no element for (Nghị định 30/2020 Phụ lục VI has). */
 static const char *description(const struct listing *listing, struct arena *arena)
 {
     static const enum field_id FIELDS[] = {FIELD_SIGNER, FIELD_SIGNER_TITLE, FIELD_SECURITY, FIELD_URGENCY,
                                            FIELD_COPY,   FIELD_PARENT,       FIELD_PLACE,    FIELD_RECIPIENTS};
     cleanup_buf struct buf out = {0};
+    struct retention period = {0};
 
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
         put_part(&out, field_label(FIELDS[i]), sure(listing, FIELDS[i]));
+    if (retention_parse(listing->entry.retention_code, &period))
+        put_part(&out, "Thời hạn lưu trữ", period.kind == RETENTION_PERMANENT ? "vĩnh viễn" : years_of(arena, &period));
     return arena_strdup(arena, buf_string(&out));
 }
 

@@ -53,6 +53,9 @@ int pack_document_make(struct pack_set *set, struct arena *arena, const struct l
                        struct pack_document *document, struct err *err);
 int pack_document_add(struct pack_set *set, struct package *package, const struct pack_document *document,
                       struct err *err);
+/* pack_documentation.c: what stands in documentation/ of a package that is full: the record of the dossier, the lists
+ * of its documents, of which it has `count` from the set's `first` on, and the README. */
+int pack_documentation_add(struct pack_set *set, struct package *package, size_t first, size_t count, struct err *err);
 /* Removes what was made on the way. */
 void pack_document_release(const struct pack_set *set, struct pack_document *document);
 

@@ -25,8 +25,11 @@ struct request {
 
 static int verify_package(const struct request *request, struct err *err)
 {
-    const struct package_verify_options options = {
-        .schemas = request->schemas, .strict = request->strict, .fingerprint = request->summary != NULL};
+    cleanup_arena struct arena arena = {0};
+    const struct package_verify_options options = {.schemas = request->schemas,
+                                                   .strict = request->strict,
+                                                   .fingerprint = request->summary != NULL,
+                                                   .beside = file_join(&arena, home_temporary(), "sohoa")};
     struct package_report report;
     int result = package_verify(request->path, &options, &report, err);
 

@@ -168,13 +168,3 @@ int archive_file_read_error(struct archive *archive, const char *name, struct er
         return err_set(err, ERR_IO, "cannot read '%s': %s", name, reason ? reason : "input error");
     return err_set(err, ERR_INPUT, "cannot read '%s': %s", name, reason ? reason : "the archive is damaged");
 }
-
-int archive_file_write_error(struct archive *archive, const char *name, struct err *err)
-{
-    const char *reason = archive_error_string(archive);
-
-    errno = archive_errno(archive);
-    if (errno > 0)
-        return err_errno(err, "cannot write '%s'", name);
-    return err_set(err, ERR_IO, "cannot write '%s': %s", name, reason ? reason : "the archive cannot be written");
-}

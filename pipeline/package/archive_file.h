@@ -31,6 +31,5 @@ const char *archive_file_type_problem(struct archive_entry *entry);
 
 /* Turns libarchive's last error into ours. -1. */
 int archive_file_read_error(struct archive *archive, const char *name, struct err *err);
-int archive_file_write_error(struct archive *archive, const char *name, struct err *err);
 
 #endif

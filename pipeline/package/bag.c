@@ -153,7 +153,7 @@ int bag_add_bytes(struct bag *bag, const char *payload_path, const void *bytes, 
  * folder were read again one by one. */
 static int read_back(const struct bag *bag, struct err *err)
 {
-    struct bag_verify_options options = {.algorithms = BAG_SUM(DIGEST_SHA256)};
+    struct bag_verify_options options = {.algorithms = BAG_SUM(DIGEST_SHA256), .beside = bag->target.temporary};
     struct bag_report report;
     int result;
 

@@ -96,10 +96,11 @@ static void check_absent(struct bag_scan *scan, const struct key_set *near, cons
         bag_scan_find(scan, BAG_WARNING, path,
                       "is missing; it is a file that desktop systems make and delete by themselves");
     } else if (item->address) {
-        bag_scan_find(scan, BAG_MISSING, path,
-                      "is missing, the bag is incomplete: fetch.txt line %zu has it at %s; nothing is fetched here, put "
-                      "the file in its place",
-                      item->address_line, item->address);
+        bag_scan_find(
+            scan, BAG_MISSING, path,
+            "is missing, the bag is incomplete: fetch.txt line %zu has it at %s; nothing is fetched here, put "
+            "the file in its place",
+            item->address_line, item->address);
     } else {
         bag_scan_find(scan, BAG_MISSING, path, "is missing and listed in %s", item->expected->manifest->name);
     }

@@ -30,7 +30,7 @@ struct bag_item {
     struct bag_expected *expected; /* NULL: no manifest lists it */
     uint64_t manifests;            /* a bit for each payload manifest that lists it */
     const char *damage;            /* why the contents could not be read to their end, or NULL */
-    const char *address;           /* where fetch.txt has it; NULL: it is not in there */
+    const char *address;           /* where fetch.txt has it, and in which line; NULL: not in there */
     size_t address_line;
     bool present, folder, too_large;
     bool kept;      /* its contents are */

@@ -77,6 +77,7 @@ static int read_bag(struct bag_scan *scan, const char *path, unsigned kinds, str
                                         .max_bytes = scan->options.max_bytes,
                                         .max_ratio = scan->options.max_ratio,
                                         .written = scan->options.written,
+                                        .beside = scan->options.beside,
                                         .kinds = kinds,
                                         .choose = choose,
                                         .keep = keep_tag_file,

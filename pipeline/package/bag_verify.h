@@ -62,6 +62,7 @@ struct bag_verify_options {
     unsigned algorithms; /* bits BAG_SUM(kind): compute only these (bag_sums.h) */
     /* Written by us this moment: no cap on ratio, and a file of a folder that was read again is not read once more. */
     struct package_written *written;
+    const char *beside; /* a path in whose folder a temporary file may be made; in /tmp */
     /* Called with the bytes read so far; returning false stops with ERR_INTERRUPTED. May be NULL. */
     bool (*go_on)(void *state, uint64_t bytes);
     void *state;

@@ -45,9 +45,11 @@ struct container_options {
         max_ratio; /* unpacked bytes of a zip or tar to its own size, beyond the first 64 MiB; LIMIT_ARCHIVE_RATIO */
     /* Written by us this moment: no cap on ratio, and a file of a folder that was read again is not read once more. */
     struct package_written *written;
-    unsigned kinds;   /* digests, bits BAG_SUM(kind); SHA-256 and SHA-512 */
-    unsigned threads; /* the cores there are */
-    /* The digests for a folder, by the names at its top; asked when kinds is 0. */
+    unsigned kinds;     /* digests, bits BAG_SUM(kind); SHA-256 and SHA-512 */
+    unsigned threads;   /* the cores there are */
+    const char *beside; /* a path in whose folder a temporary file may be made; in /tmp */
+    /* The digests, by the names at the top of a folder, or of a zip or tar and in the folders there; asked when kinds
+     * is 0 and they can be had without reading all. 0: the default. */
     unsigned (*choose)(void *state, char *const *names, size_t count);
     /* Whether the text of the file is kept. In a zip or tar the path begins with the top folder. */
     bool (*keep)(void *state, const struct container *container, const char *path);

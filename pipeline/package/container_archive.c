@@ -79,6 +79,51 @@ static void strip(struct buf *name)
     name->data[name->len] = '\0';
 }
 
+/* Names looked at for the digests to compute: those at the top, or in the folder there. */
+#define NAMES 1000
+
+static void take_name(struct archive_entry *entry, struct arena *arena, char *names[NAMES], size_t *count)
+{
+    cleanup_buf struct buf name = {0};
+    const char *slash;
+
+    if (archive_file_entry_name(entry, &name, NULL) != 0)
+        return;
+    strip(&name);
+    slash = strchr(name.data, '/');
+    if (*count < NAMES && !(slash && strchr(slash + 1, '/')))
+        names[(*count)++] = arena_strdup(arena, slash ? slash + 1 : name.data);
+}
+
+/* Of what is not compressed as a whole the names are had without reading the contents: what lists only SHA-256 is then
+ * read in half the time. 0 when they do not tell. */
+static unsigned choose_kinds(const struct container *container, int fd, const char *path)
+{
+    const struct container_options *options = &container->options;
+    cleanup_arena struct arena arena = {0};
+    struct archive *archive;
+    struct archive_entry *entry;
+    struct err ignored = {0};
+    char *names[NAMES];
+    size_t count = 0, entries = 0;
+
+    if (!options->choose)
+        return 0;
+    archive = archive_file_open(fd, path, ARCHIVE_FILE_ZIP | ARCHIVE_FILE_TAR, &ignored);
+    if (!archive)
+        return 0;
+    while (archive_filter_count(archive) <= 1 && entries++ < 2 * options->max_files) {
+        int result = archive_read_next_header(archive, &entry);
+
+        if (result == ARCHIVE_EOF || result < ARCHIVE_WARN)
+            break;
+        if (result != ARCHIVE_RETRY)
+            take_name(entry, &arena, names, &count);
+    }
+    archive_read_free(archive);
+    return count ? options->choose(options->state, names, count) : 0;
+}
+
 static int scan_file(struct scan *scan, const char *path, struct err *err)
 {
     struct bag_item *item = container_claim(scan->reading, path);
@@ -154,6 +199,8 @@ int container_read_archive(struct container_reading *reading, int fd, const char
     struct scan scan = {.reading = reading, .container = reading->container};
     int result;
 
+    if (scan.container->kinds == 0)
+        scan.container->kinds = choose_kinds(scan.container, fd, path);
     scan.archive = archive_file_open(fd, path, ARCHIVE_FILE_ZIP | ARCHIVE_FILE_TAR, err);
     if (!scan.archive)
         return -1;

@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "pipeline/base/err.h"
-#include "pipeline/base/file.h"
 #include "pipeline/package/container_read.h"
+#include "pipeline/package/spool.h"
 
 /* From here on a text goes to the file while it is read. */
 #define LARGE (1024 * 1024)
@@ -22,7 +22,7 @@ static int put(struct container *container, const char *bytes, size_t n, uint64_
         if (done < 0 && errno == EINTR)
             continue;
         if (done <= 0)
-            return err_errno(err, "cannot write a temporary file (see TMPDIR)");
+            return err_errno(err, "cannot write a temporary file");
         bytes += done;
         n -= (size_t)done;
         offset += (uint64_t)done;
@@ -32,10 +32,10 @@ static int put(struct container *container, const char *bytes, size_t n, uint64_
 
 static int open_file(struct container *container, struct err *err)
 {
-    const char *folder = getenv("TMPDIR");
+    const char *beside = container->options.beside;
 
     if (container->texts < 0)
-        container->texts = file_nameless(folder && *folder ? folder : "/tmp", err);
+        container->texts = spool_open_file(beside ? beside : "/tmp/sohoa", err);
     return container->texts < 0 ? -1 : 0;
 }
 

@@ -8,6 +8,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/package/ead.h"
 #include "pipeline/package/package_check.h"
+#include "pipeline/package/package_ead.h"
 
 /* Where a field belongs: hồ sơ, loose documents, document; in an AIP, in a SIP. */
 enum {
@@ -63,7 +64,7 @@ static const struct rule RULES[] = {
     {"description", DOC, 0, 500, STRING, 0},
     {"docId", DOC_SIP, 0, 25, STRING, 0},
     {"docCode", DOC, DOC, 100, STRING, 0},
-    {"docOrdinal", DOC_AIP, 0, 4, NUMBER, 0},
+    {"docOrdinal", DOC_AIP, 0, EAD_ORDINAL_DIGITS, NUMBER, 0},
     {"typeName", DOC, DOC, 10, CODE, 32},
     {"codeNumber", DOC, 0, 11, STRING, 0},
     {"codeNotation", DOC, 0, 30, STRING, 0},

@@ -41,7 +41,7 @@ static const struct package_ead_element AIP_DOC[] = {{EAD_FILE_CODE, "arcFileCod
                                                      {EAD_CONFIDENCE, "confidenceLevel", 30},
                                                      {EAD_DESCRIPTION, "description", 500},
                                                      {EAD_DOC_CODE, "docCode", 100},
-                                                     {EAD_ORDINAL, "docOrdinal", 7},
+                                                     {EAD_ORDINAL, "docOrdinal", EAD_ORDINAL_DIGITS},
                                                      {EAD_TYPE, "typeName", 10},
                                                      {EAD_NUMBER, "codeNumber", 11},
                                                      {EAD_NOTATION, "codeNotation", 30},

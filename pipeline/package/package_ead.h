@@ -14,6 +14,11 @@
 struct buf;
 struct err;
 
+/* Digits of docOrdinal: as many as docCode has for the ordinal; the notes of the circular give it no length of its own.
+ * A package has no more documents than that. */
+#define EAD_ORDINAL_DIGITS 7
+#define EAD_DOCUMENTS      9999999
+
 /* VALUE(identifier, what it is). Codes are those of the circular's lists. */
 #define EAD_VALUE_TABLE(VALUE)                                                                                         \
     VALUE(FILE_CODE, "mã hồ sơ: of the hồ sơ, or of the one a document is in")                                         \

@@ -16,6 +16,7 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/package/archive_file.h"
+#include "pipeline/package/archive_sink.h"
 #include "pipeline/package/bag_sums.h"
 #include "pipeline/package/package_written.h"
 
@@ -34,8 +35,8 @@ struct package_output {
     time_t mtime;
     int fd; /* of the package's folder, or of the archive */
     int file;
-    char *parent; /* the last folder made, so that it is not made again for each file */
-    struct archive *archive;
+    char *parent;             /* the last folder made, so that it is not made again for each file */
+    struct archive_sink sink; /* of an archive */
     struct bag_sums sums;
     unsigned kinds; /* digests made of the bytes on their way */
     struct package_written *written;
@@ -43,7 +44,6 @@ struct package_output {
     char *file_path;                /* of the current file */
     uint64_t size, left;            /* bytes of the current file, and those still to come */
     char *block;
-    int failure; /* errno of the first failed write to fd; what comes after is thrown away */
 };
 
 static bool is_stored(const char *path)
@@ -66,41 +66,15 @@ static int open_folder(struct package_output *out, struct err *err)
     return 0;
 }
 
-static int set_format(struct archive *archive, enum package_format format)
+static bool set_format(struct archive *archive, enum package_format format)
 {
     archive_write_set_bytes_per_block(archive, WRITE_BLOCK);
     archive_write_set_bytes_in_last_block(archive, 1);
     if (format == PACKAGE_ZIP)
         return archive_write_set_format_zip(archive) == ARCHIVE_OK &&
-                       archive_write_set_options(archive, "zip:hdrcharset=UTF-8") == ARCHIVE_OK
-                   ? 0
-                   : -1;
-    if (archive_write_set_format_pax_restricted(archive) != ARCHIVE_OK ||
-        (format == PACKAGE_TAR_ZST && archive_write_add_filter_zstd(archive) != ARCHIVE_OK))
-        return -1;
-    return 0;
-}
-
-/* libarchive never hears of a failed write: in its own failed state it would not free its compressors. */
-static la_ssize_t take_bytes(struct archive *archive, void *state, const void *bytes, size_t n)
-{
-    struct package_output *out = state;
-
-    (void)archive;
-    if (!out->failure && file_write_all(out->fd, bytes, n) != 0)
-        out->failure = errno;
-    return (la_ssize_t)n;
-}
-
-/* The outcome of a call to libarchive. */
-static int outcome(const struct package_output *out, bool ok, struct err *err)
-{
-    if (!ok)
-        return archive_file_write_error(out->archive, out->path, err);
-    if (!out->failure)
-        return 0;
-    errno = out->failure;
-    return err_errno(err, "cannot write '%s'", out->path);
+               archive_write_set_options(archive, "zip:hdrcharset=UTF-8") == ARCHIVE_OK;
+    return archive_write_set_format_pax_restricted(archive) == ARCHIVE_OK &&
+           (format != PACKAGE_TAR_ZST || archive_write_add_filter_zstd(archive) == ARCHIVE_OK);
 }
 
 static int open_archive(struct package_output *out, struct err *err)
@@ -110,13 +84,9 @@ static int open_archive(struct package_output *out, struct err *err)
     out->fd = open(out->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (out->fd < 0)
         return err_errno(err, "cannot create '%s'", out->path);
-    out->archive = archive_write_new();
-    if (!out->archive)
-        return err_set(err, ERR_INTERNAL, "cannot write '%s': not enough memory", out->path);
-    return outcome(out,
-                   set_format(out->archive, out->format) == 0 &&
-                       archive_write_open(out->archive, out, NULL, take_bytes, NULL) == ARCHIVE_OK,
-                   err);
+    if (archive_sink_init(&out->sink, out->fd, out->path, err) != 0)
+        return -1;
+    return archive_sink_open(&out->sink, set_format(out->sink.archive, out->format), err);
 }
 
 struct package_output *package_output_open(const char *path, enum package_format format, const char *top, time_t mtime,
@@ -165,11 +135,11 @@ static int write_header(struct package_output *out, const char *path, bool folde
     if (out->format != PACKAGE_ZIP)
         archive_entry_set_mtime(entry, out->mtime, 0);
     if (out->format == PACKAGE_ZIP && !folder)
-        is_stored(path) ? archive_write_zip_set_compression_store(out->archive)
-                        : archive_write_zip_set_compression_deflate(out->archive);
-    result = archive_write_header(out->archive, entry);
+        is_stored(path) ? archive_write_zip_set_compression_store(out->sink.archive)
+                        : archive_write_zip_set_compression_deflate(out->sink.archive);
+    result = archive_sink_begin(&out->sink, entry, err);
     archive_entry_free(entry);
-    return outcome(out, result == ARCHIVE_OK, err);
+    return result;
 }
 
 static int make_parent(struct package_output *out, const char *path, struct err *err)
@@ -214,23 +184,13 @@ int package_output_begin(struct package_output *out, const char *path, uint64_t 
 
 int package_output_write(struct package_output *out, const void *bytes, size_t n, struct err *err)
 {
-    const char *p = bytes;
-
     if (n > out->left)
         return err_set(err, ERR_INTERNAL, "cannot write '%s': more bytes than announced", out->path);
     out->left -= n;
     bag_sums_update(&out->sums, bytes, n);
     if (out->format == PACKAGE_FOLDER)
         return file_write_all(out->file, bytes, n) == 0 ? 0 : err_errno(err, "cannot write in '%s'", out->path);
-    while (n > 0) {
-        la_ssize_t done = archive_write_data(out->archive, p, n);
-
-        if (done <= 0)
-            return outcome(out, false, err);
-        p += done;
-        n -= (size_t)done;
-    }
-    return outcome(out, true, err);
+    return archive_sink_write(&out->sink, bytes, n, err);
 }
 
 static int end_file(struct package_output *out, struct err *err)
@@ -253,7 +213,7 @@ int package_output_end(struct package_output *out, struct err *err)
     memcpy(out->sha256, out->sums.hex[DIGEST_SHA256], sizeof out->sha256);
     if (out->format == PACKAGE_FOLDER)
         return end_file(out, err) == 0 ? package_written_prove(out->written, out->fd, &file, err) : -1;
-    if (outcome(out, archive_write_finish_entry(out->archive) == ARCHIVE_OK, err) != 0)
+    if (archive_sink_end(&out->sink, err) != 0)
         return -1;
     return package_written_list(out->written, out->file_path, out->size, &out->sums, err);
 }
@@ -395,7 +355,7 @@ int package_output_finish(struct package_output *out, struct err *err)
         return -1;
     if (out->format == PACKAGE_FOLDER)
         return syncfs(out->fd) == 0 ? 0 : err_errno(err, "cannot write '%s'", out->path);
-    if (outcome(out, archive_write_close(out->archive) == ARCHIVE_OK, err) != 0)
+    if (archive_sink_finish(&out->sink, err) != 0)
         return -1;
     return fsync(out->fd) == 0 ? 0 : err_errno(err, "cannot write '%s'", out->path);
 }
@@ -404,9 +364,7 @@ void package_output_close(struct package_output *out)
 {
     if (!out)
         return;
-    /* Freeing an archive that was not finished finishes it: into nothing. */
-    out->failure = ECANCELED;
-    archive_write_free(out->archive);
+    archive_sink_release(&out->sink);
     package_written_free(out->written); /* its threads read below fd */
     if (out->file >= 0)
         close(out->file);

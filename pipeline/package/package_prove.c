@@ -36,7 +36,8 @@ static int judge(struct package *package, const struct package_report *report, s
 
 int package_prove(struct package *package, struct err *err)
 {
-    struct package_verify_options options = {.written = package_output_settle(package->out, err)};
+    struct package_verify_options options = {.written = package_output_settle(package->out, err),
+                                             .beside = package->target.temporary};
     struct package_report report;
     int result;
 

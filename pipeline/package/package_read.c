@@ -101,6 +101,7 @@ static int read_container(struct package_check *check, const char *path, unsigne
                                               .max_bytes = given->max_bytes,
                                               .max_ratio = given->max_ratio,
                                               .written = given->written,
+                                              .beside = given->beside,
                                               .kinds = kinds,
                                               .choose = choose,
                                               .keep = keep,

@@ -74,6 +74,7 @@ struct package_verify_options {
     bool strict;         /* disputed rules are errors */
     /* Written by us this moment: no cap on ratio, and a file of a folder that was read again is not read once more. */
     struct package_written *written;
+    const char *beside; /* a path in whose folder a temporary file may be made; in /tmp */
     bool fingerprint;    /* compute SHA-256 in any case */
     size_t max_findings; /* kept of each rule; 1,000 */
     size_t max_files;    /* 1,000,000 */

@@ -2,17 +2,16 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/err.h"
-#include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
 #include "pipeline/package/archive_file.h"
+#include "pipeline/package/archive_sink.h"
 
 #define XML      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define MAIN     "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -30,10 +29,7 @@
 #define TYPE_COUNT    5
 
 struct xlsx_output {
-    int fd;
-    int failure; /* errno of the first failed write to fd; what comes after is thrown away */
-    const char *path;
-    struct archive *archive;
+    struct archive_sink sink;
     struct buf xml;    /* of the part being made */
     struct buf cells;  /* of the row being made */
     struct buf sheets; /* the workbook's list of them */
@@ -66,34 +62,12 @@ static const int FORMATS[TYPE_COUNT] = {49, 49, 1, 165, 164};
 
 /* The zip --------------------------------------------------------------------------------------------------------- */
 
-/* libarchive never hears of a failed write: in its own failed state it would not free its compressors. */
-static la_ssize_t take_bytes(struct archive *archive, void *state, const void *bytes, size_t n)
-{
-    struct xlsx_output *out = state;
-
-    (void)archive;
-    if (!out->failure && file_write_all(out->fd, bytes, n) != 0)
-        out->failure = errno;
-    return (la_ssize_t)n;
-}
-
-static int outcome(const struct xlsx_output *out, bool ok, struct err *err)
-{
-    if (!ok)
-        return archive_file_write_error(out->archive, out->path, err);
-    if (!out->failure)
-        return 0;
-    errno = out->failure;
-    return err_errno(err, "cannot write '%s'", out->path);
-}
-
 /* Sizes follow the parts, which are not known when they begin; Excel does not open such a zip when it is zip64. */
-static bool open_zip(struct xlsx_output *out)
+static bool set_format(struct archive *archive)
 {
-    archive_write_set_bytes_in_last_block(out->archive, 1);
-    return archive_write_set_format_zip(out->archive) == ARCHIVE_OK &&
-           archive_write_set_options(out->archive, "zip:hdrcharset=UTF-8,zip:!zip64") == ARCHIVE_OK &&
-           archive_write_open(out->archive, out, NULL, take_bytes, NULL) == ARCHIVE_OK;
+    archive_write_set_bytes_in_last_block(archive, 1);
+    return archive_write_set_format_zip(archive) == ARCHIVE_OK &&
+           archive_write_set_options(archive, "zip:hdrcharset=UTF-8,zip:!zip64") == ARCHIVE_OK;
 }
 
 static int begin_part(struct xlsx_output *out, const char *name, struct err *err)
@@ -103,37 +77,26 @@ static int begin_part(struct xlsx_output *out, const char *name, struct err *err
     int result;
 
     if (!entry)
-        return err_set(err, ERR_INTERNAL, "cannot write '%s': not enough memory", out->path);
+        return err_set(err, ERR_INTERNAL, "cannot write '%s': not enough memory", out->sink.path);
     archive_entry_copy_pathname(entry, name);
     archive_entry_set_filetype(entry, AE_IFREG);
     archive_entry_set_perm(entry, 0644);
-    result = archive_write_header(out->archive, entry); /* without a time it says 1980, the same everywhere */
+    result = archive_sink_begin(&out->sink, entry, err); /* without a time it says 1980, the same everywhere */
     archive_entry_free(entry);
-    return outcome(out, result == ARCHIVE_OK, err);
+    return result;
 }
 
 static int write_xml(struct xlsx_output *out, struct err *err)
 {
-    const char *p = buf_string(&out->xml);
-    size_t n = out->xml.len;
+    int result = archive_sink_write(&out->sink, buf_string(&out->xml), out->xml.len, err);
 
-    while (n > 0) {
-        la_ssize_t done = archive_write_data(out->archive, p, n);
-
-        if (done <= 0)
-            return outcome(out, false, err);
-        p += done;
-        n -= (size_t)done;
-    }
     buf_clear(&out->xml);
-    return outcome(out, true, err);
+    return result;
 }
 
 static int end_part(struct xlsx_output *out, struct err *err)
 {
-    if (write_xml(out, err) != 0)
-        return -1;
-    return outcome(out, archive_write_finish_entry(out->archive) == ARCHIVE_OK, err);
+    return write_xml(out, err) == 0 ? archive_sink_end(&out->sink, err) : -1;
 }
 
 struct xlsx_output *xlsx_output_open(int fd, const char *path, struct err *err)
@@ -141,10 +104,8 @@ struct xlsx_output *xlsx_output_open(int fd, const char *path, struct err *err)
     cleanup_locale locale_t before = archive_file_enter();
     struct xlsx_output *out = memory_alloc(sizeof *out);
 
-    *out = (struct xlsx_output){.fd = fd, .path = path, .archive = archive_write_new()};
-    if (!out->archive)
-        err_set(err, ERR_INTERNAL, "cannot write '%s': not enough memory", path);
-    else if (outcome(out, open_zip(out), err) == 0)
+    if (archive_sink_init(&out->sink, fd, path, err) == 0 &&
+        archive_sink_open(&out->sink, set_format(out->sink.archive), err) == 0)
         return out;
     xlsx_output_close(out);
     return NULL;
@@ -154,9 +115,7 @@ void xlsx_output_close(struct xlsx_output *out)
 {
     if (!out)
         return;
-    /* Freeing an archive that was not finished finishes it: into nothing. */
-    out->failure = ECANCELED;
-    archive_write_free(out->archive);
+    archive_sink_release(&out->sink);
     buf_release(&out->xml);
     buf_release(&out->cells);
     buf_release(&out->sheets);
@@ -410,7 +369,7 @@ int xlsx_output_finish(struct xlsx_output *out, struct err *err)
                  {"[Content_Types].xml", put_content_types}};
 
     if (out->sheet_count == 0)
-        return err_set(err, ERR_INTERNAL, "cannot write '%s': a workbook without a sheet", out->path);
+        return err_set(err, ERR_INTERNAL, "cannot write '%s': a workbook without a sheet", out->sink.path);
     if (end_sheet(out, err) != 0)
         return -1;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -420,5 +379,5 @@ int xlsx_output_finish(struct xlsx_output *out, struct err *err)
         if (end_part(out, err) != 0)
             return -1;
     }
-    return outcome(out, archive_write_close(out->archive) == ARCHIVE_OK, err);
+    return archive_sink_finish(&out->sink, err);
 }

@@ -6,24 +6,11 @@
 #include <cmocka.h>
 
 #include "pipeline/package/bag_path.h"
+#include "pipeline/package/bag.h"
 #include "pipeline/package/container.h"
+#include "pipeline/package/package_verify.h"
+#include "tests/unit/folder_fixture.h"
 #include "tests/unit/package_fixture.h"
-
-static char folder[] = "/tmp/test_container.XXXXXX";
-
-static int make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    struct err err = {0};
-
-    (void)state;
-    return file_remove_tree(AT_FDCWD, folder, &err);
-}
 
 static void digests_of_a_long_stream_are_those_of_one_thread(void **state)
 {
@@ -137,6 +124,92 @@ static bool keep_texts(void *state, const struct container *container, const cha
     return strstr(path, ".txt") != NULL;
 }
 
+/* More than is kept in memory, read by several threads: large ones, and small ones after them. */
+static void texts_too_much_for_memory_are_kept_in_a_file(void **state)
+{
+    cleanup_arena struct arena arena = {0};
+    const struct container_options options = {.keep = keep_texts, .threads = 4};
+    const char *path = file_join(&arena, folder, "texts");
+    struct container container;
+    struct err err = {0};
+    size_t in_memory = 0;
+
+    (void)state;
+    for (int i = 0; i < 12; i++) {
+        cleanup_buf struct buf text = {0};
+        const char *name = arena_printf(&arena, "%s/%d.txt", path, i);
+
+        while (text.len < (i % 3 == 0 ? 3000000u : 900000u))
+            buf_printf(&text, "%d %zu\n", i, text.len);
+        assert_int_equal(file_make_parent(AT_FDCWD, name, &err), 0);
+        assert_int_equal(file_write(AT_FDCWD, name, text.data, text.len, &err), 0);
+    }
+    assert_int_equal(container_read(path, &options, &container, &err), 0);
+    for (int i = 0; i < 12; i++) {
+        cleanup_buf struct buf text = {0}, kept = {0};
+        const struct bag_item *item = container_item(&container, arena_printf(&arena, "%d.txt", i));
+
+        assert_int_equal(file_read(AT_FDCWD, arena_printf(&arena, "%s/%d.txt", path, i), 1 << 23, &text, &err), 0);
+        assert_int_equal(container_load_text(&container, item, &kept, &err), 0);
+        assert_int_equal(kept.len, text.len);
+        assert_memory_equal(kept.data, text.data, text.len);
+        in_memory += item->text != NULL;
+    }
+    assert_in_range(in_memory, 1, 5); /* of 4 MB, those of 3 MB not among them */
+    container_release(&container);
+}
+
+/* What lists SHA-256 alone has no SHA-512 computed; an archive compressed as a whole cannot be asked beforehand. */
+static void only_digests_that_are_listed_are_computed(void **state)
+{
+    static const char *const FORMS[] = {"sums", "sums.zip", "sums.tar", "sums.tar.zst"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        cleanup_arena struct arena arena = {0};
+        const struct bag_options options = {.path = file_join(&arena, folder, FORMS[i]), .sha256_only = true};
+        struct package_report report;
+        struct err err = {0};
+        struct bag *bag = bag_create(&options, &err);
+
+        assert_non_null(bag);
+        assert_int_equal(bag_add_bytes(bag, "first", "1", 1, &err), 0);
+        assert_int_equal(bag_finish(bag, &err), 0);
+        assert_int_equal(package_verify(options.path, NULL, &report, &err), 0);
+        assert_true(report.valid);
+        assert_true(report.kinds & BAG_SUM(DIGEST_SHA256));
+        assert_int_equal((report.kinds & BAG_SUM(DIGEST_SHA512)) != 0, i == 3);
+        package_report_release(&report);
+    }
+}
+
+static void strings_are_found_by_their_keys(void **state)
+{
+    struct key_set set = {0}, ahead;
+    uint32_t value = 0;
+
+    (void)state;
+    key_set_pair(&ahead, &set);
+    assert_false(key_set_find(&set, "", NULL));
+    for (int turn = 0; turn < 2; turn++)
+        for (uint32_t i = 0; i < 5000; i++) {
+            cleanup_arena struct arena arena = {0};
+
+            assert_int_equal(key_set_add(&set, arena_printf(&arena, "uuid-%u", i), i), turn == 0);
+        }
+    assert_int_equal(set.count, 5000);
+    assert_true(key_set_find(&set, "uuid-4321", &value));
+    assert_int_equal(value, 4321);
+    assert_false(key_set_find(&set, "uuid-5000", &value));
+    assert_true(key_set_is_in(&ahead, &set));
+    key_set_add(&ahead, "uuid-17", 0);
+    assert_true(key_set_is_in(&ahead, &set));
+    key_set_add(&ahead, "uuid-5000", 0);
+    assert_false(key_set_is_in(&ahead, &set));
+    key_set_release(&set);
+    key_set_release(&ahead);
+}
+
 static void texts_asked_for_are_kept(void **state)
 {
     static const struct edit NONE[FIXTURE_EDITS] = {{NO_EDIT, NULL, NULL, NULL}};
@@ -184,6 +257,9 @@ int main(void)
         cmocka_unit_test(a_folder_is_read_by_any_number_of_threads_to_the_same_result),
         cmocka_unit_test(reading_can_be_stopped),
         cmocka_unit_test(texts_asked_for_are_kept),
+        cmocka_unit_test(texts_too_much_for_memory_are_kept_in_a_file),
+        cmocka_unit_test(strings_are_found_by_their_keys),
+        cmocka_unit_test(only_digests_that_are_listed_are_computed),
         cmocka_unit_test(names_of_devices_are_refused_and_names_like_them_are_not),
     };
 

@@ -35,6 +35,7 @@ static const struct breakage BREAKAGES[] = {
     ONE("TT05-UNKNOWN", AIP_HOSO, IN(EAD, "</simpledc>", "<signer>x</signer></simpledc>")),
     ONE("TT05-REPEATED", AIP_HOSO, IN(EAD, "<mode>01</mode>", "<mode>01</mode><mode>01</mode>")),
     ONE("TT05-LENGTH", AIP_HOSO, IN(EAD, "<inforSign/>", "<inforSign>Ộ234567890123456789012345678901</inforSign>")),
+    ONE("TT05-LENGTH", AIP_HOSO, IN(EADDOC(1), "<docOrdinal>1", "<docOrdinal>12345678")),
     ONE("TT05-NUMBER", AIP_HOSO, IN(EAD, "<numberOfPaper>4", "<numberOfPaper>4,5")),
     ONE("TT05-CODE", AIP_HOSO, IN(EAD, "<maintenance>03", "<maintenance>08")),
     ONE("TT05-CODE", AIP_HOSO, IN(EADDOC(2), "<typeName>02", "<typeName>QĐ")),
@@ -110,6 +111,23 @@ static void where_the_circular_differs_from_csip_there_are_warnings(void **state
     fixture_release(&f);
 }
 
+/* As many digits as the writer makes, and the schema that it puts into the package allows. */
+static void ordinals_of_seven_digits_are_valid(void **state)
+{
+    static const struct edit edits[FIXTURE_EDITS] = {IN(EADDOC(1), "<docOrdinal>1", "<docOrdinal>9999999")};
+    struct package_report report;
+    struct fixture f;
+
+    (void)state;
+    fixture_build(&f, AIP_HOSO, edits);
+    assert_int_equal(f.applied, 1);
+    verify_fixture(&f, &report);
+    assert_true(report.valid);
+    assert_int_equal(package_report_total(&report, "TT05-LENGTH"), 0);
+    package_report_release(&report);
+    fixture_release(&f);
+}
+
 static void every_rule_of_the_group_was_broken(void **state)
 {
     (void)state;
@@ -123,6 +141,7 @@ int main(void)
         cmocka_unit_test(what_is_named_or_listed_otherwise_is_told),
         cmocka_unit_test(strict_makes_disputed_rules_errors),
         cmocka_unit_test(where_the_circular_differs_from_csip_there_are_warnings),
+        cmocka_unit_test(ordinals_of_seven_digits_are_valid),
         cmocka_unit_test(every_rule_of_the_group_was_broken),
     };
 
