@@ -43,6 +43,18 @@ static bool is_dust(const struct word *w)
     return letters == 0 || (letters < 3 && w->confidence < 0.3);
 }
 
+/* Without what dust and rules leave at the ends of a line: "_SỞ NỘI VỤ" began no agency. */
+static char *trimmed(struct arena *arena, const char *text)
+{
+    static const char DUST[] = " -_.,*'`~|:;";
+    size_t n;
+
+    text += strspn(text, DUST);
+    for (n = strlen(text); n > 0 && strchr(DUST, text[n - 1]); n--)
+        ;
+    return arena_strndup(arena, text, n);
+}
+
 /* The text of a row left of the motto. */
 static bool left_line(const struct paper *p, const struct layout *l, const struct layout_row *r, struct line *out)
 {
@@ -65,9 +77,7 @@ static bool left_line(const struct paper *p, const struct layout *l, const struc
             out->box = layout_union(out->box, w->box);
         }
     }
-    while (text.len > 0 && strchr(" -_.,*'`", text.data[text.len - 1]))
-        text.data[--text.len] = '\0';
-    out->text = arena_strdup(p->arena, buf_string(&text));
+    out->text = trimmed(p->arena, buf_string(&text));
     buf_release(&text);
     return layout_is_upper(out->text, 2);
 }
@@ -184,7 +194,8 @@ static const char *place_repairs(const struct paper *p, const struct agency_name
     return arena_printf(p->arena, "%.*s %s", (int)(tail - name->text), name->text, p->date.read_place);
 }
 
-static void set_agency(struct paper *p, enum field_id id, const struct column *c, size_t from, size_t to)
+/* `scrap`: a line of it may begin another agency. */
+static void set_agency(struct paper *p, enum field_id id, const struct column *c, size_t from, size_t to, bool scrap)
 {
     struct box box;
     struct agency_name name = agency_case(p->arena, joined(p, c, from, to, &box));
@@ -204,15 +215,24 @@ static void set_agency(struct paper *p, enum field_id id, const struct column *c
     }
     if (paper_exact(p, p->first))
         confidence = 0.999;
-    if (!name.begins) /* the second line of a name that was cut, or a word misread */
+    if (!name.begins || scrap) /* the second line of a name that was cut, or a word misread */
         confidence = confidence < 0.8 ? confidence : 0.8;
     paper_set(p, id, name.text, confidence, p->first, box, "agency.header");
+}
+
+/* An agency begins behind a short word, which may be a scrap of something else: "lí SỞ NỘI VỤ". */
+static bool begins_behind_scrap(const char *fold, const char *above)
+{
+    size_t n = strcspn(fold, " ");
+
+    return n <= 2 && fold[n] == ' ' && agency_begins(fold + n + 1, above);
 }
 
 void issuer_read(struct paper *p)
 {
     struct column c;
     size_t starts[LINES_MAX], n = 0;
+    bool scrap = false;
 
     if (!p->motto) {
         paper_ask(p, FIELD_ISSUER, NULL, 0, p->first, (struct box){0}, "agency.header");
@@ -226,15 +246,19 @@ void issuer_read(struct paper *p)
 
         if (i == 0 || agency_begins(fold, last_word(above)))
             starts[n++] = i;
+        else
+            scrap = scrap || begins_behind_scrap(fold, last_word(above));
     }
     if (n == 0) {
         paper_ask(p, FIELD_ISSUER, NULL, 0, p->first, (struct box){0}, "agency.header");
         paper_ask(p, FIELD_PARENT, NULL, 0, p->first, (struct box){0}, "agency.header");
         return;
     }
-    set_agency(p, FIELD_ISSUER, &c, starts[n - 1], c.count);
+    set_agency(p, FIELD_ISSUER, &c, starts[n - 1], c.count, scrap);
     if (n > 1)
-        set_agency(p, FIELD_PARENT, &c, starts[n - 2], starts[n - 1]);
+        set_agency(p, FIELD_PARENT, &c, starts[n - 2], starts[n - 1], scrap);
+    else if (scrap)
+        paper_ask(p, FIELD_PARENT, NULL, 0, p->first, (struct box){0}, "agency.header");
     else
         paper_absent(p, FIELD_PARENT, 0.996);
 }

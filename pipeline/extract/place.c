@@ -53,7 +53,8 @@ static bool symbol_starts(const struct layout_stream *s, size_t i)
         s->chars[i + 2].upper)
         return true;
     return i + 1 < s->count && text_is_folded_letter(s->fold[i]) && s->chars[i].upper &&
-           text_is_folded_letter(s->fold[i + 1]) && (s->chars[i + 1].upper || (i + 2 < s->count && s->chars[i + 2].upper));
+           text_is_folded_letter(s->fold[i + 1]) &&
+           (s->chars[i + 1].upper || (i + 2 < s->count && s->chars[i + 2].upper));
 }
 
 /* The end of a symbol: its words go on over a space only around a hyphen or a slash. */
@@ -98,6 +99,15 @@ static bool year_ends_at(const struct layout *l, const struct attempt *a, size_t
         return false;
     left = s->chars[a->label_end > a->label ? a->label_end - 1 : 0].x1;
     return s->chars[year].x0 - left > WRITTEN_UNITS * l->unit;
+}
+
+/* The word goes on to a hyphen with two letters behind it: "C€T-UBND". */
+static bool holds_organ(const struct layout_stream *s, size_t i, size_t to)
+{
+    for (; i + 2 < to && s->fold[i] != ' '; i++)
+        if (s->fold[i] == '-' && text_is_folded_letter(s->fold[i + 1]) && text_is_folded_letter(s->fold[i + 2]))
+            return true;
+    return false;
 }
 
 /* Looks right of the label for slash and symbol. */
@@ -145,7 +155,8 @@ static void find_symbol(const struct layout *l, struct attempt *a, size_t from, 
         return;
     }
     for (size_t i = from; i + 2 < to && a->label_end > a->label; i++) { /* "/qb-UBND", "/8C-SNV" */
-        if (s->fold[i] != '/' || s->fold[i + 1] == ' ' || !text_is_folded_letter(s->fold[i + 2]))
+        if (s->fold[i] != '/' || s->fold[i + 1] == ' ' ||
+            !(text_is_folded_letter(s->fold[i + 2]) || holds_organ(s, i + 1, to)))
             continue;
         a->slash = i;
         a->symbol = a->symbol_end = i + 1;

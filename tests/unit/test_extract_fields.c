@@ -108,6 +108,14 @@ static const struct header HEADERS[] = {
      "Sở Giáo dục và Đào tạo Hà Nội",
      "Kế hoạch",
      "KH-CVA"},
+    {{"UBND TỈNH TÂY HÀ", "_SỞ THÔNG TIN", "VÀ TRUYỀN THÔNG"},
+     "Số: 231/GM-STTTT",
+     "GIẤY MỜI",
+     false,
+     "Sở Thông tin và Truyền thông",
+     "UBND tỉnh Tây Hà",
+     "Giấy mời",
+     "GM-STTTT"},
     {{"SỞ Y TẾ HÀ NỘI", "BỆNH VIỆN ĐA KHOA ĐỐNG ĐA"},
      "Số: 88/QĐ-BVĐĐ",
      "QUYẾT ĐỊNH",
@@ -248,6 +256,28 @@ static void a_letter_of_the_agency_is_repaired_by_the_place(void **state)
     expect(FIELD_ISSUER, "Ủy ban nhân dân huyện Văn Giang", STATUS_AUTO);
 }
 
+/* A scrap before a second agency: which of the two is the issuer is for a person to say. */
+static void an_agency_behind_a_scrap_is_asked(void **state)
+{
+    struct header h = {.left = {"UBND TỈNH TÂY HÀ", "LI SỞ NỘI VỤ"}, .number = "Số: 15/BC-SNV", .heading = "BÁO CÁO"};
+
+    (void)state;
+    draw(&h);
+    extract();
+    assert_int_equal(field(FIELD_ISSUER)->status, STATUS_REVIEW);
+    assert_int_equal(field(FIELD_PARENT)->status, STATUS_REVIEW);
+}
+
+/* "/C€T-UBND": where the symbol stands is seen although it is not read. */
+static void a_number_keeps_its_place_when_its_symbol_is_misread(void **state)
+{
+    (void)state;
+    decision("Số: 768/Q€Đ-UBND");
+    extract();
+    expect(FIELD_SYMBOL, "QĐ-UBND", field(FIELD_SYMBOL)->status);
+    assert_non_null(field(FIELD_NUMBER)->value);
+}
+
 static void symbols_are_repaired_against_the_tables(void **state)
 {
     static const char *const numbers[][2] = {
@@ -280,6 +310,8 @@ int main(void)
         FACT(headers_of_many_agencies_are_read),
         FACT(the_name_of_a_place_is_not_taken_for_a_common_word),
         FACT(a_letter_of_the_agency_is_repaired_by_the_place),
+        FACT(an_agency_behind_a_scrap_is_asked),
+        FACT(a_number_keeps_its_place_when_its_symbol_is_misread),
         FACT(symbols_are_repaired_against_the_tables),
         FACT(a_symbol_without_an_agency_is_asked),
     };
