@@ -298,6 +298,7 @@ struct event {
 };
 struct event_filter {
     int64_t document;   /* 0: all */
+    int64_t dossier;    /* 0: all; else no document and no object */
     const char *object; /* NULL: all */
     const char *type;   /* NULL: all */
     int64_t run;        /* 0: all */

@@ -33,12 +33,16 @@ int catalogue_add_event(struct catalogue *c, struct event *event, struct err *er
     "SELECT id, type, time, agent, outcome, detail, ifnull(document, 0), object, ifnull(run, 0) FROM event WHERE "
 #define EVENT_REST " id > ?1 AND (?2 = 0 OR run = ?2) AND (?3 IS NULL OR type = ?3) ORDER BY id"
 
-/* Three statements, so that a document's or an object's events come from their index. */
+/* Statements of their own, so that the events of one document, dossier or object come from their index. */
 static sqlite3_stmt *event_query(struct catalogue *c, const struct event_filter *f, struct err *err)
 {
     if (f->document)
         return database_query(c, err, EVENT_COLUMNS "document = ?4 AND (?5 IS NULL OR object = ?5) AND" EVENT_REST,
                               "iisis", f->after, f->run, f->type, f->document, f->object);
+    if (f->dossier)
+        return database_query(c, err,
+                              EVENT_COLUMNS "id IN (SELECT event FROM dossier_event WHERE dossier = ?4) AND" EVENT_REST,
+                              "iisi", f->after, f->run, f->type, f->dossier);
     if (f->object)
         return database_query(c, err, EVENT_COLUMNS "object = ?4 AND" EVENT_REST, "iiss", f->after, f->run, f->type,
                               f->object);

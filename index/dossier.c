@@ -19,7 +19,7 @@
 /* Rows ------------------------------------------------------------------------------------------------------------ */
 
 #define SELECT                                                                                                         \
-    "SELECT id, code, state = 'closed', closed_by, closed_at, created, revision, revision <> record_revision, "                                     \
+    "SELECT id, code, state = 'closed', closed_by, closed_at, created, revision, revision <> record_revision, "        \
     "(SELECT count(*) FROM dossier_document m WHERE m.dossier = dossier.id), "                                         \
     "(SELECT ifnull(sum(d.page_count), 0) FROM dossier_document m JOIN document d ON d.id = m.document "               \
     "WHERE m.dossier = dossier.id)" COLUMNS " FROM dossier "
@@ -395,27 +395,5 @@ int dossier_reopen(struct catalogue *c, int64_t id, const char *who, const char 
 int dossier_each_event(struct catalogue *c, int64_t id, int (*each)(const struct event *event, void *data), void *data,
                        struct err *err)
 {
-    sqlite3_stmt *stmt =
-        database_query(c, err,
-                       "SELECT e.id, e.type, e.time, e.agent, e.outcome, e.detail FROM dossier_event l "
-                       "JOIN event e ON e.id = l.event WHERE l.dossier = ? ORDER BY e.id",
-                       "i", id);
-    int got;
-
-    if (!stmt)
-        return -1;
-    while ((got = database_row(c, stmt, err)) == 1) {
-        struct event event = {.id = sqlite3_column_int64(stmt, 0),
-                              .type = database_borrow(stmt, 1),
-                              .time = database_borrow(stmt, 2),
-                              .agent = database_borrow(stmt, 3),
-                              .outcome = database_borrow(stmt, 4),
-                              .detail = database_borrow(stmt, 5)};
-
-        got = each(&event, data);
-        if (got != 0)
-            break;
-    }
-    database_done(c, stmt);
-    return got;
+    return catalogue_each_event(c, &(struct event_filter){.dossier = id}, each, data, err);
 }

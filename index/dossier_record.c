@@ -128,16 +128,6 @@ int dossier_write_pending(struct catalogue *c, struct archive *archive, struct e
 
 /* Restoring ------------------------------------------------------------------------------------------------------- */
 
-static const char *get_text(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
-static int64_t get_int(const json_t *object, const char *key)
-{
-    return json_integer_value(json_object_get(object, key));
-}
-
 static int malformed(struct err *err, const char *what)
 {
     return err_set(err, ERR_INPUT, "the record of a dossier is malformed: %s", what);
@@ -146,16 +136,16 @@ static int malformed(struct err *err, const char *what)
 static int get_dossier(struct arena *arena, const json_t *record, struct dossier *d, struct err *err)
 {
     const json_t *fields = json_object_get(record, "fields");
-    const char *state = get_text(record, "state");
+    const char *state = record_text(record, "state");
 
-    *d = (struct dossier){.id = get_int(record, "dossier"),
-                          .created = get_text(record, "created"),
-                          .revision = get_int(record, "revision"),
-                          .closed_by = get_text(record, "closed_by"),
-                          .closed_at = get_text(record, "closed_at")};
-    if (get_int(record, "version") > DOSSIER_RECORD_VERSION)
+    *d = (struct dossier){.id = record_int(record, "dossier"),
+                          .created = record_text(record, "created"),
+                          .revision = record_int(record, "revision"),
+                          .closed_by = record_text(record, "closed_by"),
+                          .closed_at = record_text(record, "closed_at")};
+    if (record_int(record, "version") > DOSSIER_RECORD_VERSION)
         return err_set(err, ERR_TOO_NEW, "the record is of version %" PRId64 ", newer than this program",
-                       get_int(record, "version"));
+                       record_int(record, "version"));
     if (d->id < 1 || d->revision < 1 || !d->created || !state || (strcmp(state, "open") && strcmp(state, "closed")))
         return malformed(err, "dossier, revision, created or state");
     d->closed = !strcmp(state, "closed");
@@ -163,7 +153,7 @@ static int get_dossier(struct arena *arena, const json_t *record, struct dossier
         return malformed(err, "it is closed, but not by whom and when");
     for (int i = 0; i < DOSSIER_FIELD_COUNT; i++)
         if (dossier_field_put(arena, d, (enum dossier_field)i,
-                              get_text(fields, dossier_field_spec((enum dossier_field)i)->name), err) != 0)
+                              record_text(fields, dossier_field_spec((enum dossier_field)i)->name), err) != 0)
             return err_context(err, "the record of dossier %" PRId64, d->id);
     return 0;
 }
@@ -175,11 +165,12 @@ static int get_documents(struct catalogue *c, const json_t *record, int64_t id, 
     for (size_t i = 0; i < json_array_size(documents); i++) {
         const json_t *value = json_array_get(documents, i);
 
-        if (get_int(value, "ordinal") != (int64_t)i + 1)
+        if (record_int(value, "ordinal") != (int64_t)i + 1)
             return malformed(err, "its documents are not in a row");
         if (database_run(c, err, "INSERT INTO dossier_document VALUES(?, ?, ?, nullif(?, 0), nullif(?, 0), ?)",
-                         "iiiiis", id, get_int(value, "document"), get_int(value, "ordinal"),
-                         get_int(value, "sheet_from"), get_int(value, "sheet_to"), get_text(value, "note")) != 0)
+                         "iiiiis", id, record_int(value, "document"), record_int(value, "ordinal"),
+                         record_int(value, "sheet_from"), record_int(value, "sheet_to"),
+                         record_text(value, "note")) != 0)
             return -1;
     }
     return 0;
@@ -191,11 +182,11 @@ static int get_events(struct catalogue *c, const json_t *record, int64_t id, str
 
     for (size_t i = 0; i < json_array_size(events); i++) {
         const json_t *value = json_array_get(events, i);
-        struct event event = {.type = get_text(value, "type"),
-                              .time = get_text(value, "time"),
-                              .agent = get_text(value, "agent"),
-                              .outcome = get_text(value, "outcome"),
-                              .detail = get_text(value, "detail")};
+        struct event event = {.type = record_text(value, "type"),
+                              .time = record_text(value, "time"),
+                              .agent = record_text(value, "agent"),
+                              .outcome = record_text(value, "outcome"),
+                              .detail = record_text(value, "detail")};
 
         if (!event.type || !event.time || !event.agent || !event.outcome)
             return malformed(err, "an event");

@@ -18,18 +18,19 @@ struct arena;
 struct catalogue;
 struct err;
 
-/* COLUMN(identifier, column of the table, what it is) */
+/* COLUMN(identifier, column of the table, what it is to a person). The number is digits, or digits and symbol; the
+ * abstract may stand behind the kind. */
 #define REGISTER_COLUMN_TABLE(COLUMN)                                                                                  \
-    COLUMN(NUMBER, "number", "digits, or digits and symbol")                                                           \
-    COLUMN(SYMBOL, "symbol", "symbol by itself")                                                                       \
+    COLUMN(NUMBER, "number", "number")                                                                                 \
+    COLUMN(SYMBOL, "symbol", "symbol")                                                                                 \
     COLUMN(DATE, "date", "date of issue")                                                                              \
-    COLUMN(DAY, "day", "its day")                                                                                      \
-    COLUMN(MONTH, "month", "its month")                                                                                \
-    COLUMN(YEAR, "year", "its year")                                                                                   \
+    COLUMN(DAY, "day", "day of it")                                                                                    \
+    COLUMN(MONTH, "month", "month of it")                                                                              \
+    COLUMN(YEAR, "year", "year of it")                                                                                 \
     COLUMN(TYPE, "type", "kind")                                                                                       \
     COLUMN(ISSUER, "issuer", "agency")                                                                                 \
-    COLUMN(ABSTRACT, "abstract", "what it is about, perhaps after the kind")                                           \
-    COLUMN(SIGNER, "signer", "who signed")
+    COLUMN(ABSTRACT, "abstract", "abstract")                                                                           \
+    COLUMN(SIGNER, "signer", "signer")
 
 enum register_column {
 #define COLUMN(id, name, meaning) REGISTER_##id,
@@ -38,8 +39,10 @@ enum register_column {
         REGISTER_COLUMN_COUNT
 };
 
-/* The column a heading names; REGISTER_COLUMN_COUNT for one that is not used. */
-enum register_column register_column_of(const char *heading);
+/* The column a heading names; REGISTER_COLUMN_COUNT for one that is not used. *general: see sheet_heading_key(); may be
+ * NULL. */
+enum register_column register_column_of(const char *heading, bool *general);
+const char *register_column_meaning(enum register_column column);
 
 struct register_row {
     int64_t id;
@@ -56,9 +59,12 @@ struct register_file {
     const char *bytes;
     size_t size;
     enum sheet_order order; /* of day and month in its dates; UNCLEAR: the file tells */
+    /* For each column with a heading, before any row: what it was taken for, REGISTER_COLUMN_COUNT for nothing. Or
+     * NULL. */
+    void (*told)(size_t column, const char *heading, enum register_column as);
 };
 struct register_result {
-    int64_t seen;    /* rows below the headings that are not empty */
+    int64_t seen; /* rows below the headings that are not empty */
     int64_t added, kept, removed;
     int64_t refused; /* not understood; nothing of them is kept */
     enum sheet_order order;
@@ -69,8 +75,8 @@ typedef void register_problem(int64_t row, const char *sentence, void *data);
 
 /* Makes the rows of this source those of the table, in one transaction: importing again changes nothing, rows that are
  * gone are removed. problem() gets what was not understood. The fields of documents in question are then settled anew.
- * agent: for events. ERR_INPUT when no headings are found, or when the file has dates with the day first and such with
- * the month first: then nothing is taken. */
+ * agent: for events. ERR_INPUT when no headings are found, when two columns may be the same thing, or when the file has
+ * dates with the day first and such with the month first: then nothing is taken. */
 int register_import(struct catalogue *c, const struct register_file *file, const char *agent, register_problem *problem,
                     void *data, struct register_result *result, struct err *err);
 
@@ -88,8 +94,8 @@ int register_settle(struct catalogue *c, int64_t document, const char *agent, in
 /* FINDING(identifier, name) */
 #define REGISTER_FINDING_TABLE(FINDING)                                                                                \
     FINDING(NO_SCAN, "no-scan")               /* registered, not held */                                               \
-    FINDING(NOT_REGISTERED, "not-registered") /* held, of a symbol and year the register has, without a row */        \
-    FINDING(DISAGREES, "disagrees")           /* a row and its document say different things */                       \
+    FINDING(NOT_REGISTERED, "not-registered") /* held, of a symbol and year the register has, without a row */         \
+    FINDING(DISAGREES, "disagrees")           /* a row and its document say different things */                        \
     FINDING(GAP, "gap")                       /* numbers of a year that no row and no document has (khuyết số) */
 
 enum register_finding_kind {

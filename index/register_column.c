@@ -3,91 +3,53 @@
 
 #include "index/register.h"
 #include "pipeline/base/memory.h"
-#include "pipeline/base/text.h"
+#include "pipeline/package/sheet_heading.h"
 
-/* Folded letters and digits of a heading. Sources: Nghị định 30/2020, Phụ lục IV (columns) and VI (field names); Thông tư
- * 02/2019; sheets that digitisation delivers. */
+/* By what sheet_heading_key() makes of a heading, general or not. */
 static const struct {
-    const char *heading;
+    const char *key;
+    bool general;
     enum register_column column;
-} HEADINGS[] = {
-    {"sokyhieu", REGISTER_NUMBER},
-    {"sokyhieuvanban", REGISTER_NUMBER},
-    {"sovakyhieu", REGISTER_NUMBER},
-    {"sovakyhieuvanban", REGISTER_NUMBER},
-    {"sohieu", REGISTER_NUMBER},
-    {"sohieuvanban", REGISTER_NUMBER},
-    {"sovanban", REGISTER_NUMBER},
-    {"socuavanban", REGISTER_NUMBER},
-    {"so", REGISTER_NUMBER},
-    {"sovb", REGISTER_NUMBER},
-    {"number", REGISTER_NUMBER},
-    {"codenumber", REGISTER_NUMBER},
-    {"kyhieu", REGISTER_SYMBOL},
-    {"kyhieuvanban", REGISTER_SYMBOL},
-    {"kyhieucuavanban", REGISTER_SYMBOL},
-    {"symbol", REGISTER_SYMBOL},
-    {"codenotation", REGISTER_SYMBOL},
-    {"ngaythang", REGISTER_DATE},
-    {"ngaythangnam", REGISTER_DATE},
-    {"ngaythangvanban", REGISTER_DATE},
-    {"ngaythangnamvanban", REGISTER_DATE},
-    {"ngaythangnambanhanh", REGISTER_DATE},
-    {"ngayvanban", REGISTER_DATE},
-    {"ngayvb", REGISTER_DATE},
-    {"ngaybanhanh", REGISTER_DATE},
-    {"ngayky", REGISTER_DATE},
-    {"date", REGISTER_DATE},
-    {"issueddate", REGISTER_DATE},
-    {"ngay", REGISTER_DAY},
-    {"thang", REGISTER_MONTH},
-    {"nam", REGISTER_YEAR},
-    {"namvanban", REGISTER_YEAR},
-    {"nambanhanh", REGISTER_YEAR},
-    {"tenloai", REGISTER_TYPE},
-    {"tenloaivanban", REGISTER_TYPE},
-    {"loaivanban", REGISTER_TYPE},
-    {"loaivb", REGISTER_TYPE},
-    {"hinhthucvanban", REGISTER_TYPE},
-    {"type", REGISTER_TYPE},
-    {"typename", REGISTER_TYPE},
-    {"tacgia", REGISTER_ISSUER},
-    {"tacgiavanban", REGISTER_ISSUER},
-    {"coquanbanhanh", REGISTER_ISSUER},
-    {"tencoquanbanhanh", REGISTER_ISSUER},
-    {"tencoquantochucbanhanh", REGISTER_ISSUER},
-    {"tencoquantochucbanhanhvanban", REGISTER_ISSUER},
-    {"noibanhanh", REGISTER_ISSUER},
-    {"issuer", REGISTER_ISSUER},
-    {"organname", REGISTER_ISSUER},
-    {"trichyeu", REGISTER_ABSTRACT},
-    {"trichyeunoidung", REGISTER_ABSTRACT},
-    {"trichyeunoidungvanban", REGISTER_ABSTRACT},
-    {"noidung", REGISTER_ABSTRACT},
-    {"noidungtrichyeu", REGISTER_ABSTRACT},
-    {"tenloaivatrichyeu", REGISTER_ABSTRACT},
-    {"tenloaivatrichyeunoidung", REGISTER_ABSTRACT},
-    {"tenloaivatrichyeunoidungvanban", REGISTER_ABSTRACT},
-    {"abstract", REGISTER_ABSTRACT},
-    {"subject", REGISTER_ABSTRACT},
-    {"nguoiky", REGISTER_SIGNER},
-    {"hotennguoiky", REGISTER_SIGNER},
-    {"hovatennguoiky", REGISTER_SIGNER},
-    {"signer", REGISTER_SIGNER},
-    {"fullname", REGISTER_SIGNER},
+} KEYS[] = {
+    {"sokyhieu", false, REGISTER_NUMBER},
+    {"so", false, REGISTER_NUMBER},
+    {"kyhieu", false, REGISTER_SYMBOL},
+    {"ngaythangnam", false, REGISTER_DATE},
+    {"ngaythangnam", true, REGISTER_DAY}, /* "Ngày": of the month, or a whole date */
+    {"thang", false, REGISTER_MONTH},
+    {"nam", false, REGISTER_YEAR},
+    {"tenloai", false, REGISTER_TYPE},
+    {"coquanbanhanh", false, REGISTER_ISSUER},
+    {"coquanbanhanh", true, REGISTER_ISSUER},
+    {"trichyeunoidung", false, REGISTER_ABSTRACT},
+    {"trichyeunoidung", true, REGISTER_ABSTRACT},
+    {"tenloaivatrichyeunoidung", false, REGISTER_ABSTRACT},
+    {"nguoiky", false, REGISTER_SIGNER},
 };
 
-enum register_column register_column_of(const char *heading)
+enum register_column register_column_of(const char *heading, bool *general)
 {
     cleanup_arena struct arena arena = {0};
-    char *key = text_fold(&arena, heading, strlen(heading)), *to = key;
+    bool ignored;
+    const char *key;
 
-    for (const char *s = key; *s; s++)
-        if ((*s >= 'a' && *s <= 'z') || (*s >= '0' && *s <= '9'))
-            *to++ = *s;
-    *to = '\0';
-    for (size_t i = 0; i < sizeof HEADINGS / sizeof *HEADINGS; i++)
-        if (!strcmp(key, HEADINGS[i].heading))
-            return HEADINGS[i].column;
+    general = general ? general : &ignored;
+    key = sheet_heading_key(&arena, heading, general);
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+        if (!strcmp(key, KEYS[i].key) && *general == KEYS[i].general) {
+            *general = *general || !strcmp(key, "so"); /* a running number may be called so too */
+            return KEYS[i].column;
+        }
     return REGISTER_COLUMN_COUNT;
+}
+
+const char *register_column_meaning(enum register_column column)
+{
+    static const char *const meanings[] = {
+#define COLUMN(id, name, meaning) meaning,
+        REGISTER_COLUMN_TABLE(COLUMN)
+#undef COLUMN
+    };
+
+    return meanings[column];
 }

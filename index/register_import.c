@@ -65,19 +65,19 @@ static int insert(struct import *import, const struct register_row *row, struct 
     cleanup_arena struct arena arena = {0};
     struct cite_number key = {0};
     struct number parsed = {0};
-    const char *text = arena_printf(&arena, "%s\n%s\n%s\n%s\n%s\n%s", or_empty(row->number), or_empty(row->date),
-                                    or_empty(row->type), or_empty(row->issuer), or_empty(row->abstract),
-                                    or_empty(row->signer));
+    const char *text =
+        arena_printf(&arena, "%s\n%s\n%s\n%s\n%s\n%s", or_empty(row->number), or_empty(row->date), or_empty(row->type),
+                     or_empty(row->issuer), or_empty(row->abstract), or_empty(row->signer));
     char digest[DIGEST_SHA256_HEX];
     int64_t nth = 0;
 
     digest_sha256(text, strlen(text), digest);
     if (row->number && !cite_number_of(&arena, row->number, &key) && number_parse(row->number, &parsed))
         key.digits = parsed.digits;
-    if (database_number(import->c, err, &nth,
-                        "SELECT count(*) FROM temp.register_seen WHERE digest = ?", "s", digest) < 0 ||
-        database_run(import->c, err, "INSERT INTO temp.register_seen VALUES(?1, ?1 || '-' || ?2)", "si", digest,
-                     nth) != 0)
+    if (database_number(import->c, err, &nth, "SELECT count(*) FROM temp.register_seen WHERE digest = ?", "s", digest) <
+            0 ||
+        database_run(import->c, err, "INSERT INTO temp.register_seen VALUES(?1, ?1 || '-' || ?2)", "si", digest, nth) !=
+            0)
         return -1;
     if (database_run(import->c, err,
                      "INSERT INTO register(source, row, key, number, date, type, issuer, abstract, signer, digits, "
@@ -85,12 +85,15 @@ static int insert(struct import *import, const struct register_row *row, struct 
                      "(source, key) DO UPDATE SET row = excluded.row",
                      "sisissssssssd", import->table.source, row->row, digest, nth, row->number, row->date, row->type,
                      row->issuer, row->abstract, row->signer, key.digits, key.symbol,
-                     key.year ? key.year : row->date ? atoi(row->date) : 0) != 0)
+                     key.year    ? key.year
+                     : row->date ? atoi(row->date)
+                                 : 0) != 0)
         return -1;
     return 0;
 }
 
-static int take_row(struct import *import, const struct sheet_row *row, const struct register_cells *cells, struct err *err)
+static int take_row(struct import *import, const struct sheet_row *row, const struct register_cells *cells,
+                    struct err *err)
 {
     cleanup_arena struct arena arena = {0};
     struct number parsed;
@@ -159,14 +162,28 @@ static int import_and_settle(struct import *import, const char *bytes, size_t n,
     return import_rows(import, bytes, n, err) != 0 ? -1 : register_settle(import->c, 0, agent, NULL, err);
 }
 
+static void tell_columns(const struct register_table *table, const struct register_file *file)
+{
+    for (size_t i = 0; i < table->header.count && file->told; i++)
+        if (*table->header.names[i])
+            file->told(i, table->header.names[i], (enum register_column)table->columns[i]);
+}
+
+static void release(struct import *import)
+{
+    register_table_release(&import->table);
+}
+#define cleanup_import __attribute__((cleanup(release)))
+
 int register_import(struct catalogue *c, const struct register_file *file, const char *agent, register_problem *problem,
                     void *data, struct register_result *result, struct err *err)
 {
-    struct import import = {.c = c, .problem = problem, .data = data, .result = result};
+    cleanup_import struct import import = {.c = c, .problem = problem, .data = data, .result = result};
 
     *result = (struct register_result){0};
     if (register_table_look(&import.table, file->name, file->bytes, file->size, file->order, err) != 0)
         return -1;
+    tell_columns(&import.table, file);
     result->order = import.table.order;
     result->order_row = import.table.order_row;
     result->either_row = import.table.issue.either;

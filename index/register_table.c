@@ -4,36 +4,104 @@
 
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
-#include "pipeline/base/text.h"
-
-/* Headings stand in one of the first rows, below the names of state and office. */
-#define HEADING_ROWS 30
 
 /* Headings ------------------------------------------------------------------------------------------------------- */
 
-static bool begins_with_day(const char *heading)
+static bool is_known(const char *name)
 {
-    cleanup_arena struct arena arena = {0};
-
-    return !strncmp(text_fold(&arena, heading, strlen(heading)), "ngay", 4);
+    return register_column_of(name, NULL) != REGISTER_COLUMN_COUNT;
 }
 
-/* A row of headings has the number or the abstract, and something else. The first column of a meaning counts: a sheet has
- * the days of its files behind those of the documents. */
-static bool take_headings(struct register_table *table, const struct sheet_row *row)
+/* Headings have the number or the abstract, and something else. */
+static int score(const char *const *names, size_t count, void *data)
 {
+    struct register_table *table = data;
     bool seen[REGISTER_COLUMN_COUNT + 1] = {0};
     int known = 0;
 
-    for (size_t i = 0; i < SHEET_COLUMNS; i++) {
-        enum register_column column = i < row->count ? register_column_of(row->cells[i]) : REGISTER_COLUMN_COUNT;
+    for (size_t i = 0; i < count; i++) {
+        enum register_column column = register_column_of(names[i], NULL);
 
-        table->columns[i] = seen[column] ? REGISTER_COLUMN_COUNT : (int)column;
-        table->is_date[i] = table->columns[i] == REGISTER_COLUMN_COUNT && i < row->count && begins_with_day(row->cells[i]);
         known += column != REGISTER_COLUMN_COUNT && !seen[column];
-        seen[column] = column != REGISTER_COLUMN_COUNT;
+        seen[column] = true;
     }
-    return known >= 2 && (seen[REGISTER_NUMBER] || seen[REGISTER_ABSTRACT]);
+    if (seen[REGISTER_NUMBER] || seen[REGISTER_ABSTRACT])
+        return known >= 2 ? known : 0;
+    table->lacking = table->lacking || known >= 2;
+    return 0;
+}
+
+/* Of the columns with such a name, general or not, the one there is: 1, 0 without, -1 when there are two. */
+static int find(struct register_table *table, enum register_column wanted, bool general, struct err *err)
+{
+    const struct sheet_header *header = &table->header;
+    size_t found = SHEET_COLUMNS;
+    char first[4], second[4];
+
+    for (size_t i = 0; i < header->count; i++) {
+        bool is_general;
+
+        if (register_column_of(header->names[i], &is_general) != wanted || is_general != general)
+            continue;
+        if (found < SHEET_COLUMNS) {
+            sheet_heading_letters(found, first);
+            sheet_heading_letters(i, second);
+            return err_set(err, ERR_INPUT,
+                           "'%s', row %ld: column %s '%s' and column %s '%s' may both be the %s: give the one that is "
+                           "not meant another name",
+                           table->source, header->row, first, header->names[found], second, header->names[i],
+                           register_column_meaning(wanted));
+        }
+        found = i;
+    }
+    if (found < SHEET_COLUMNS)
+        table->columns[found] = wanted;
+    return found < SHEET_COLUMNS;
+}
+
+/* A name that says it goes before a general one. Beside a column of dates those of days, months and years tell of
+ * something else, or the same again. */
+static int choose_columns(struct register_table *table, struct err *err)
+{
+    bool dated = false;
+
+    for (int i = 0; i < REGISTER_COLUMN_COUNT; i++) {
+        enum register_column wanted = (enum register_column)i;
+        int found;
+
+        if (dated && (wanted == REGISTER_DAY || wanted == REGISTER_MONTH || wanted == REGISTER_YEAR))
+            continue;
+        found = find(table, wanted, false, err);
+        if (found == 0)
+            found = find(table, wanted, true, err);
+        if (found < 0)
+            return -1;
+        dated = dated || (wanted == REGISTER_DATE && found);
+    }
+    return 0;
+}
+
+static int take_headings(struct register_table *table, struct err *err)
+{
+    cleanup_arena struct arena arena = {0};
+
+    if (!table->header.row)
+        return err_set(err, ERR_INPUT,
+                       table->lacking
+                           ? "'%s' has headings, but no column for the number (\"Số, ký hiệu\") and none for "
+                             "the abstract (\"Trích yếu\")"
+                           : "'%s': no row of headings among its first %d: a register has columns like \"Số, "
+                             "ký hiệu\", \"Ngày tháng\" and \"Trích yếu\"",
+                       table->source, SHEET_HEADER_ROWS);
+    table->headed = true;
+    for (size_t i = 0; i < SHEET_COLUMNS; i++)
+        table->columns[i] = REGISTER_COLUMN_COUNT;
+    if (choose_columns(table, err) != 0)
+        return -1;
+    for (size_t i = 0; i < table->header.count; i++)
+        table->is_date[i] = table->columns[i] == REGISTER_COLUMN_COUNT &&
+                            !strncmp(sheet_heading_key(&arena, table->header.names[i], NULL), "ngay", 4);
+    return 0;
 }
 
 /* Rows ----------------------------------------------------------------------------------------------------------- */
@@ -58,7 +126,7 @@ bool register_table_cells(const struct register_table *table, struct arena *aren
     bool any = false;
 
     *cells = (struct register_cells){0};
-    if (row->number <= table->heading)
+    if (row->number <= table->header.row)
         return false;
     for (size_t i = 0; i < row->count && i < SHEET_COLUMNS; i++) {
         any = any || *row->cells[i];
@@ -96,20 +164,15 @@ static void note_going(struct register_going *going, const char *text, enum shee
 static int look(const struct sheet_row *row, void *data, struct err *err)
 {
     struct register_table *table = data;
+    const struct sheet_header_rules rules = {is_known, score, table};
     cleanup_arena struct arena arena = {0};
     struct register_cells cells;
     const char *date;
 
-    if (!table->heading) {
-        if (take_headings(table, row))
-            table->heading = row->number;
-        return table->heading || ++table->seen < HEADING_ROWS
-                   ? 0
-                   : err_set(err, ERR_INPUT,
-                             "'%s': no row of headings among its first %d: a register has columns like \"Số, ký "
-                             "hiệu\", \"Ngày tháng\" and \"Trích yếu\"",
-                             table->source, HEADING_ROWS);
-    }
+    if (sheet_header_take(&table->header, row, &rules))
+        return 0;
+    if (!table->headed && take_headings(table, err) != 0)
+        return -1;
     if (!register_table_cells(table, &arena, row, &cells))
         return 0;
     date = register_table_date(&arena, &cells);
@@ -135,8 +198,8 @@ static bool follow_only_month_first(const struct register_going going[2])
     return going[0].up && going[0].down && going[1].up != going[1].down;
 }
 
-/* The dates of issue tell, then the other dates of the same file; without both the day is first, unless the rows would go
- * to and fro in time then. */
+/* The dates of issue tell, then the other dates of the same file; without both the day is first, unless the rows would
+ * go to and fro in time then. */
 static int settle_order(struct register_table *table, struct err *err)
 {
     const struct sheet_calendar *calendar = tells(&table->issue) ? &table->issue : &table->other;
@@ -147,15 +210,17 @@ static int settle_order(struct register_table *table, struct err *err)
     table->order = sheet_calendar_order(calendar);
     table->order_row = table->order == SHEET_DAY_FIRST ? calendar->day_first : calendar->month_first;
     if (table->order == SHEET_ORDER_UNCLEAR)
-        return err_set(err, ERR_INPUT,
-                       "'%s' has the day first in row %ld and the month first in row %ld: write its dates as 2021-09-13, "
-                       "or say with --dates how they are to be read",
-                       table->source, calendar->day_first, calendar->month_first);
+        return err_set(
+            err, ERR_INPUT,
+            "'%s' has the day first in row %ld and the month first in row %ld: write its dates as 2021-09-13, "
+            "or say with --dates how they are to be read",
+            table->source, calendar->day_first, calendar->month_first);
     if (!tells(calendar) && follow_only_month_first(table->going))
-        return err_set(err, ERR_INPUT,
-                       "'%s': no date tells whether the day or the month is first, and only with the month first do its "
-                       "rows follow one another in time: say with --dates which it is",
-                       table->source);
+        return err_set(
+            err, ERR_INPUT,
+            "'%s': no date tells whether the day or the month is first, and only with the month first do its "
+            "rows follow one another in time: say with --dates which it is",
+            table->source);
     return 0;
 }
 
@@ -165,7 +230,12 @@ int register_table_look(struct register_table *table, const char *source, const 
     *table = (struct register_table){.source = source, .order = order};
     if (sheet_read(source, bytes, n, look, table, err) != 0)
         return -1;
-    if (!table->heading)
-        return err_set(err, ERR_INPUT, "'%s' has no row of headings like \"Số, ký hiệu\" and \"Trích yếu\"", source);
+    if (!table->headed && take_headings(table, err) != 0)
+        return -1;
     return order == SHEET_ORDER_UNCLEAR ? settle_order(table, err) : 0;
+}
+
+void register_table_release(struct register_table *table)
+{
+    sheet_header_release(&table->header);
 }

@@ -19,16 +19,6 @@
 /* An id beyond this is taken for a mistake: those after it must have room. */
 #define MOST_ID 1000000000000
 
-static const char *get_text(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
-static int64_t get_int(const json_t *object, const char *key)
-{
-    return json_integer_value(json_object_get(object, key));
-}
-
 static void note_id(struct restore *r, int64_t there, int64_t here)
 {
     size_t n = r->id_count;
@@ -68,7 +58,7 @@ static bool equal(const char *a, const char *b)
 static int merge_field(struct restore *r, const struct known *here, enum field_id field, const json_t *there,
                        struct err *err)
 {
-    const char *by = get_text(there, "by"), *value = get_text(there, "value"),
+    const char *by = record_text(there, "by"), *value = record_text(there, "value"),
                *own = here->document.fields[field].value;
     cleanup_buf struct buf sentence = {0};
 
@@ -98,7 +88,7 @@ static int merge(struct restore *r, int64_t id, const json_t *record, struct err
         if (merge_field(r, &here, (enum field_id)i, json_object_get(fields, field_name((enum field_id)i)), err) != 0)
             return -1;
     r->report.known++;
-    note_id(r, get_int(record, "id"), id);
+    note_id(r, record_int(record, "id"), id);
     return 0;
 }
 
@@ -114,7 +104,7 @@ static void own_line(json_t *record, const char *digest)
 
     json_object_foreach(objects, sha256, value)
     {
-        const char *type = get_text(value, "media_type");
+        const char *type = record_text(value, "media_type");
 
         of_import = of_import || (type && !strcmp(type, IMPORT_MEDIA_TYPE));
     }
@@ -172,11 +162,11 @@ static int part_paths(struct restore *r, json_t *record, struct err *err)
     json_t *source;
     size_t i;
 
-    if (get_int(record, "part") > 1)
+    if (record_int(record, "part") > 1)
         return 0; /* has the paths of the first */
     json_array_foreach(json_object_get(record, "sources"), i, source)
     {
-        char *path = path_of(&arena, get_text(source, "path_bytes"));
+        char *path = path_of(&arena, record_text(source, "path_bytes"));
         cleanup_buf struct buf hex = {0};
         struct item item;
         int found = path ? catalogue_find_item(r->catalogue, &arena, path, &item, err) : 0;
@@ -212,13 +202,13 @@ static int choose_id(struct restore *r, int64_t there, int any_id, int64_t *here
 static int enter(struct restore *r, json_t *record, int any_id, struct err *err)
 {
     cleanup_buf struct buf text = {0};
-    int64_t there = get_int(record, "id"), here;
+    int64_t there = record_int(record, "id"), here;
 
     if (choose_id(r, there, any_id, &here, err) != 0)
         return -1;
     if (here == 0)
         return 1;
-    own_line(record, get_text(record, "digest"));
+    own_line(record, record_text(record, "digest"));
     if (need_objects(r, record, err) != 0 || part_paths(r, record, err) != 0)
         return -1;
     json_object_set_new(record, "id", json_integer(here));
@@ -233,16 +223,16 @@ static int enter(struct restore *r, json_t *record, int any_id, struct err *err)
 int restore_document(struct restore *r, const char *bytes, size_t n, int any_id, struct err *err)
 {
     json_t *record = record_parse(bytes, n, err);
-    const char *digest = get_text(record, "digest");
+    const char *digest = record_text(record, "digest");
     int64_t id = 0;
     int result;
 
     if (!record)
         return -1;
-    if (!is_sha256(digest) || get_int(record, "part") < 1 || get_int(record, "id") < 1)
+    if (!is_sha256(digest) || record_int(record, "part") < 1 || record_int(record, "id") < 1)
         result = err_set(err, ERR_INPUT, "the record is malformed: id, digest or part");
     else
-        result = catalogue_find_digest(r->catalogue, digest, (int)get_int(record, "part"), &id, err);
+        result = catalogue_find_digest(r->catalogue, digest, (int)record_int(record, "part"), &id, err);
     if (result >= 0)
         result = result == 1 ? merge(r, id, record, err) : enter(r, record, any_id, err);
     json_decref(record);
@@ -262,12 +252,12 @@ static int64_t here_of(const struct restore *r, int64_t there)
 /* A document of a dossier, which may have come with another package: by its digest. 0 when it is not here. */
 static int find_member(struct restore *r, const json_t *value, int64_t *here, struct err *err)
 {
-    const char *digest = get_text(value, "digest");
+    const char *digest = record_text(value, "digest");
 
     *here = 0;
     if (digest)
-        return catalogue_find_digest(r->catalogue, digest, (int)get_int(value, "part"), here, err) < 0 ? -1 : 0;
-    *here = here_of(r, get_int(value, "document"));
+        return catalogue_find_digest(r->catalogue, digest, (int)record_int(value, "part"), here, err) < 0 ? -1 : 0;
+    *here = here_of(r, record_int(value, "document"));
     return 0;
 }
 
@@ -293,7 +283,7 @@ static int put_members(struct restore *r, json_t *documents, bool *all, struct e
 static int enter_dossier(struct restore *r, json_t *record, struct err *err)
 {
     cleanup_buf struct buf text = {0};
-    int64_t id = get_int(record, "dossier"), taken;
+    int64_t id = record_int(record, "dossier"), taken;
     bool all;
     int found =
         id > MOST_ID ? 1 : database_number(r->catalogue, err, &taken, "SELECT id FROM dossier WHERE id = ?", "i", id);
@@ -305,7 +295,7 @@ static int enter_dossier(struct restore *r, json_t *record, struct err *err)
         return -1;
     if (!all) {
         r->report.dossiers_absent++;
-        buf_printf(&r->report.absent, "%s\n", get_text(record, "code"));
+        buf_printf(&r->report.absent, "%s\n", record_text(record, "code"));
         return 0;
     }
     json_object_set_new(record, "dossier", json_integer(id));
@@ -320,7 +310,7 @@ static int enter_dossier(struct restore *r, json_t *record, struct err *err)
 int restore_dossier(struct restore *r, const char *bytes, size_t n, struct err *err)
 {
     json_t *record = record_parse(bytes, n, err);
-    const char *code = get_text(record, "code");
+    const char *code = record_text(record, "code");
     int64_t id;
     int result;
 

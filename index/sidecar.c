@@ -255,16 +255,6 @@ int sidecar_write_pending(struct catalogue *catalogue, struct archive *archive, 
 
 /* Restoring ---------------------------------------------------------------------------------------------- */
 
-static const char *get_text(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
-static int64_t get_int(const json_t *object, const char *key)
-{
-    return json_integer_value(json_object_get(object, key));
-}
-
 static int malformed(struct err *err, const char *what)
 {
     return err_set(err, ERR_INPUT, "the record is malformed: %s", what);
@@ -272,23 +262,23 @@ static int malformed(struct err *err, const char *what)
 
 static int get_entry(const json_t *record, struct entry *entry, struct err *err)
 {
-    const char *state = get_text(record, "state");
+    const char *state = record_text(record, "state");
 
-    *entry = (struct entry){.id = get_int(record, "id"),
-                            .part = (int)get_int(record, "part"),
-                            .digest = get_text(record, "digest"),
-                            .reason = get_text(record, "reason"),
+    *entry = (struct entry){.id = record_int(record, "id"),
+                            .part = (int)record_int(record, "part"),
+                            .digest = record_text(record, "digest"),
+                            .reason = record_text(record, "reason"),
                             .administrative = json_is_true(json_object_get(record, "administrative")),
-                            .note = get_text(record, "note"),
-                            .created = get_text(record, "created"),
-                            .revision = get_int(record, "revision"),
+                            .note = record_text(record, "note"),
+                            .created = record_text(record, "created"),
+                            .revision = record_int(record, "revision"),
                             .page_count = (int)json_array_size(json_object_get(record, "pages")),
-                            .retention_code = get_text(record, "retention_code"),
-                            .mode_of_use = get_text(record, "mode_of_use"),
-                            .security_class = get_text(record, "security_class")};
-    if (get_int(record, "version") > RECORD_VERSION)
+                            .retention_code = record_text(record, "retention_code"),
+                            .mode_of_use = record_text(record, "mode_of_use"),
+                            .security_class = record_text(record, "security_class")};
+    if (record_int(record, "version") > RECORD_VERSION)
         return err_set(err, ERR_TOO_NEW, "the record is of version %lld, newer than this program",
-                       (long long)get_int(record, "version"));
+                       (long long)record_int(record, "version"));
     if (entry->id < 1 || entry->part < 1 || !entry->digest || !state || !catalogue_state_by_name(state, &entry->state))
         return malformed(err, "id, part, digest or state");
     return 0;
@@ -302,9 +292,9 @@ static int get_objects(struct catalogue *catalogue, json_t *record, bool stored,
     json_object_foreach(json_object_get(record, "objects"), sha256, value)
     {
         struct object object = {.sha256 = sha256,
-                                .size = get_int(value, "size"),
-                                .media_type = get_text(value, "media_type"),
-                                .first_seen = get_text(value, "first_seen"),
+                                .size = record_int(value, "size"),
+                                .media_type = record_text(value, "media_type"),
+                                .first_seen = record_text(value, "first_seen"),
                                 .stored = stored};
 
         if (catalogue_save_object(catalogue, &object, err) != 0)
@@ -321,7 +311,7 @@ static int get_document(struct arena *arena, const json_t *record, struct docume
 
     *document = (struct document){.page_count = n,
                                   .administrative = json_is_true(json_object_get(record, "administrative")),
-                                  .note = get_text(record, "note")};
+                                  .note = record_text(record, "note")};
     document->pages = arena_alloc(arena, n * sizeof *document->pages);
     *sources = arena_alloc(arena, n * sizeof **sources);
     for (size_t i = 0; i < n; i++) {
@@ -330,7 +320,7 @@ static int get_document(struct arena *arena, const json_t *record, struct docume
         if (record_to_page(arena, page, &document->pages[i], err) != 0 ||
             record_to_corrections(arena, json_object_get(page, "corrections"), &document->pages[i], err) != 0)
             return -1;
-        (*sources)[i] = (struct page_source){get_text(page, "object"), (int)get_int(page, "index")};
+        (*sources)[i] = (struct page_source){record_text(page, "object"), (int)record_int(page, "index")};
         if (!(*sources)[i].object)
             return malformed(err, "a page without its object");
         if (document->pages[i].number != document->pages[0].number + (int)i)
@@ -339,7 +329,7 @@ static int get_document(struct arena *arena, const json_t *record, struct docume
     for (int i = 0; i < FIELD_COUNT; i++) {
         const json_t *field = json_object_get(fields, field_name((enum field_id)i));
 
-        confirmations[i] = (struct confirmation){get_text(field, "by"), get_text(field, "at")};
+        confirmations[i] = (struct confirmation){record_text(field, "by"), record_text(field, "at")};
     }
     if (record_to_fields(arena, fields, document, err) != 0 ||
         record_to_citations(arena, json_object_get(record, "citations"), document, err) != 0)
@@ -356,14 +346,14 @@ static int get_items(struct catalogue *catalogue, struct arena *arena, const jso
 
     for (size_t i = 0; i < json_array_size(items); i++) {
         const json_t *value = json_array_get(items, i);
-        const char *kind = get_text(value, "kind"), *outcome = get_text(value, "outcome"),
-                   *hex = get_text(value, "path_bytes");
-        struct item item = {.reason = get_text(value, "reason"),
-                            .size = get_int(value, "size"),
-                            .mtime_ns = get_int(value, "mtime_ns"),
-                            .digest = get_text(value, "digest"),
+        const char *kind = record_text(value, "kind"), *outcome = record_text(value, "outcome"),
+                   *hex = record_text(value, "path_bytes");
+        struct item item = {.reason = record_text(value, "reason"),
+                            .size = record_int(value, "size"),
+                            .mtime_ns = record_int(value, "mtime_ns"),
+                            .digest = record_text(value, "digest"),
                             .document = document,
-                            .seen = get_text(value, "seen")};
+                            .seen = record_text(value, "seen")};
         size_t n = hex ? strlen(hex) / 2 : 0;
         char *path = arena_alloc(arena, n + 1);
 
@@ -392,12 +382,12 @@ static int get_events(struct catalogue *catalogue, const json_t *record, int64_t
 
     for (size_t i = 0; i < json_array_size(events); i++) {
         const json_t *value = json_array_get(events, i);
-        struct event event = {.type = get_text(value, "type"),
-                              .time = get_text(value, "time"),
-                              .agent = get_text(value, "agent"),
-                              .outcome = get_text(value, "outcome"),
-                              .detail = get_text(value, "detail"),
-                              .object = get_text(value, "object"),
+        struct event event = {.type = record_text(value, "type"),
+                              .time = record_text(value, "time"),
+                              .agent = record_text(value, "agent"),
+                              .outcome = record_text(value, "outcome"),
+                              .detail = record_text(value, "detail"),
+                              .object = record_text(value, "object"),
                               .document = document};
 
         if (!event.type || !event.time || !event.agent || !event.outcome)

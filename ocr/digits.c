@@ -30,7 +30,7 @@ struct digits {
 
 struct look {
     int steps, crop;
-    float *log_probability;
+    float *probability;
 };
 
 struct digits_look {
@@ -65,8 +65,8 @@ void digits_close(struct digits *d)
 static void look_through(const struct digits_net *net, const struct strip *strip, struct look *look)
 {
     look->steps = strip->width / DIGITS_STRIDE;
-    look->log_probability = memory_alloc((size_t)(look->steps * DIGITS_SIGNS) * sizeof(float));
-    digits_net_read(net, strip->ink, strip->width, look->log_probability);
+    look->probability = memory_alloc((size_t)(look->steps * DIGITS_SIGNS) * sizeof(float));
+    digits_net_read(net, strip->ink, strip->width, look->probability);
 }
 
 struct digits_look *digits_look_open(void)
@@ -83,7 +83,7 @@ static void explain(const struct look *look, const struct strip *strip, const st
     for (int t = 0; t < look->steps; t++) {
         double x = (t * DIGITS_STRIDE + 1 - strip->margin) / strip->scale;
 
-        if (exp(look->log_probability[t * DIGITS_SIGNS + DIGITS_NOTHING]) > 0.5)
+        if (look->probability[t * DIGITS_SIGNS + DIGITS_NOTHING] > 0.5f)
             continue;
         for (int i = 0; i < writing->mark_count; i++)
             explained[i] |= x > writing->marks[i].x - reach && x < writing->marks[i].x + writing->marks[i].w + reach;
@@ -156,7 +156,7 @@ bool digits_look_at(struct digits_look *look, const struct digits *d, const stru
 void digits_look_close(struct digits_look *look)
 {
     for (int i = 0; look && i < look->count; i++)
-        free(look->looks[i].log_probability);
+        free(look->looks[i].probability);
     free(look);
 }
 
@@ -219,7 +219,7 @@ static double combine(const struct digits_look *look, const double *values)
 
 static double exactly(const struct look *look, const char *text)
 {
-    return exp(digits_decode_probability(look->log_probability, look->steps, text));
+    return digits_decode_probability(look->probability, look->steps, text);
 }
 
 double digits_probability(const struct digits_look *look, const char *text)
@@ -285,7 +285,7 @@ struct seen_string {
 static void add(struct seen_string *list, size_t *n, struct decode_string found, bool whole, int look)
 {
     size_t length = whole ? strlen(found.text) : number_length(found.text);
-    double probability = exp(found.log_probability);
+    double probability = found.probability;
     const char *text = found.text;
     struct seen_string *at = list;
 
@@ -319,7 +319,7 @@ size_t digits_best(const struct digits_look *look, bool whole, struct digits_str
     for (int i = 0; i < look->count; i++) {
         const struct look *l = &look->looks[i];
         struct decode_string found[PROPOSALS];
-        size_t k = digits_decode_best(l->log_probability, l->steps, found, PROPOSALS);
+        size_t k = digits_decode_best(l->probability, l->steps, found, PROPOSALS);
 
         for (size_t j = 0; j < k; j++)
             add(list, &n, found[j], whole, i);

@@ -1,6 +1,5 @@
 #include "ocr/digits_decode.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +7,7 @@
 
 #define BEAM 16
 /* A sign less likely than this at a step is not followed up. */
-#define LEAST (-9.0f)
+#define LEAST 1.2e-4f
 
 /* A prefix with the probabilities of its paths that end in a sign and in nothing. */
 struct prefix {
@@ -17,16 +16,9 @@ struct prefix {
     double sign, nothing;
 };
 
-static double add_logs(double a, double b)
-{
-    double top = fmax(a, b);
-
-    return top == -INFINITY ? top : top + log1p(exp(fmin(a, b) - top));
-}
-
 static double total(const struct prefix *p)
 {
-    return add_logs(p->sign, p->nothing);
+    return p->sign + p->nothing;
 }
 
 static int sign_of(char c)
@@ -58,7 +50,7 @@ static struct prefix *find(struct prefix *list, size_t *n, const char *text, siz
     memcpy(p->text, text, length);
     p->text[length] = '\0';
     p->n = length;
-    p->sign = p->nothing = -INFINITY;
+    p->sign = p->nothing = 0;
     return p;
 }
 
@@ -70,9 +62,9 @@ static void extend(const struct prefix *p, const float *step, struct prefix *nex
     double sum = total(p);
     struct prefix *same = find(next, n, p->text, p->n);
 
-    same->nothing = add_logs(same->nothing, sum + step[DIGITS_NOTHING]);
+    same->nothing += sum * step[DIGITS_NOTHING];
     if (last >= 0)
-        same->sign = add_logs(same->sign, p->sign + step[last]);
+        same->sign += p->sign * step[last];
     if (p->n + 1 >= DECODE_TEXT)
         return;
     memcpy(text, p->text, p->n);
@@ -84,13 +76,13 @@ static void extend(const struct prefix *p, const float *step, struct prefix *nex
         text[p->n] = char_of(k);
         longer = find(next, n, text, p->n + 1);
         /* The same sign again is a new one only after nothing. */
-        longer->sign = add_logs(longer->sign, (k == last ? p->nothing : sum) + step[k]);
+        longer->sign += (k == last ? p->nothing : sum) * step[k];
     }
 }
 
 size_t digits_decode_best(const float *p, int steps, struct decode_string *out, size_t max)
 {
-    struct prefix beam[BEAM] = {{.sign = -INFINITY, .nothing = 0}}, next[BEAM * (DIGITS_SIGNS + 1)];
+    struct prefix beam[BEAM] = {{.nothing = 1}}, next[BEAM * (DIGITS_SIGNS + 1)];
     size_t count = 1;
 
     for (int t = 0; t < steps; t++) {
@@ -105,7 +97,7 @@ size_t digits_decode_best(const float *p, int steps, struct decode_string *out, 
     count = count < max ? count : max;
     for (size_t i = 0; i < count; i++) {
         memcpy(out[i].text, beam[i].text, sizeof out[i].text);
-        out[i].log_probability = total(&beam[i]);
+        out[i].probability = total(&beam[i]);
     }
     return count;
 }
@@ -113,26 +105,24 @@ size_t digits_decode_best(const float *p, int steps, struct decode_string *out, 
 double digits_decode_probability(const float *p, int steps, const char *text)
 {
     size_t n = strlen(text), states = 2 * n + 1;
-    double now[2 * DECODE_TEXT + 1], last[2 * DECODE_TEXT + 1];
+    double now[2 * DECODE_TEXT + 1] = {0}, last[2 * DECODE_TEXT + 1];
 
     if (n >= DECODE_TEXT || steps <= 0)
-        return -INFINITY;
-    for (size_t s = 0; s < states; s++)
-        now[s] = -INFINITY;
+        return 0;
     now[0] = p[DIGITS_NOTHING];
     if (n > 0)
         now[1] = p[sign_of(text[0])];
     for (int t = 1; t < steps; t++) {
         const float *step = p + (size_t)t * DIGITS_SIGNS;
 
-        memcpy(last, now, sizeof last);
+        memcpy(last, now, states * sizeof *last);
         for (size_t s = 0; s < states; s++) {
-            double sum = s > 0 ? add_logs(last[s], last[s - 1]) : last[s];
+            double sum = s > 0 ? last[s] + last[s - 1] : last[s];
 
             if (s >= 2 && s % 2 == 1 && text[s / 2] != text[s / 2 - 1])
-                sum = add_logs(sum, last[s - 2]);
-            now[s] = sum + step[s % 2 ? sign_of(text[s / 2]) : DIGITS_NOTHING];
+                sum += last[s - 2];
+            now[s] = sum * step[s % 2 ? sign_of(text[s / 2]) : DIGITS_NOTHING];
         }
     }
-    return n > 0 ? add_logs(now[states - 1], now[states - 2]) : now[0];
+    return n > 0 ? now[states - 1] + now[states - 2] : now[0];
 }

@@ -1,4 +1,4 @@
-/* From a network's log probabilities, [steps][DIGITS_SIGNS], to strings: the sums over all ways in which the steps can
+/* From a network's probabilities, [steps][DIGITS_SIGNS], to strings: the sums over all ways in which the steps can
  * spell a string (Graves et al., ICML 2006). */
 #ifndef SOHOA_OCR_DIGITS_DECODE_H
 #define SOHOA_OCR_DIGITS_DECODE_H
@@ -9,12 +9,12 @@
 
 struct decode_string {
     char text[DECODE_TEXT];
-    double log_probability;
+    double probability;
 };
 
 /* The likeliest strings by a beam search over prefixes, best first; at most `max`. */
-size_t digits_decode_best(const float *log_probability, int steps, struct decode_string *out, size_t max);
-/* The logarithm of a string's probability; -INFINITY when it does not fit. */
-double digits_decode_probability(const float *log_probability, int steps, const char *text);
+size_t digits_decode_best(const float *probability, int steps, struct decode_string *out, size_t max);
+/* A string's probability; 0 when it does not fit. */
+double digits_decode_probability(const float *probability, int steps, const char *text);
 
 #endif

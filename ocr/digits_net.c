@@ -133,14 +133,17 @@ static struct ink find_ink(const struct plane *in)
     struct ink ink = {memory_alloc(points), memory_alloc(points * c), memory_alloc(points * c * sizeof(float))};
 
     for (size_t p = 0; p < points; p++) {
-        size_t n = p * c;
+        const float *from = in->data + p * c;
+        float *restrict value = ink.value + p * c;
+        unsigned char *restrict channel = ink.channel + p * c;
+        unsigned n = 0;
 
-        for (size_t i = 0; i < c; i++) {
-            ink.value[n] = in->data[p * c + i];
-            ink.channel[n] = (unsigned char)i;
-            n += ink.value[n] != 0.0f;
+        for (size_t i = 0; i < c; i++) { /* no branch: which it is cannot be foreseen */
+            value[n] = from[i];
+            channel[n] = (unsigned char)i;
+            n += from[i] > 0.0f;
         }
-        ink.count[p] = (unsigned char)(n - p * c);
+        ink.count[p] = (unsigned char)n;
     }
     return ink;
 }
@@ -234,5 +237,7 @@ void digits_net_read(const struct digits_net *net, const float *strip, int width
     }
     for (int x = 0; x < at.w; x++)
         digits_net_log_softmax(at.data + (size_t)(x * at.c), out + (size_t)(x * DIGITS_SIGNS));
+    for (int i = 0; i < at.w * DIGITS_SIGNS; i++)
+        out[i] = expf(out[i]);
     free(at.data);
 }

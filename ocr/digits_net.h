@@ -45,7 +45,7 @@ void digits_net_free(struct digits_net *net); /* NULL is fine */
 /* From the values of one step's signs to logarithms of probability; both may be the same array. */
 void digits_net_log_softmax(const float *values, float *out);
 
-/* Logarithms of probability, [width / DIGITS_STRIDE][DIGITS_SIGNS], into `out`; the width is even and within the bounds
+/* Probabilities, [width / DIGITS_STRIDE][DIGITS_SIGNS], into `out`; the width is even and within the bounds
  * above. */
 void digits_net_read(const struct digits_net *net, const float *strip, int width, float *out);
 

@@ -132,7 +132,8 @@ void pdfa_sheet_put(struct pdfa_work *work, const struct pdfa_sheet *sheet, unsi
     char description[256];
     qpdf_oh page, resources = qpdf_oh_new_dictionary(work->out), fonts = qpdf_oh_new_dictionary(work->out);
 
-    snprintf(description, sizeof description, "<< /Type /Page /MediaBox [ %.3f %.3f %.3f %.3f ] /Rotate %d >>",
+    /* As exact as the source says it: the last digit may decide how many pixels a page is drawn on. */
+    snprintf(description, sizeof description, "<< /Type /Page /MediaBox [ %.6f %.6f %.6f %.6f ] /Rotate %d >>",
              sheet->left, sheet->bottom, sheet->right, sheet->top, sheet->turn);
     page = qpdf_oh_parse(work->out, description);
     if (font)

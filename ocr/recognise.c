@@ -10,6 +10,7 @@
 #include "ocr/compounds.h"
 #include "ocr/engine.h"
 #include "ocr/repair.h"
+#include "ocr/stamp_text.h"
 #include "ocr/wordlist.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/limits.h"
@@ -331,6 +332,8 @@ static void turn_over(const struct cleaned *cleaned, struct cleaned *turned)
 
     *turned = *cleaned;
     turned->image = region_turned(cleaned->image);
+    turned->stamps = NULL; /* they lie on their heads */
+    turned->stamp_count = 0;
     turned->cells = memory_alloc((n + 1) * sizeof *turned->cells);
     for (size_t i = 0; i < n; i++) {
         struct box b = cleaned->cells[n - 1 - i].box;
@@ -414,7 +417,7 @@ int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned
                     struct page *page, struct err *err)
 {
     struct sink sink = {.arena = arena, .scale = 1};
-    int dpi = (int)lround(page->geometry.dpi * cleaned->scale);
+    int dpi = (int)lround(page->geometry.dpi * cleaned->scale), rotation = page->geometry.rotation;
     size_t unsure = 0, kept = 0;
 
     /* A page must read the same whatever pages this engine read before. */
@@ -424,6 +427,8 @@ int recogniser_page(struct recogniser *recogniser, const struct cleaned *cleaned
         return -1;
     }
     try_turned(recogniser, cleaned, dpi, &sink, &page->geometry);
+    if (rotation == page->geometry.rotation)
+        stamp_text_read(recogniser, cleaned, dpi, arena, &sink.list);
     if (page->quality.blank)
         settle_blank(page, &sink);
     for (size_t i = 0; i < sink.list.count; i++)

@@ -73,7 +73,7 @@ struct option_spec {
     char letter; /* 0: none */
     const char *name;
     const char *argument; /* for the help; NULL for a flag */
-    const char *meaning;
+    const char *meaning; /* NULL: accepted, but not in the help */
     enum option_kind kind;
     void *value; /* bool *, const char ** or long * */
 };

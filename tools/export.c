@@ -13,6 +13,7 @@
 #include "tools/say.h"
 #include "tools/selection.h"
 #include "tools/stop.h"
+#include "tools/web/sentence.h"
 
 #define QUIET_SECONDS 10
 #define LEAST_SPLIT   (1024 * 1024)
@@ -65,6 +66,19 @@ static void show_progress(const struct pack_report *report, void *data)
     }
 }
 
+/* A finding a line, in the language of the command. */
+static const char *lacks_of(struct arena *arena, const struct pack_report *report)
+{
+    cleanup_buf struct buf out = {0};
+    char *line = arena_strdup(arena, buf_string(&report->lacks)), *end;
+
+    for (; (end = strchr(line, '\n')); line = end + 1) {
+        *end = '\0';
+        buf_printf(&out, "%s\n", sentence_say(arena, say_language(), line));
+    }
+    return arena_strdup(arena, buf_string(&out));
+}
+
 static void tell(const struct pack_report *report, const char *paths)
 {
     const struct {
@@ -74,6 +88,7 @@ static void tell(const struct pack_report *report, const char *paths)
                  {report->asking, PHRASE_CLI_PACK_ASKING},
                  {report->cut, PHRASE_CLI_PACK_CUT},
                  {report->oversize, PHRASE_CLI_PACK_OVERSIZE}};
+    cleanup_arena struct arena arena = {0};
 
     say(PHRASE_CLI_PACKED, report->done, report->packages, paths);
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
@@ -82,7 +97,7 @@ static void tell(const struct pack_report *report, const char *paths)
     if (!report->schemas)
         say_to(stderr, PHRASE_CLI_PACK_NO_SCHEMAS);
     if (report->lacking)
-        say_to(stderr, PHRASE_CLI_PACK_LACKING, report->lacking, buf_string(&report->lacks));
+        say_to(stderr, PHRASE_CLI_PACK_LACKING, report->lacking, lacks_of(&arena, report));
 }
 
 static int export_package(struct home *home, const struct wanted *wanted, struct pack_options *options, struct err *err)

@@ -168,7 +168,7 @@ static void say_row(int64_t row, const char *sentence, void *data)
 
 int foreign_register(struct home *home, const struct foreign *foreign, struct err *err)
 {
-    const struct register_file file = {foreign->name, foreign->rows.data, foreign->rows.len, SHEET_DAY_FIRST};
+    const struct register_file file = {foreign->name, foreign->rows.data, foreign->rows.len, SHEET_DAY_FIRST, NULL};
     struct register_result result;
 
     if (foreign->rows.len == 0)

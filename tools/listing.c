@@ -15,20 +15,12 @@
 struct strings {
     struct arena *arena;
     const char **list;
-    size_t count, room;
+    size_t count;
 };
 
 static void add_string(struct strings *strings, const char *s)
 {
-    if (strings->count == strings->room) {
-        size_t room = strings->room ? 2 * strings->room : 2;
-        const char **list = arena_alloc(strings->arena, room * sizeof *list);
-
-        if (strings->count)
-            memcpy(list, strings->list, strings->count * sizeof *list);
-        strings->list = list;
-        strings->room = room;
-    }
+    strings->list = arena_grow(strings->arena, strings->list, strings->count, sizeof *strings->list);
     strings->list[strings->count++] = arena_strdup(strings->arena, s);
 }
 

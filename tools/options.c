@@ -20,6 +20,8 @@ static void print_help(const struct context *context, const struct option_spec *
         int n = options->letter ? snprintf(left, sizeof left, "-%c, ", options->letter)
                                 : snprintf(left, sizeof left, "    ");
 
+        if (!options->meaning)
+            continue;
         snprintf(left + n, sizeof left - (size_t)n, "--%s%s%s", options->name, options->argument ? " " : "",
                  options->argument ? options->argument : "");
         printf("  %-26s %s\n", left, options->meaning);

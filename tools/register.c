@@ -11,7 +11,7 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/model/record.h"
-#include "pipeline/package/sheet.h"
+#include "pipeline/package/sheet_heading.h"
 #include "pipeline/package/sheet_write.h"
 #include "tools/command.h"
 #include "tools/home.h"
@@ -36,6 +36,15 @@ static void say_row(int64_t row, const char *sentence, void *data)
     fprintf(stderr, "sohoa: %s, row %lld: %s; left out\n", (const char *)data, (long long)row, sentence);
 }
 
+static void say_column(size_t column, const char *heading, enum register_column as)
+{
+    char letters[4];
+
+    sheet_heading_letters(column, letters);
+    printf("column %s '%s': %s\n", letters, heading,
+           as == REGISTER_COLUMN_COUNT ? "not used" : register_column_meaning(as));
+}
+
 /* How dates that are days in either order were read, and why. */
 static void say_order(const struct register_result *r, bool said)
 {
@@ -53,7 +62,7 @@ static void say_order(const struct register_result *r, bool said)
 static int import(struct home *home, const char *path, enum sheet_order order, struct err *err)
 {
     cleanup_buf struct buf bytes = {0};
-    struct register_file file = {.name = file_base_name(path), .order = order};
+    struct register_file file = {.name = file_base_name(path), .order = order, .told = say_column};
     cleanup_arena struct arena arena = {0};
     struct register_result r;
 
@@ -119,12 +128,12 @@ static void print_json(const struct register_finding *f)
 {
     const struct register_row *row = f->row;
     cleanup_buf struct buf out = {0};
-    json_t *json = json_pack(
-        "{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "finding", register_finding_name(f->kind), "source",
-        text(row ? row->source : NULL), "row", number(row ? row->row : 0), "number", text(row ? row->number : NULL),
-        "date", text(row ? row->date : NULL), "id", number(f->document), "field", text(f->field), "registered",
-        text(f->registered), "scanned", text(f->scanned), "series", text(f->series), "year", number(f->year), "first",
-        number(f->first), "last", number(f->last));
+    json_t *json =
+        json_pack("{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "finding", register_finding_name(f->kind),
+                  "source", text(row ? row->source : NULL), "row", number(row ? row->row : 0), "number",
+                  text(row ? row->number : NULL), "date", text(row ? row->date : NULL), "id", number(f->document),
+                  "field", text(f->field), "registered", text(f->registered), "scanned", text(f->scanned), "series",
+                  text(f->series), "year", number(f->year), "first", number(f->first), "last", number(f->last));
 
     record_dump(json, &out);
     puts(buf_string(&out));
@@ -209,9 +218,15 @@ int command_register(struct context *context, int argc, char **argv, struct err 
     imports = !strcmp(argv[first], "import") && argc - first == 2;
     checks = !strcmp(argv[first], "check") && argc - first == 1;
     if ((!imports && !checks) || (imports && (json || csv)) || (checks && dates) || (json && csv))
-        return err_set(err, ERR_USAGE, "say: sohoa register import FILE [--dates dmy | mdy], or: sohoa register check [--json | --csv]");
+        return err_set(
+            err, ERR_USAGE,
+            "say: sohoa register import FILE [--dates dmy | mdy], or: sohoa register check [--json | --csv]");
     if (order_of(dates, &order, err) != 0 || home_open(&home, context, imports ? HOME_WAIT : HOME_READ, err) != 0)
         return -1;
     return imports ? import(&home, argv[first + 1], order, err)
-                   : check(&home, json ? FORM_JSON : csv ? FORM_CSV : FORM_TEXT, err);
+                   : check(&home,
+                           json  ? FORM_JSON
+                           : csv ? FORM_CSV
+                                 : FORM_TEXT,
+                           err);
 }

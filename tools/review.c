@@ -128,7 +128,8 @@ int command_review(struct context *context, int argc, char **argv, struct err *e
         {0, "none", NULL, "confirm that the paper has none", OPTION_FLAG, &none},
         {'w', "word", "PAGE:N", "correct this word of a page, or PAGE:TEXT, the one misread so", OPTION_TEXT, &word},
         {0, "undo", NULL, "with --word: take its correction back", OPTION_FLAG, &undo},
-        {0, "by", "NAME", "who confirms (default: the user's name)", OPTION_TEXT, &who},
+        {0, "who", "NAME", "who confirms (default: the user's name)", OPTION_TEXT, &who},
+        {0, "by", "NAME", NULL, OPTION_TEXT, &who}, /* as it was called */
         {0, "json", NULL, "list as JSON lines", OPTION_FLAG, &json},
         {0}};
     int first = options_parse(context, argc, argv, options, 0, 3, err), operands = argc - first;

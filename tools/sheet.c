@@ -143,6 +143,18 @@ static int print_finding(const struct sheet_finding *finding, void *data)
     return 0;
 }
 
+static void say_column(size_t column, const char *heading, const char *as, void *data)
+{
+    const struct merging *merging = data;
+    char letters[4];
+
+    sheet_heading_letters(column, letters);
+    if (as)
+        say_to(stderr, PHRASE_SHEET_COLUMN_AS, merging->name, letters, heading, as);
+    else
+        say_to(stderr, PHRASE_SHEET_COLUMN_UNUSED, merging->name, letters, heading);
+}
+
 static void print_sum(const struct sheet_command *command, const char *path, const struct sheet_merge_result *r)
 {
     const char *name = file_base_name(path);
@@ -183,12 +195,13 @@ static int merge(struct context *context, const struct sheet_command *command, c
     struct sheet_merge options = {.who = command->who ? command->who : home_user(),
                                   .apply = command->apply,
                                   .each = print_finding,
+                                  .told = say_column,
                                   .data = &merging};
     struct sheet_merge_result result;
     int done;
 
     if (command->apply && !*options.who)
-        return err_set(err, ERR_USAGE, "whose corrections are these? Name the person with --by NAME");
+        return err_set(err, ERR_USAGE, "whose corrections are these? Name the person with --who NAME");
     if (file_read(AT_FDCWD, path, SHEET_FILE_BYTES, &bytes, err) != 0 ||
         home_open(&home, context, command->apply ? HOME_SHARE : HOME_READ, err) != 0)
         return -1;
@@ -210,7 +223,8 @@ int command_sheet(struct context *context, int argc, char **argv, struct err *er
          &command.form},
         {'f', "force", NULL, "export: replace FILE when it exists", OPTION_FLAG, &command.force},
         {0, "apply", NULL, "merge: take the corrections; without it they are only told", OPTION_FLAG, &command.apply},
-        {0, "by", "NAME", "merge: whose corrections they are (default: the user's name)", OPTION_TEXT, &command.who},
+        {0, "who", "NAME", "merge: whose corrections they are (default: the user's name)", OPTION_TEXT, &command.who},
+        {0, "by", "NAME", NULL, OPTION_TEXT, &command.who}, /* as it was called */
         {0, "json", NULL, "merge: one JSON object a line; see sohoa-json(5)", OPTION_FLAG, &command.json},
         {0}};
     int first = options_parse(context, argc, argv, options, 2, -1, err);

@@ -131,8 +131,7 @@ const struct sheet_form_column *sheet_form_columns(enum sheet_form form, size_t 
     return FORMS[form].columns;
 }
 
-/* Letters and digits of a heading, folded: people break them into lines and lose their marks. */
-static const char *heading_key(struct arena *arena, const char *heading)
+const char *sheet_form_heading_key(struct arena *arena, const char *heading)
 {
     char *key = text_fold(arena, heading, strlen(heading)), *to = key;
 
@@ -146,11 +145,11 @@ static const char *heading_key(struct arena *arena, const char *heading)
 size_t sheet_form_column_of(enum sheet_form form, const char *heading, size_t nth)
 {
     cleanup_arena struct arena arena = {0};
-    const char *key = heading_key(&arena, heading);
+    const char *key = sheet_form_heading_key(&arena, heading);
     size_t i;
 
     for (i = 0; i < FORMS[form].count; i++)
-        if (!strcmp(key, heading_key(&arena, FORMS[form].columns[i].sheet.heading)) && nth-- == 0)
+        if (!strcmp(key, sheet_form_heading_key(&arena, FORMS[form].columns[i].sheet.heading)) && nth-- == 0)
             break;
     return i;
 }

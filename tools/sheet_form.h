@@ -70,6 +70,8 @@ bool sheet_form_by_name(const char *name, enum sheet_form *form);
 /* In order, *count of them; at most SHEET_FORM_COLUMNS. */
 #define SHEET_FORM_COLUMNS 49
 const struct sheet_form_column *sheet_form_columns(enum sheet_form form, size_t *count);
+/* Letters and digits of a heading, folded: people break them into lines and lose their marks. */
+const char *sheet_form_heading_key(struct arena *arena, const char *heading);
 /* The column (its index) that the heading of a person's sheet names: the nth of that name, for some names are in a form
  * twice; *count when none. */
 size_t sheet_form_column_of(enum sheet_form form, const char *heading, size_t nth);

@@ -4,35 +4,6 @@
 
 #include "pipeline/base/memory.h"
 
-static void read_headings(const struct sheet_row *row, enum sheet_form form, struct sheet_headings *headings)
-{
-    size_t count, seen[SHEET_FORM_COLUMNS] = {0};
-
-    sheet_form_columns(form, &count);
-    *headings = (struct sheet_headings){.form = form};
-    for (size_t i = 0; i < SHEET_COLUMNS; i++) {
-        size_t first = i < row->count && *row->cells[i] ? sheet_form_column_of(form, row->cells[i], 0) : count;
-        size_t column = first < count ? sheet_form_column_of(form, row->cells[i], seen[first]++) : count;
-
-        headings->column[i] = column;
-        if (column < count) {
-            headings->has[column] = true;
-            headings->known++;
-        }
-    }
-}
-
-void sheet_line_headings(const struct sheet_row *row, struct sheet_headings *headings)
-{
-    for (int form = 0; form < SHEET_FORM_COUNT; form++) {
-        struct sheet_headings other;
-
-        read_headings(row, (enum sheet_form)form, &other);
-        if (form == 0 || other.known > headings->known)
-            *headings = other;
-    }
-}
-
 bool sheet_line_read(const struct sheet_headings *headings, const struct sheet_row *row, struct sheet_line *line)
 {
     size_t count;

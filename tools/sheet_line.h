@@ -2,16 +2,8 @@
 #ifndef SOHOA_TOOLS_SHEET_LINE_H
 #define SOHOA_TOOLS_SHEET_LINE_H
 
-#include "pipeline/package/sheet.h"
+#include "tools/sheet_headings.h"
 #include "tools/sheet_token.h"
-
-/* Which column of the sheet is which of the form. */
-struct sheet_headings {
-    enum sheet_form form;
-    size_t column[SHEET_COLUMNS]; /* of the form; its count: none */
-    bool has[SHEET_FORM_COLUMNS];
-    size_t known;
-};
 
 struct sheet_line {
     enum sheet_form form;
@@ -24,15 +16,13 @@ struct sheet_line {
     struct sheet_token token;
 };
 
-/* The form whose columns the row names best. */
-void sheet_line_headings(const struct sheet_row *row, struct sheet_headings *headings);
 /* False for a row without anything in the form's columns. The cells are the row's. */
 bool sheet_line_read(const struct sheet_headings *headings, const struct sheet_row *row, struct sheet_line *line);
 /* What the row says of a field. type: the archive's kind of the document, or NULL. */
 struct sheet_said sheet_line_said(struct arena *arena, const struct sheet_line *line, enum field_id field,
                                   const char *type);
-/* What its date of issue says of the order of day and month: the date alone, or which reading the row showed when it was
- * written. */
+/* What its date of issue says of the order of day and month: the date alone, or which reading the row showed when it
+ * was written. */
 void sheet_line_note_date(const struct sheet_line *line, struct sheet_calendar *calendar);
 /* What the row says of the i-th field of its dossier (sheet_form_dossier_field()), or NULL; *changed: since it was
  * written. Without a token, or a dossier then, nothing is. */

@@ -6,14 +6,9 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/base/text.h"
-#include "pipeline/package/sheet.h"
 #include "tools/sheet_decide.h"
 #include "tools/sheet_merge_dossier.h"
 #include "tools/value.h"
-
-/* Headings stand in one of the first rows, below the names of state and office. */
-#define HEADING_ROWS   30
-#define HEADINGS_KNOWN 4
 
 /* The rows are gone through three times. */
 enum stage { STAGE_DATES, STAGE_CORRECTIONS, STAGE_MERGE };
@@ -24,7 +19,6 @@ struct merging {
     struct sheet_merge_result *result;
     const char *name;
     struct sheet_headings headings;
-    long rows_before; /* looked through for the headings */
     bool headed;
     enum stage stage;
     struct sheet_calendar calendar;
@@ -404,27 +398,14 @@ static int merge_row(struct merging *m, const struct sheet_line *line, struct er
     return result;
 }
 
-/* Every row can be told from every other only with the path; see SHEET_MIXED. */
-static int take_headings(struct merging *m, const struct sheet_row *row, struct err *err)
+static int take_headings(struct merging *m, struct err *err)
 {
-    size_t count;
-    const struct sheet_form_column *columns;
-
-    sheet_line_headings(row, &m->headings);
-    if (m->headings.known < HEADINGS_KNOWN)
-        return ++m->rows_before < HEADING_ROWS
-                   ? 0
-                   : err_set(err, ERR_INPUT,
-                             "'%s' has no headings of a sheet that `sohoa sheet export` writes "
-                             "in its first %d rows",
-                             m->name, HEADING_ROWS);
+    if (sheet_headings_settle(&m->headings, m->name, err) != 0)
+        return -1;
     m->headed = true;
-    columns = sheet_form_columns(m->headings.form, &count);
-    for (size_t i = 0; i < count; i++)
-        if (columns[i].source == SOURCE_PATH && !m->headings.has[i])
-            return err_set(err, ERR_INPUT,
-                           "'%s' has no column '%s': by it rows that were mixed up are known; write the sheet anew",
-                           m->name, columns[i].sheet.heading);
+    m->result->form = m->headings.form;
+    if (m->options->told)
+        sheet_headings_tell(&m->headings, m->options->told, m->options->data);
     return 0;
 }
 
@@ -433,9 +414,11 @@ static int take(const struct sheet_row *row, void *data, struct err *err)
     struct merging *m = data;
     struct sheet_line line;
 
-    if (!m->headed)
-        return take_headings(m, row, err);
-    if (!sheet_line_read(&m->headings, row, &line))
+    if (m->stage == STAGE_DATES && sheet_headings_take(&m->headings, row))
+        return 0;
+    if (!m->headed && take_headings(m, err) != 0)
+        return -1;
+    if (sheet_headings_has(&m->headings, row) || !sheet_line_read(&m->headings, row, &line))
         return 0;
     line.order = m->stage == STAGE_DATES ? SHEET_DAY_FIRST : sheet_calendar_order(&m->calendar);
     if (m->stage == STAGE_MERGE)
@@ -455,15 +438,13 @@ int sheet_merge(struct catalogue *c, const char *name, const char *bytes, size_t
 
     *result = (struct sheet_merge_result){0};
     for (m.stage = STAGE_DATES; m.stage <= STAGE_MERGE && done == 0; m.stage++) {
-        m.headed = false;
-        m.rows_before = 0;
         done = sheet_read(name, bytes, n, take, &m, err);
         if (done == 0 && !m.headed)
-            done = err_set(err, ERR_INPUT, "'%s' has no headings of a sheet that `sohoa sheet export` writes", name);
-        result->form = m.headings.form;
+            done = take_headings(&m, err);
         if (m.stage == STAGE_CORRECTIONS)
             sheet_corrections_sort(&m.corrections);
     }
     sheet_corrections_release(&m.corrections);
+    sheet_headings_release(&m.headings);
     return done;
 }

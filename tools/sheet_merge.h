@@ -9,7 +9,7 @@
 #ifndef SOHOA_TOOLS_SHEET_MERGE_H
 #define SOHOA_TOOLS_SHEET_MERGE_H
 
-#include "tools/sheet_form.h"
+#include "tools/sheet_headings.h"
 
 struct err;
 
@@ -52,6 +52,8 @@ struct sheet_merge {
     const char *who; /* the person whose corrections these are */
     bool apply;      /* false: only tell */
     int (*each)(const struct sheet_finding *finding, void *data);
+    /* A column that is not called as in the form, before any finding: which it is taken for, NULL for none. Or NULL. */
+    sheet_headings_told *told;
     void *data;
 };
 
@@ -65,8 +67,8 @@ struct sheet_merge_result {
     long left_row[SHEET_FORM_COLUMNS];
 };
 
-/* name: of the file. Findings come in order of the rows. ERR_INPUT when it is no such sheet; then, and with any other
- * error, the rows before are done. */
+/* name: of the file. Findings come in order of the rows. ERR_INPUT when it is no such sheet, or two of its
+ * columns may be the same thing; then, and with any other error, the rows before are done. */
 int sheet_merge(struct catalogue *c, const char *name, const char *bytes, size_t n, const struct sheet_merge *options,
                 struct sheet_merge_result *result, struct err *err);
 

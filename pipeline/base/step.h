@@ -11,13 +11,15 @@
     STEP(SKEW, "skew", "levelling lines that lean")                                                                    \
     STEP(SCALE, "scale", "bringing the raster to the size that the engine reads best")                                 \
     STEP(INK, "ink", "making coloured ink, of seals and pens, paler than print")                                       \
+    STEP(STAMPS, "stamps", "parting coloured stamps and seals from the print under them")                              \
     STEP(FLATTEN, "flatten", "bringing uneven paper to one level")                                                     \
     STEP(EDGES, "edges", "removing dark masses at the edge of the sheet")                                              \
+    STEP(FOLDS, "folds", "taking the lines of folds out of the words they cross")                                      \
     STEP(TABLES, "tables", "reading ruled tables cell by cell")                                                        \
     STEP(AGAIN, "again", "reading unsure lines again at other sizes")                                                  \
     STEP(NOISE, "noise", "dropping doubtful marks without a letter or digit")                                          \
     STEP(MARKS, "marks", "repairing marks that make no word")                                                          \
-    STEP(SECTIONS, "sections", "counting the strokes of the Roman numbers of sections")                                 \
+    STEP(SECTIONS, "sections", "counting the strokes of the Roman numbers of sections")                                \
     STEP(QUARTERS, "quarters", "measuring the Roman numbers of quarters")                                              \
     STEP(EVIDENCE, "evidence", "second readings of numbers, days, stamps and signers for the fields")
 

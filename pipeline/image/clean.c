@@ -63,10 +63,19 @@ static void turn_upright(struct Pix **flat, const struct geometry *geometry)
         replace(flat, pixRotateAMGray(*flat, (l_float32)(geometry->skew * M_PI / 180), 255));
 }
 
+static void take_stamps(struct Pix **inks, const struct geometry *geometry, int dpi, struct cleaned *out)
+{
+    if (out->scale != 1)
+        replace(inks, pixScale(*inks, (l_float32)out->scale, (l_float32)out->scale));
+    turn_upright(inks, geometry);
+    clean_take_stamps(*inks, dpi, out);
+    pixDestroy(inks);
+}
+
 int clean_page(const struct image *original, unsigned without, struct geometry *geometry, struct quality *quality,
                struct cleaned *out, struct err *err)
 {
-    struct Pix *grey, *flat, *edges, *binary;
+    struct Pix *grey, *flat, *edges, *binary, *inks = NULL;
     int dpi;
 
     setMsgSeverity(L_SEVERITY_NONE);
@@ -76,6 +85,8 @@ int clean_page(const struct image *original, unsigned without, struct geometry *
         return err_set(err, ERR_INPUT, "the page's raster of %d x %d px cannot be made grey", geometry->width,
                        geometry->height);
     *out = (struct cleaned){0};
+    if (!step_is_left_out(without, STEP_STAMPS))
+        inks = clean_part_stamps(image_pix(original), grey, geometry->dpi);
     out->scale = step_is_left_out(without, STEP_SCALE) ? 1 : engine_scale(geometry);
     dpi = (int)lround(geometry->dpi * out->scale);
     if (out->scale != 1)
@@ -88,8 +99,12 @@ int clean_page(const struct image *original, unsigned without, struct geometry *
     out->upright = find_geometry(&binary, without, geometry);
     clean_measure(grey, flat, dpi, binary, quality);
     turn_upright(&flat, geometry);
+    if (inks)
+        take_stamps(&inks, geometry, dpi, out);
     if (!step_is_left_out(without, STEP_TABLES))
         clean_tables(flat, dpi, out);
+    if (!step_is_left_out(without, STEP_FOLDS))
+        clean_folds(flat, dpi);
     out->image = image_from_pix(flat);
     pixDestroy(&grey);
     pixDestroy(&edges);
@@ -104,4 +119,9 @@ void clean_release(struct cleaned *cleaned)
     free(cleaned->cells);
     cleaned->cells = NULL;
     cleaned->cell_count = 0;
+    for (size_t i = 0; i < cleaned->stamp_count; i++)
+        image_free(cleaned->stamps[i].image);
+    free(cleaned->stamps);
+    cleaned->stamps = NULL;
+    cleaned->stamp_count = 0;
 }

@@ -18,6 +18,13 @@ struct cell {
     int table;      /* from 0, on the page */
 };
 
+/* A stamp or seal of coloured ink that lay over print and was taken off the page. */
+struct stamp {
+    struct image *image; /* its ink, 8-bit grey on white, without a frame; level */
+    struct box box;      /* px of the cleaned page: where it lies */
+    double tilt;         /* degrees clockwise by which it was levelled about the middle of the box */
+};
+
 /* What clean_page() makes; release with clean_release(). */
 struct cleaned {
     struct image *image; /* 8-bit grey; the upright frame of page.h times `scale` */
@@ -25,6 +32,8 @@ struct cleaned {
     double upright;      /* how sure up is up, standard errors; under 5 the recogniser should try the other way */
     struct cell *cells;  /* table by table, row by row, from left to right */
     size_t cell_count;
+    struct stamp *stamps;
+    size_t stamp_count;
 };
 
 /* `without`: bits of the steps to leave out (pipeline/base/step.h). `geometry` comes with width, height, dpi (0 when

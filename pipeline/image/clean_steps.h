@@ -27,6 +27,16 @@ struct Pix *clean_binary(struct Pix *grey, int dpi);
  * when there are none. */
 struct Pix *clean_edges(struct Pix *grey, int dpi);
 
+/* Takes the coloured ink of stamps and seals that lie over print off the page, which is the original in grey. It comes
+ * back by itself, grey on white, of the page's size; NULL: there is none. */
+struct Pix *clean_part_stamps(struct Pix *original, struct Pix *page, int dpi);
+
+/* Adds the stamps of such a raster, upright and level like the page, to `out`. */
+void clean_take_stamps(struct Pix *inks, int dpi, struct cleaned *out);
+
+/* Takes the lines of folds out of an upright, level, flat raster: they are paler than print, which stays under them. */
+void clean_folds(struct Pix *flat, int dpi);
+
 /* Finds ruled tables in an upright, level, flat raster: adds their cells to `out` and paints their rules
  * over, which the engine would read as |. Other rules stay. */
 void clean_tables(struct Pix *flat, int dpi, struct cleaned *out);

@@ -434,6 +434,16 @@ static int dump_part(const char *bytes, size_t n, void *data)
     return 0;
 }
 
+const char *record_text(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+int64_t record_int(const json_t *object, const char *key)
+{
+    return json_integer_value(json_object_get(object, key));
+}
+
 void record_dump(const json_t *json, struct buf *out)
 {
     json_dump_callback(json, dump_part, out, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));

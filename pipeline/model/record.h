@@ -8,6 +8,8 @@
 #ifndef SOHOA_MODEL_RECORD_H
 #define SOHOA_MODEL_RECORD_H
 
+#include <stdint.h>
+
 #include "pipeline/model/document.h"
 
 /* The newest version of a document's record. A record says the oldest that can tell it: 2 is for documents whose pages
@@ -35,6 +37,10 @@ int record_to_corrections(struct arena *arena, const struct json_t *json, struct
 int record_to_fields(struct arena *arena, const struct json_t *json, struct document *document, struct err *err);
 int record_to_citations(struct arena *arena, const struct json_t *json, struct document *document, struct err *err);
 int record_to_tasks(struct arena *arena, const struct json_t *json, struct document *document, struct err *err);
+
+/* The string of that key, NULL without; the number, 0 without. */
+const char *record_text(const struct json_t *object, const char *key);
+int64_t record_int(const struct json_t *object, const char *key);
 
 /* Compact JSON text appended to out, keys in the order they were set. */
 void record_dump(const struct json_t *json, struct buf *out);

@@ -3,7 +3,8 @@
  * usage: contact SCRATCH FILE PAGE OUT.png [X,Y,W,H ...]
  *
  * SCRATCH is an empty folder, FILE a scan, PAGE counts from 1. Left the scan as it is stored, with the boxes (px of its
- * raster) in red; right the raster that clean_page() hands to the engine, upright and level, its table cells in blue.
+ * raster) in red; right the raster that clean_page() hands to the engine, upright and level, its table cells in blue,
+ * and in green where stamps were taken off.
  */
 #include <leptonica/allheaders.h>
 #include <stdio.h>
@@ -58,6 +59,8 @@ static struct Pix *as_cleaned(const struct cleaned *cleaned)
 
     for (size_t i = 0; i < cleaned->cell_count; i++)
         outline(pix, cleaned->cells[i].box, 0, 90, 230);
+    for (size_t i = 0; i < cleaned->stamp_count; i++)
+        outline(pix, cleaned->stamps[i].box, 0, 160, 60);
     return pix;
 }
 

@@ -19,7 +19,7 @@ static int take(const struct sheet_row *row, void *data, struct err *err)
     for (size_t i = 0; i < row->count; i++) {
         promise_text(row->cells[i]);
         FUZZ_HOLDS(strlen(row->cells[i]) <= 4 * SHEET_CELL_BYTES);
-        register_column_of(row->cells[i]);
+        register_column_of(row->cells[i], NULL);
         for (int order = SHEET_DAY_FIRST; order <= SHEET_ORDER_UNCLEAR; order++)
             if (sheet_date(row->cells[i], (struct sheet_dates){row->days_from_1904, (enum sheet_order)order}, date))
                 FUZZ_HOLDS(strlen(date) == 10);

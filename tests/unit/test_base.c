@@ -22,23 +22,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/base/settings.h"
 #include "pipeline/base/text.h"
-
-static char folder[32];
-
-static int enter_folder(void **state)
-{
-    (void)state;
-    snprintf(folder, sizeof folder, "/tmp/test_base.XXXXXX");
-    return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int leave_folder(void **state)
-{
-    struct err err = {0};
-
-    (void)state;
-    return chdir("/") == 0 ? file_remove_tree(AT_FDCWD, folder, &err) : -1;
-}
+#include "tests/unit/folder_fixture.h"
 
 /* Errors --------------------------------------------------------------------------------------------------- */
 

@@ -38,8 +38,7 @@ static struct box mass_in(struct Pix *pix, struct box region)
     return out;
 }
 
-static const struct box MARKS[] = {
-    {700, 120, 60, 40}, {90, 1200, 60, 40}, {1560, 1500, 60, 40}, {900, 2150, 60, 40}};
+static const struct box MARKS[] = {{700, 120, 60, 40}, {90, 1200, 60, 40}, {1560, 1500, 60, 40}, {900, 2150, 60, 40}};
 
 static void check_marks(int rotation, double skew)
 {
@@ -53,8 +52,7 @@ static void check_marks(int rotation, double skew)
     assert_int_equal(drawn.geometry.rotation, rotation);
     expect_near(drawn.geometry.skew, skew, 0.1);
     for (size_t i = 0; i < 4; i++) {
-        struct geometry truth = {
-            drawn.geometry.width, drawn.geometry.height, DRAWN_DPI, true, rotation, skew};
+        struct geometry truth = {drawn.geometry.width, drawn.geometry.height, DRAWN_DPI, true, rotation, skew};
         struct box near = {MARKS[i].x - 25, MARKS[i].y - 25, MARKS[i].w + 50, MARKS[i].h + 50};
         struct box got = geometry_to_original(&drawn.geometry, mass_in(image_pix(drawn.cleaned.image), near));
         struct box want = geometry_to_original(&truth, MARKS[i]);
@@ -111,6 +109,32 @@ static void a_dark_scanner_edge_is_removed_and_does_not_mislead_the_skew(void **
     pixDestroy(&page);
 }
 
+/* The line of a fold across the sheet, through words. */
+static void a_fold_is_taken_out_of_the_words_it_crosses(void **state)
+{
+    struct Pix *page = drawn_paper(245), *plain;
+    struct drawn folded, without;
+    struct box fold = {10, 815, DRAWN_WIDTH - 20, 3}, rule = {200, 250, 1300, 3};
+    l_int32 differ = 0;
+
+    (void)state;
+    draw_text(page, 0);
+    draw_box(page, rule, 20);
+    plain = pixCopy(NULL, page);
+    draw_box(page, fold, 170);
+    draw_text(page, 0);
+    drawn_clean(&folded, page);
+    drawn_clean(&without, plain);
+    for (int x = 300; x < 900; x++) {
+        assert_true(level_at(folded.cleaned.image, x, 816) < 60 || level_at(folded.cleaned.image, x, 816) > 230);
+        differ += abs(level_at(folded.cleaned.image, x, 816) - level_at(without.cleaned.image, x, 816)) > 100;
+    }
+    assert_true(differ < 30);
+    assert_true(level_at(folded.cleaned.image, 800, 251) < 60); /* a rule is as dark as print */
+    drawn_release(&folded);
+    drawn_release(&without);
+}
+
 static void a_page_with_only_show_through_is_blank(void **state)
 {
     struct Pix *page = drawn_paper(245), *mirrored;
@@ -141,8 +165,7 @@ static void a_page_with_one_line_is_not_blank(void **state)
 static void a_rotation_the_file_states_stays_on_a_page_without_text(void **state)
 {
     struct image *original = image_from_pix(drawn_paper(250));
-    struct geometry geometry = {
-        .width = DRAWN_WIDTH, .height = DRAWN_HEIGHT, .dpi = DRAWN_DPI, .rotation = 90};
+    struct geometry geometry = {.width = DRAWN_WIDTH, .height = DRAWN_HEIGHT, .dpi = DRAWN_DPI, .rotation = 90};
     struct quality quality = {0};
     struct cleaned cleaned;
     struct err err = {0};
@@ -282,10 +305,8 @@ static void coloured_ink_turns_paler_than_black_and_does_not_vanish(void **state
 
 static void a_missing_resolution_is_taken_from_the_size_of_a4(void **state)
 {
-    struct geometry none = {.width = 2479, .height = 3508},
-                    screen = {.width = 2479, .height = 3508, .dpi = 72};
-    struct geometry sideways = {.width = 2339, .height = 1654},
-                    stated = {.width = 1200, .height = 800, .dpi = 300};
+    struct geometry none = {.width = 2479, .height = 3508}, screen = {.width = 2479, .height = 3508, .dpi = 72};
+    struct geometry sideways = {.width = 2339, .height = 1654}, stated = {.width = 1200, .height = 800, .dpi = 300};
 
     (void)state;
     clean_resolution(&none);
@@ -320,8 +341,7 @@ static void the_cells_of_a_ruled_table_are_found_and_its_rules_painted_over(void
 
     (void)state;
     for (int i = 0; i < 16; i++)
-        draw_line(page, "Hello to all those who take the little black book that the clerk holds", 260,
-                  340 + i * 48, 0);
+        draw_line(page, "Hello to all those who take the little black book that the clerk holds", 260, 340 + i * 48, 0);
     draw_table(page);
     drawn_clean(&drawn, drawn_turned(page, 180, 1.5));
     assert_int_equal(drawn.cleaned.cell_count, 12);
@@ -392,6 +412,7 @@ int main(void)
         cmocka_unit_test(boxes_of_turned_pages_land_on_their_ink),
         cmocka_unit_test(boxes_of_skewed_pages_land_on_their_ink),
         cmocka_unit_test(a_dark_scanner_edge_is_removed_and_does_not_mislead_the_skew),
+        cmocka_unit_test(a_fold_is_taken_out_of_the_words_it_crosses),
         cmocka_unit_test(a_page_with_only_show_through_is_blank),
         cmocka_unit_test(a_page_with_one_line_is_not_blank),
         cmocka_unit_test(a_rotation_the_file_states_stays_on_a_page_without_text),

@@ -9,23 +9,8 @@
 #include "pipeline/package/bag.h"
 #include "pipeline/package/container.h"
 #include "pipeline/package/package_verify.h"
+#include "tests/unit/folder_fixture.h"
 #include "tests/unit/package_fixture.h"
-
-static char folder[] = "/tmp/test_container.XXXXXX";
-
-static int make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    struct err err = {0};
-
-    (void)state;
-    return file_remove_tree(AT_FDCWD, folder, &err);
-}
 
 static void digests_of_a_long_stream_are_those_of_one_thread(void **state)
 {

@@ -19,25 +19,9 @@
 #include "pipeline/package/package_ead.h"
 #include "pipeline/package/package_name.h"
 #include "pipeline/package/pronom.h"
+#include "tests/unit/folder_fixture.h"
 
 #define MIDDLE "Quy chế, Quy định, Thông cáo"
-
-static char folder[] = "/tmp/test_package.XXXXXX";
-
-static int enter_folder(void **state)
-{
-    (void)state;
-    strcpy(folder, "/tmp/test_package.XXXXXX");
-    return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int leave_folder(void **state)
-{
-    struct err err = {0};
-
-    (void)state;
-    return chdir("/") == 0 ? file_remove_tree(AT_FDCWD, folder, &err) : -1;
-}
 
 static void forms_have_the_elements_the_circular_counts(void **state)
 {

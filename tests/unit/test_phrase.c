@@ -112,6 +112,11 @@ static void test_sentences_of_the_library_are_said_in_vietnamese(void **state)
                 "trang 'an empty file' cản trở: tệp rỗng; hãy sửa hoặc bỏ trang đó rồi nhập lại thư mục");
     ASSERT_SAID("'a; b: c' is a symbolic link and is left out", "'a; b: c' là liên kết tượng trưng nên bị bỏ lại");
     ASSERT_SAID("cannot read 'x': Permission denied", "không đọc được 'x': không có quyền");
+    ASSERT_SAID("title: 'a; b', was ''; mode: '', was '01'", "Tiêu đề hồ sơ: 'a; b', trước là ''; Chế độ sử dụng: '', trước là '01'");
+    ASSERT_SAID("documents added: 3, 5-9", "thêm văn bản: 3, 5-9");
+    ASSERT_SAID("from '/in/a; b.pdf'", "từ '/in/a; b.pdf'");
+    ASSERT_SAID("signer: 'Bố' follows a corrected word, before it 'number'; review",
+                "Người ký: 'Bố' theo chữ đã sửa, trước đó 'number'; Cần duyệt");
     ASSERT_SAID("nobody knows this: nor this; nor that", "nobody knows this: nor this; nor that");
     ASSERT_SAID("page x repeats page y", "page x repeats page y");
     ASSERT_SAID("", "");

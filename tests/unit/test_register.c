@@ -77,7 +77,7 @@ static struct register_result import(struct fixture *f, const char *text, struct
     cleanup_buf struct buf own = {0};
     struct register_result r;
 
-    OK(register_import(f->c, &(struct register_file){"so.csv", text, strlen(text), SHEET_ORDER_UNCLEAR}, "test", note_bad,
+    OK(register_import(f->c, &(struct register_file){"so.csv", text, strlen(text), SHEET_ORDER_UNCLEAR, NULL}, "test", note_bad,
                        problems ? problems : &own, &r, &f->err));
     return r;
 }
@@ -119,7 +119,7 @@ static void test_rows_not_understood_are_told_with_their_number(void **state)
     assert_string_equal(buf_string(&problems), "2: 'không số' is no number\n3: '32/1/2021' is no date\n"
                                                "4: it has neither a number nor an abstract\n");
     assert_int_equal(count(f, "SELECT count(*) FROM register"), 0);
-    assert_int_equal(register_import(f->c, &(struct register_file){"x.csv", "a,b\n1,2\n", 8, SHEET_ORDER_UNCLEAR}, "test",
+    assert_int_equal(register_import(f->c, &(struct register_file){"x.csv", "a,b\n1,2\n", 8, SHEET_ORDER_UNCLEAR, NULL}, "test",
                                      note_bad, &problems, &r, &f->err), -1);
     assert_non_null(strstr(f->err.message, "no row of headings"));
 }
@@ -334,7 +334,7 @@ static void test_the_register_of_a_province_is_understood(void **state)
         return;
     }
     OK(register_import(f->c,
-                       &(struct register_file){"register.csv", buf_string(&bytes), bytes.len, SHEET_ORDER_UNCLEAR}, "test",
+                       &(struct register_file){"register.csv", buf_string(&bytes), bytes.len, SHEET_ORDER_UNCLEAR, NULL}, "test",
                        note_bad, &problems, &r, &f->err));
     assert_int_equal(r.seen, 2000);
     assert_int_equal(r.added, 2000);

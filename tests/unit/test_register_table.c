@@ -1,4 +1,4 @@
-/* Tables of registers: the order of day and month, told by the whole file. */
+/* Tables of registers: the order of day and month, told by the whole file; headings of every form. */
 #include "tests/unit/catalogue_fixture.h"
 
 #include "index/register.h"
@@ -60,7 +60,7 @@ static void no_problem(int64_t row, const char *sentence, void *data)
 
 static int import(struct fixture *f, const char *text, enum sheet_order order, struct register_result *r)
 {
-    const struct register_file file = {"so.csv", text, strlen(text), order};
+    const struct register_file file = {"so.csv", text, strlen(text), order, NULL};
 
     return register_import(f->c, &file, "test", no_problem, NULL, r, &f->err);
 }
@@ -127,6 +127,69 @@ static void test_a_file_that_contradicts_itself_is_refused_whole(void **state)
     assert_string_equal(first_date(f), "2021-12-01");
 }
 
+/* Headings ------------------------------------------------------------------------------------------------------ */
+
+static void test_headings_of_other_programs_are_known(void **state)
+{
+    static const char *const tables[] = {
+        /* capitals, no marks, another order */
+        "TRICH YEU NOI DUNG,NGUOI KY,SO KY HIEU VB,NGAY BAN HANH,CO QUAN BAN HANH\n"
+        "Về việc a,Lan,12/QĐ-SNV,5/3/2020,Sở Nội vụ\n",
+        /* titles above, blank rows, a broken cell, a row of numbers below */
+        "UBND TỈNH AN BÌNH,,,,\nSỔ ĐĂNG KÝ VĂN BẢN ĐI,,,,\n,,,,\n"
+        "\"Số,\nký hiệu văn bản\",Ngày tháng năm văn bản,Tác giả,Trích yếu,Họ và tên người ký\n(1),(2),(3),(4),(5)\n"
+        "12/QĐ-SNV,05/03/2020,Sở Nội vụ,Về việc a,Lan\n",
+        /* two rows: a group over its columns, others over both rows */
+        "STT,Văn bản,,,,Trích yếu,Người ký,Hồ sơ,\n,Số,Ký hiệu,Ngày,Cơ quan ban hành,,,Số,Ngày\n"
+        "1,12,QĐ-SNV,5/3/2020,Sở Nội vụ,Về việc a,Lan,99,1/1/2019\n",
+        /* two rows: a name in two halves */
+        "Số,Ngày tháng,Tên cơ quan,Trích yếu,Người\nký hiệu,văn bản,ban hành,nội dung,ký\n"
+        "12/QĐ-SNV,5/3/2020,Sở Nội vụ,Về việc a,Lan\n",
+        /* the catalogue sheet: day, month and year by themselves */
+        "Số và ký hiệu hồ sơ,Ngày bắt đầu,Số của văn bản,Ký hiệu của văn bản,Ngày văn bản,Tháng văn bản,Năm văn bản,"
+        "\"Tên cơ quan, tổ chức ban hành văn bản\",Trích yếu nội dung,Người ký\n"
+        "01.TCCB,31,12,QĐ-SNV,5,3,2020,Sở Nội vụ,Về việc a,Lan\n",
+        /* general names give way to one that says it, the parts of a date to a whole one */
+        "Số,Số ký hiệu,Nội dung,Nội dung,Trích yếu,Ngày ký,Nơi ban hành,Tác giả,Người ký,Năm,Năm\n"
+        "7,12/QĐ-SNV,x,y,Về việc a,5/3/2020,An Bình,Sở Nội vụ,Lan,2019,2018\n",
+    };
+    struct fixture *f = *state;
+    struct register_result r;
+
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        int64_t n = 0;
+
+        OK(import(f, tables[i], SHEET_ORDER_UNCLEAR, &r));
+        assert_int_equal(database_number(f->c, &f->err, &n,
+                                         "SELECT count(*) FROM register WHERE number = '12/QĐ-SNV' AND date = '2020-03-05' "
+                                         "AND issuer = 'Sở Nội vụ' AND abstract = 'Về việc a' AND signer = 'Lan'", ""), 1);
+        if (n != 1 || r.seen != 1)
+            fail_msg("table %zu: %lld of %lld rows", i, (long long)n, (long long)r.seen);
+    }
+}
+
+static void test_headings_that_do_not_tell_are_refused(void **state)
+{
+    static const struct {
+        const char *table, *why;
+    } files[] = {
+        {"Số ký hiệu,Ngày ký,Ngày ban hành,Trích yếu\n1/QĐ-X,1/2/2020,2/2/2020,a\n",
+         "row 1: column B 'Ngày ký' and column C 'Ngày ban hành' may both be the date of issue"},
+        {"Nội dung,Số,Nội dung\na,1/QĐ-X,b\n", "column A 'Nội dung' and column C 'Nội dung' may both be the abstract"},
+        {"Ngày tháng,Người ký,Tác giả\n1/2/2020,Lan,X\n", "no column for the number (\"Số, ký hiệu\") and none for the abs"},
+        {"a,b\n1,2\n", "no row of headings"},
+        {"", "no row of headings"},
+    };
+    struct fixture *f = *state;
+    struct register_result r;
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        assert_int_equal(import(f, files[i].table, SHEET_ORDER_UNCLEAR, &r), -1);
+        if (!strstr(f->err.message, files[i].why))
+            fail_msg("'%s' does not say '%s'", f->err.message, files[i].why);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -136,6 +199,8 @@ int main(void)
         TEST(test_the_month_may_come_first),
         TEST(test_the_whole_file_tells_the_order_of_its_dates),
         TEST(test_a_file_that_contradicts_itself_is_refused_whole),
+        TEST(test_headings_of_other_programs_are_known),
+        TEST(test_headings_that_do_not_tell_are_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,8 +17,7 @@
 #include "pipeline/base/memory.h"
 #include "pipeline/package/sheet.h"
 #include "pipeline/package/sheet_write.h"
-
-static char folder[] = "/tmp/sohoa-sheet.XXXXXX";
+#include "tests/unit/folder_fixture.h"
 
 static const struct sheet_column COLUMNS[] = {
     {"Số", SHEET_SERIAL, 8}, {"Ngày", SHEET_DATE, 12}, {"Trích yếu", SHEET_TEXT, 40}, {"Số trang", SHEET_NUMBER, 8}};
@@ -274,20 +273,6 @@ static void test_a_hundred_thousand_rows_take_no_memory(void **state)
     (void)state;
     stays_flat("large.csv");
     stays_flat("large.xlsx");
-}
-
-static int make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    struct err err;
-
-    (void)state;
-    return file_remove_tree(AT_FDCWD, folder, &err);
 }
 
 int main(void)

@@ -16,28 +16,12 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/intake/walk.h"
+#include "tests/unit/folder_fixture.h"
 
 #define PNG      "\x89PNG\r\n\x1a\n"
 #define PDF      "%PDF-1.4\n"
 #define TEXT     "a letter to nobody"
 #define BYTES(s) s, sizeof(s) - 1
-
-static char folder[32];
-
-static int enter_folder(void **state)
-{
-    (void)state;
-    snprintf(folder, sizeof folder, "/tmp/test_walk.XXXXXX");
-    return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int leave_folder(void **state)
-{
-    struct err err = {0};
-
-    (void)state;
-    return chdir("/") == 0 ? file_remove_tree(AT_FDCWD, folder, &err) : -1;
-}
 
 static void put(const char *path, const void *bytes, size_t n)
 {

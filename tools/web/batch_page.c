@@ -215,17 +215,13 @@ static int put_poor(struct web_request *r, struct buf *out, struct err *err)
 
 static void put_send(struct web_request *r, struct buf *out)
 {
-    static const struct {
-        const char *name;
-        enum phrase phrase;
-    } SPOKEN[] = {{"sending", PHRASE_BATCH_SENDING},
-                  {"sent", PHRASE_BATCH_SENT},
-                  {"broken", PHRASE_BATCH_BROKEN},
-                  {"refused", PHRASE_BATCH_REFUSED}};
+    static const struct frame_spoken SPOKEN[] = {{"sending", PHRASE_BATCH_SENDING},
+                                                 {"sent", PHRASE_BATCH_SENT},
+                                                 {"broken", PHRASE_BATCH_BROKEN},
+                                                 {"refused", PHRASE_BATCH_REFUSED}};
 
     html_printf(out, "<section class=\"panel send\" id=\"send\"");
-    for (size_t i = 0; i < sizeof SPOKEN / sizeof *SPOKEN; i++)
-        html_printf(out, " data-say-%s=\"%s\"", SPOKEN[i].name, frame_say(r, SPOKEN[i].phrase));
+    frame_put_spoken(r, out, SPOKEN, sizeof SPOKEN / sizeof *SPOKEN);
     html_printf(out,
                 "><h2>%s</h2><noscript><p>%s</p></noscript>\n<div class=\"drop\" hidden><p class=\"big\">%s</p><p>%s "
                 "<label class=\"button\">%s<input type=\"file\" multiple></label> "

@@ -140,39 +140,16 @@ struct history {
     struct buf *out;
 };
 
-/* EVENT(PREMIS type, Vietnamese): in English the type says it itself. */
-static const struct {
-    const char *type, *vi;
-} EVENT_WORDS[] = {
-    {"ingestion", "tiếp nhận"},
-    {"message digest calculation", "tính mã kiểm"},
-    {"validation", "kiểm tra"},
-    {"metadata extraction", "đọc thông tin"},
-    {"metadata modification", "sửa thông tin"},
-    {"fixity check", "đối chiếu mã kiểm"},
-    {"information package creation", "đóng gói bàn giao"},
-    {"second check request", "xin người thứ hai xem"},
-    {"second check", "người thứ hai đã xem"},
-};
-
-static const char *event_word(enum language language, const char *type)
-{
-    for (size_t i = 0; language == LANGUAGE_VI && i < sizeof EVENT_WORDS / sizeof *EVENT_WORDS; i++)
-        if (!strcmp(type, EVENT_WORDS[i].type))
-            return EVENT_WORDS[i].vi;
-    return type;
-}
-
 static int put_event(const struct event *event, void *data)
 {
     struct history *history = data;
     const struct web_request *r = history->request;
-    bool failed = strcmp(event->outcome, "success") != 0;
+    bool said = strncmp(event->type, "second check", strlen("second check")) != 0; /* those are notes of people */
 
     html_printf(history->out, "<tr><td>%s</td><td>%s%s</td><td>%s</td><td>%s</td></tr>\n",
-                show_time(r->arena, r->language, event->time), event_word(r->language, event->type),
-                failed ? " ⚠" : "", event->agent,
-                or_empty(failed ? frame_sentence(r, event->detail) : event->detail));
+                show_time(r->arena, r->language, event->time), show_event(r->language, event->type),
+                strcmp(event->outcome, "success") != 0 ? " ⚠" : "", event->agent,
+                or_empty(said ? frame_sentence(r, event->detail) : event->detail));
     return 0;
 }
 

@@ -369,10 +369,12 @@ struct history {
 static int put_event(const struct event *event, void *data)
 {
     struct history *h = data;
+    bool said = strcmp(event->type, DOSSIER_REOPENED) != 0; /* that has a person's reason */
 
     html_printf(h->out, "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",
-                show_time(h->r->arena, h->r->language, event->time), event->agent, event->type,
-                or_empty(event->detail));
+                show_time(h->r->arena, h->r->language, event->time), event->agent,
+                show_event(h->r->language, event->type),
+                or_empty(said ? frame_sentence(h->r, event->detail) : event->detail));
     return 0;
 }
 

@@ -19,6 +19,13 @@ const char *frame_say(const struct web_request *request, enum phrase phrase)
     return phrase_text(request->language, phrase);
 }
 
+void frame_put_spoken(const struct web_request *request, struct buf *out, const struct frame_spoken *spoken,
+                      size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        html_printf(out, " data-say-%s=\"%s\"", spoken[i].name, frame_say(request, spoken[i].phrase));
+}
+
 const char *frame_sentence(const struct web_request *request, const char *sentence)
 {
     return sentence_say(request->arena, request->language, sentence);

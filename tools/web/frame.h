@@ -36,6 +36,14 @@ void frame_end(const struct web_request *request, struct buf *out, const char *c
 void frame_put_token(const struct web_request *request, struct buf *out);
 /* The phrase in the request's language. */
 const char *frame_say(const struct web_request *request, enum phrase phrase);
+/* Phrases that the page's script says, as attributes data-say-NAME of an element that has begun; app.js puts the values
+ * in. */
+struct frame_spoken {
+    const char *name;
+    enum phrase phrase;
+};
+void frame_put_spoken(const struct web_request *request, struct buf *out, const struct frame_spoken *spoken,
+                      size_t count);
 /* What the library says, in the language of the page; see sentence.h. NULL gives NULL. */
 const char *frame_sentence(const struct web_request *request, const char *sentence);
 

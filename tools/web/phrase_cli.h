@@ -86,7 +86,7 @@
     PHRASE(CLI_EXPORTED, "Đã ghi %zu văn bản vào '%s' và kiểm tra xong.\n",                                            \
            "Wrote %zu document{|s} to '%s' and verified it.\n")                                                        \
     PHRASE(CLI_PACKED, "Đã đóng %zu văn bản vào %zu gói và kiểm tra xong:\n%s",                                         \
-           "Packed %zu document{|s} into %zu package{|s} and verified them:\n%s")                                      \
+           "Packed %zu document{|s} into %zu package{|s} and verified {it|them}:\n%s")                                 \
     PHRASE(CLI_PACKING, "%zu/%zu văn bản, %.1f văn bản/giây", "%zu/%zu document{|s}, %.1f documents/s")                \
     PHRASE(CLI_PACK_WITHOUT_PDFA, "%zu văn bản không có PDF/A hai lớp: bản gốc nằm trong data/.\n",                    \
            "%zu {document has|documents have} no two-layer PDF/A: what came in is in data/ instead.\n")                \

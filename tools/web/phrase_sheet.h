@@ -27,6 +27,8 @@
     PHRASE(SHEET_WHOLE_ROW, "%s; không nhận dòng này\n", "%s; the row is not taken\n")                                 \
     PHRASE(SHEET_DOUBLED, "dòng %ld sửa khác %s; không nhận dòng nào\n",                                               \
            "row %ld corrects %s otherwise; neither is taken\n")                                                        \
+    PHRASE(SHEET_COLUMN_AS, "%s: cột %s '%s' được nhận là '%s'\n", "%s: column %s '%s' is taken for '%s'\n")           \
+    PHRASE(SHEET_COLUMN_UNUSED, "%s: cột %s '%s' không dùng\n", "%s: column %s '%s' is not used\n")                    \
     PHRASE(SHEET_LEFT, "%s: kho không nhận giá trị từ cột '%s': %lld ô khác với kho, đầu tiên ở dòng %ld\n",           \
            "%s: nothing is taken from the column '%s': %lld {cell differs|cells differ} from the archive, the first in row %ld\n") \
     PHRASE(SHEET_SUM, "%lld dòng: %lld giá trị %s, %lld xung đột, %lld không nhận được, %lld dòng không có gì mới\n",  \

@@ -59,20 +59,17 @@ static int put_next(struct web_request *r, struct review_place after, struct buf
 /* Phrases that the script says, as attributes; `%s` in them is replaced there. */
 static void put_phrases(const struct web_request *r, struct buf *out)
 {
-    static const struct {
-        const char *name;
-        enum phrase phrase;
-    } SPOKEN[] = {{"saved", PHRASE_REVIEW_SAVED},         {"saving", PHRASE_REVIEW_SAVING},
-                  {"all-saved", PHRASE_REVIEW_ALL_SAVED}, {"retry", PHRASE_REVIEW_RETRY},
-                  {"undone", PHRASE_REVIEW_UNDONE},       {"no-undo", PHRASE_REVIEW_NOTHING_TO_UNDO},
-                  {"will-be", PHRASE_REVIEW_WILL_BE},     {"pace", PHRASE_REVIEW_PACE},
-                  {"same", PHRASE_REVIEW_SAME},           {"sure", PHRASE_REVIEW_SURE},
-                  {"none", PHRASE_REVIEW_NONE},           {"end", PHRASE_REVIEW_END},
-                  {"close", PHRASE_REVIEW_CLOSE},         {"again", PHRASE_REVIEW_FROM_START},
-                  {"empty", PHRASE_REVIEW_NO_VALUE},      {"left", PHRASE_REVIEW_LEFT}};
+    static const struct frame_spoken SPOKEN[] = {
+        {"saved", PHRASE_REVIEW_SAVED},         {"saving", PHRASE_REVIEW_SAVING},
+        {"all-saved", PHRASE_REVIEW_ALL_SAVED}, {"retry", PHRASE_REVIEW_RETRY},
+        {"undone", PHRASE_REVIEW_UNDONE},       {"no-undo", PHRASE_REVIEW_NOTHING_TO_UNDO},
+        {"will-be", PHRASE_REVIEW_WILL_BE},     {"pace", PHRASE_REVIEW_PACE},
+        {"same", PHRASE_REVIEW_SAME},           {"sure", PHRASE_REVIEW_SURE},
+        {"none", PHRASE_REVIEW_NONE},           {"end", PHRASE_REVIEW_END},
+        {"close", PHRASE_REVIEW_CLOSE},         {"again", PHRASE_REVIEW_FROM_START},
+        {"empty", PHRASE_REVIEW_NO_VALUE},      {"left", PHRASE_REVIEW_LEFT}};
 
-    for (size_t i = 0; i < sizeof SPOKEN / sizeof *SPOKEN; i++)
-        html_printf(out, " data-say-%s=\"%s\"", SPOKEN[i].name, frame_say(r, SPOKEN[i].phrase));
+    frame_put_spoken(r, out, SPOKEN, sizeof SPOKEN / sizeof *SPOKEN);
 }
 
 static void put_keys(const struct web_request *r, struct buf *out)

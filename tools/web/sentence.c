@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "index/dossier_field.h"
 #include "pipeline/base/memory.h"
 #include "tools/web/directive.h"
 #include "tools/web/sentence_table.h"
@@ -87,18 +88,62 @@ static const char *translate_sides(struct arena *arena, const char *text, const 
                : text;
 }
 
-static const char *translate(struct arena *arena, const char *text, int depth)
+static const char *from_table(struct arena *arena, const char *text, int depth)
 {
     struct value values[VALUES_MAX + 1];
-    const char *sides;
+
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (made_from(FORMATS[i][LANGUAGE_EN], text, values))
+            return put_together(arena, FORMATS[i][LANGUAGE_VI], values, depth);
+    return NULL;
+}
+
+/* Sentences that are all known, parted by "; ". */
+static const char *from_list(struct arena *arena, const char *text, int depth)
+{
+    for (const char *at = text; (at = strstr(at, "; ")); at += 2) { /* one may stand in a value too */
+        const char *first = from_table(arena, arena_strndup(arena, text, (size_t)(at - text)), depth), *rest;
+
+        if (!first)
+            continue;
+        rest = from_list(arena, at + 2, depth);
+        if (!rest)
+            rest = from_table(arena, at + 2, depth);
+        return rest ? arena_printf(arena, "%s; %s", first, rest) : NULL;
+    }
+    return NULL;
+}
+
+/* "signer" in "signer: 'x' confirmed". */
+static const char *from_names(const char *text)
+{
+    enum dossier_field dossier_field;
+    enum field_status status;
+    enum field_id field;
+
+    if (field_by_name(text, &field))
+        return phrase_field(LANGUAGE_VI, field);
+    if (field_status_by_name(text, &status))
+        return phrase_status(LANGUAGE_VI, status);
+    return dossier_field_by_name(text, &dossier_field) ? dossier_field_spec(dossier_field)->vi : NULL;
+}
+
+static const char *translate(struct arena *arena, const char *text, int depth)
+{
+    const char *said = NULL;
 
     if (depth == 0)
         return text;
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (made_from(FORMATS[i][LANGUAGE_EN], text, values))
-            return put_together(arena, FORMATS[i][LANGUAGE_VI], values, depth - 1);
-    sides = translate_sides(arena, text, "; ", depth - 1);
-    return sides != text ? sides : translate_sides(arena, text, ": ", depth - 1);
+    if (depth < DEPTH_MAX)
+        said = from_names(text);
+    if (!said)
+        said = from_list(arena, text, depth - 1);
+    if (!said)
+        said = from_table(arena, text, depth - 1);
+    if (said)
+        return said;
+    said = translate_sides(arena, text, "; ", depth - 1);
+    return said != text ? said : translate_sides(arena, text, ": ", depth - 1);
 }
 
 const char *sentence_say(struct arena *arena, enum language language, const char *text)

@@ -1,5 +1,5 @@
 /* Sentences of the library about files and documents, as the page says them in Vietnamese: why a file was not taken in,
- * why a page failed, what is remarked of a document.
+ * why a page failed, what is remarked of a document, what was done with it or a dossier.
  *
  * SENTENCE(English, Vietnamese). The English is the library's own format, to the letter, which a test holds; both have the
  * same values in the same order. What is to be found first stands first. */
@@ -170,6 +170,34 @@
     SENTENCE("page %d has a header of its own, but was not taken for another document",                                \
              "trang %d có phần đầu riêng nhưng không được coi là văn bản khác")                                        \
     SENTENCE("%s attached on page %d", "%s kèm theo ở trang %d")                                                       \
+    /* the history of a document */                                                                                    \
+    SENTENCE("page %d: '%s' corrected to '%s'", "trang %d: '%s' sửa thành '%s'")                                       \
+    SENTENCE("page %d: '%s' taken away", "trang %d: bỏ '%s'")                                                          \
+    SENTENCE("page %d: correction '%s' of '%s' taken back", "trang %d: rút lại '%s' đã sửa cho '%s'")                  \
+    SENTENCE("%s: '%s' confirmed, before it '%s'", "%s: xác nhận '%s', trước đó '%s'")                                 \
+    SENTENCE("%s: '%s' taken back, again '%s'", "%s: rút lại '%s', trở lại '%s'")                                      \
+    SENTENCE("%s: '%s' follows a corrected word, before it '%s'; %s", "%s: '%s' theo chữ đã sửa, trước đó '%s'; %s")   \
+    SENTENCE("with page %d begins document %lld, of the same file", "từ trang %d là văn bản %lld, cùng tệp")           \
+    SENTENCE("pages %d to %d of the file, after document %lld", "trang %d đến %d của tệp, sau văn bản %lld")           \
+    SENTENCE("%s: '%s' as read, and as row %lld of the register '%s' says",                                            \
+             "%s: '%s' như đã đọc, và như dòng %lld của sổ '%s'")                                                      \
+    SENTENCE("SHA-256 while it was copied", "SHA-256 tính khi chép")                                                   \
+    SENTENCE("from '%s'", "từ '%s'")                                                                                   \
+    SENTENCE("page %d", "trang %d")                                                                                    \
+    /* the history of a dossier */                                                                                     \
+    SENTENCE("%s: '%s', was '%s'", "%s: '%s', trước là '%s'")                                                          \
+    SENTENCE("maintenance: '%s', the longest of its documents", "Thời hạn bảo quản: '%s', dài nhất trong các văn bản") \
+    SENTENCE("%lld documents, %lld pages", "%lld văn bản, %lld trang")                                                 \
+    SENTENCE("documents added: %s", "thêm văn bản: %s")                                                                \
+    SENTENCE("documents removed: %s", "bỏ văn bản: %s")                                                                \
+    SENTENCE("order of documents: %s", "xếp lại văn bản: %s")                                                          \
+    SENTENCE("document %lld: sheets %lld-%lld, note '%s'", "văn bản %lld: tờ %lld-%lld, ghi chú '%s'")                 \
+    SENTENCE("sheets numbered 1-%lld, %d pages a sheet", "đánh số tờ 1-%lld, mỗi tờ %d trang")                         \
+    /* what a package lacks: element and finding */                                                                    \
+    SENTENCE("%s is empty and must be filled for a digitised file", "%s để trống, mà hồ sơ số hóa thì phải điền")      \
+    SENTENCE("%s is empty and must be filled, since riskRecovery is 1",                                                \
+             "%s để trống, mà phải điền vì riskRecovery là 1")                                                         \
+    SENTENCE("%s is empty", "%s để trống")                                                                             \
     /* what the system says */                                                                                         \
     SENTENCE("No such file or directory", "không có tệp hoặc thư mục đó")                                              \
     SENTENCE("Permission denied", "không có quyền")                                                                    \

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "index/dossier.h"
 #include "pipeline/base/memory.h"
 
 static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
@@ -55,4 +56,31 @@ const char *show_bytes(struct arena *arena, enum language language, int64_t byte
     for (char *dot = strchr(text, '.'); dot && language == LANGUAGE_VI; dot = NULL)
         *dot = ',';
     return text;
+}
+
+/* EVENT(PREMIS type, Vietnamese): in English the type says it itself. */
+static const struct {
+    const char *type, *vi;
+} EVENT_WORDS[] = {
+    {"ingestion", "tiếp nhận"},
+    {"message digest calculation", "tính mã kiểm"},
+    {"validation", "kiểm tra"},
+    {"metadata extraction", "đọc thông tin"},
+    {"metadata modification", "sửa thông tin"},
+    {"fixity check", "đối chiếu mã kiểm"},
+    {"information package creation", "đóng gói bàn giao"},
+    {"second check request", "xin người thứ hai xem"},
+    {"second check", "người thứ hai đã xem"},
+    {DOSSIER_CREATED, "lập hồ sơ"},
+    {DOSSIER_CLOSED, "kết thúc hồ sơ"},
+    {DOSSIER_REOPENED, "mở lại hồ sơ"},
+    {"appraisal", "định giá trị"},
+};
+
+const char *show_event(enum language language, const char *type)
+{
+    for (size_t i = 0; language == LANGUAGE_VI && i < sizeof EVENT_WORDS / sizeof *EVENT_WORDS; i++)
+        if (!strcmp(type, EVENT_WORDS[i].type))
+            return EVENT_WORDS[i].vi;
+    return type;
 }

@@ -12,5 +12,7 @@ const char *show_date(struct arena *arena, enum language language, const char *d
 const char *show_time(struct arena *arena, enum language language, const char *time);
 /* 1536 as 1,5 kB / 1.5 kB. */
 const char *show_bytes(struct arena *arena, enum language language, int64_t bytes);
+/* The type of an event (PREMIS); in English it says it itself. */
+const char *show_event(enum language language, const char *type);
 
 #endif
