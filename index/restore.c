@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 #include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,21 +139,6 @@ static int need_objects(struct restore *r, json_t *record, struct err *err)
     return 0;
 }
 
-static char *path_of(struct arena *arena, const char *hex)
-{
-    size_t n = hex ? strlen(hex) / 2 : 0;
-    char *path = arena_alloc(arena, n + 1);
-
-    for (size_t i = 0; i < n; i++) {
-        unsigned byte = 0;
-
-        if (sscanf(hex + 2 * i, "%2x", &byte) != 1)
-            return NULL;
-        path[i] = (char)byte;
-    }
-    return path;
-}
-
 /* A path that something else here came from is told with the package in front, so that neither is lost. */
 static int part_paths(struct restore *r, json_t *record, struct err *err)
 {
@@ -166,7 +150,7 @@ static int part_paths(struct restore *r, json_t *record, struct err *err)
         return 0; /* has the paths of the first */
     json_array_foreach(json_object_get(record, "sources"), i, source)
     {
-        char *path = path_of(&arena, record_text(source, "path_bytes"));
+        char *path = record_bytes(&arena, source, "path_bytes");
         cleanup_buf struct buf hex = {0};
         struct item item;
         int found = path ? catalogue_find_item(r->catalogue, &arena, path, &item, err) : 0;

@@ -346,26 +346,16 @@ static int get_items(struct catalogue *catalogue, struct arena *arena, const jso
 
     for (size_t i = 0; i < json_array_size(items); i++) {
         const json_t *value = json_array_get(items, i);
-        const char *kind = record_text(value, "kind"), *outcome = record_text(value, "outcome"),
-                   *hex = record_text(value, "path_bytes");
-        struct item item = {.reason = record_text(value, "reason"),
+        const char *kind = record_text(value, "kind"), *outcome = record_text(value, "outcome");
+        struct item item = {.path = record_bytes(arena, value, "path_bytes"),
+                            .reason = record_text(value, "reason"),
                             .size = record_int(value, "size"),
                             .mtime_ns = record_int(value, "mtime_ns"),
                             .digest = record_text(value, "digest"),
                             .document = document,
                             .seen = record_text(value, "seen")};
-        size_t n = hex ? strlen(hex) / 2 : 0;
-        char *path = arena_alloc(arena, n + 1);
 
-        for (size_t k = 0; k < n; k++) {
-            unsigned byte = 0;
-
-            if (sscanf(hex + 2 * k, "%2x", &byte) != 1)
-                return malformed(err, "a source's path");
-            path[k] = (char)byte;
-        }
-        item.path = path;
-        if (n == 0 || !kind || !catalogue_kind_by_name(kind, &item.kind) || !outcome ||
+        if (!item.path || !kind || !catalogue_kind_by_name(kind, &item.kind) || !outcome ||
             !catalogue_outcome_by_name(outcome, &item.outcome))
             return malformed(err, "a source");
         /* A further part of a file has the paths of the first, to which they belong. */

@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "pipeline/base/err.h"
@@ -442,6 +443,22 @@ const char *record_text(const json_t *object, const char *key)
 int64_t record_int(const json_t *object, const char *key)
 {
     return json_integer_value(json_object_get(object, key));
+}
+
+char *record_bytes(struct arena *arena, const json_t *object, const char *key)
+{
+    const char *hex = record_text(object, key);
+    size_t n = hex ? strlen(hex) / 2 : 0;
+    char *bytes = arena_alloc(arena, n + 1);
+
+    for (size_t i = 0; i < n; i++) {
+        unsigned byte = 0;
+
+        if (sscanf(hex + 2 * i, "%2x", &byte) != 1)
+            return NULL;
+        bytes[i] = (char)byte;
+    }
+    return n ? bytes : NULL;
 }
 
 void record_dump(const json_t *json, struct buf *out)

@@ -41,6 +41,8 @@ int record_to_tasks(struct arena *arena, const struct json_t *json, struct docum
 /* The string of that key, NULL without; the number, 0 without. */
 const char *record_text(const struct json_t *object, const char *key);
 int64_t record_int(const struct json_t *object, const char *key);
+/* The bytes that the string of that key has in hexadecimal, ended by a NUL, in the arena; NULL when it is none. */
+char *record_bytes(struct arena *arena, const struct json_t *object, const char *key);
 
 /* Compact JSON text appended to out, keys in the order they were set. */
 void record_dump(const struct json_t *json, struct buf *out);

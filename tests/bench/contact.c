@@ -12,18 +12,14 @@
 #include <sysexits.h>
 
 #include "pipeline/base/err.h"
-#include "pipeline/base/limits.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/image/clean.h"
-#include "pipeline/image/decode.h"
 #include "pipeline/image/image.h"
+#include "tests/bench/scan.h"
 
 #define SIDE_PX   1100 /* the width of each of the pictures */
 #define BORDER_PX 3
 #define GAP_PX    8
-
-static const struct decode_limits LIMITS = {
-    .pixels = LIMIT_PAGE_PIXELS, .pages = LIMIT_PAGES, .seconds = 60, .memory_mb = 4096};
 
 static struct Pix *in_colour(const struct image *image)
 {
@@ -89,17 +85,6 @@ static int write_pair(const struct image *original, const struct cleaned *cleane
     return status;
 }
 
-static enum media media_of(const char *path)
-{
-    unsigned char head[MEDIA_HEAD_BYTES];
-    FILE *in = fopen(path, "rb");
-    size_t n = in ? fread(head, 1, sizeof head, in) : 0;
-
-    if (in)
-        fclose(in);
-    return media_sniff(head, n, NULL);
-}
-
 /* What of the page is worth knowing beside its picture. */
 static void tell(const struct geometry *g, const struct quality *q, size_t cells)
 {
@@ -113,7 +98,6 @@ int main(int argc, char **argv)
     cleanup_arena struct arena arena = {0};
     cleanup_image struct image *original = NULL;
     struct cleaned cleaned = {0};
-    struct text_layer layer = {0};
     struct geometry geometry = {0};
     struct quality quality = {0};
     struct err err = {0};
@@ -122,8 +106,7 @@ int main(int argc, char **argv)
         fputs("usage: contact SCRATCH FILE PAGE OUT.png [X,Y,W,H ...]\n", stderr);
         return EX_USAGE;
     }
-    original =
-        decode_page(&arena, argv[2], media_of(argv[2]), atoi(argv[3]), argv[1], &LIMITS, &geometry, &layer, &err);
+    original = scan_page(&arena, argv[1], argv[2], atoi(argv[3]), &geometry, &err);
     if (!original || clean_page(original, 0, &geometry, &quality, &cleaned, &err) != 0) {
         fprintf(stderr, "%s: %s\n", argv[2], err.message);
         return EX_DATAERR;

@@ -7,30 +7,14 @@
 #include <sysexits.h>
 
 #include "pipeline/base/err.h"
-#include "pipeline/base/limits.h"
 #include "pipeline/base/memory.h"
-#include "pipeline/image/decode.h"
 #include "pipeline/image/image.h"
-
-static const struct decode_limits LIMITS = {
-    .pixels = LIMIT_PAGE_PIXELS, .pages = LIMIT_PAGES, .seconds = 60, .memory_mb = 4096};
-
-static enum media media_of(const char *path)
-{
-    unsigned char head[MEDIA_HEAD_BYTES];
-    FILE *in = fopen(path, "rb");
-    size_t n = in ? fread(head, 1, sizeof head, in) : 0;
-
-    if (in)
-        fclose(in);
-    return media_sniff(head, n, NULL);
-}
+#include "tests/bench/scan.h"
 
 int main(int argc, char **argv)
 {
     cleanup_arena struct arena arena = {0};
     cleanup_image struct image *image = NULL;
-    struct text_layer layer = {0};
     struct geometry geometry = {0};
     struct err err = {0};
     struct Pix *turned;
@@ -40,7 +24,7 @@ int main(int argc, char **argv)
         fputs("usage: turn SCRATCH FILE PAGE DEGREES OUT.png\n", stderr);
         return EX_USAGE;
     }
-    image = decode_page(&arena, argv[2], media_of(argv[2]), atoi(argv[3]), argv[1], &LIMITS, &geometry, &layer, &err);
+    image = scan_page(&arena, argv[1], argv[2], atoi(argv[3]), &geometry, &err);
     if (!image) {
         fprintf(stderr, "%s: %s\n", argv[2], err.message);
         return EX_DATAERR;
