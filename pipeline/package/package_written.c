@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +49,7 @@ struct package_written {
     pthread_cond_t more, done;
     pthread_t threads[MAX_THREADS];
     unsigned thread_count, idle;
-    bool stop;
+    atomic_bool stop;
 };
 
 /* The list ------------------------------------------------------------------------------------------------------- */
@@ -104,12 +105,13 @@ int package_written_list(struct package_written *written, const char *path, uint
 
 /* Reading again -------------------------------------------------------------------------------------------------- */
 
-static int digest_all(int fd, struct bag_sums *sums, char *block, uint64_t *size)
+/* Ends early when the package is given up: nobody asks for the outcome then. */
+static int digest_all(const struct package_written *written, int fd, struct bag_sums *sums, char *block, uint64_t *size)
 {
-    ssize_t n;
+    ssize_t n = 0;
 
     *size = 0;
-    while ((n = read(fd, block, BLOCK)) > 0 || (n < 0 && errno == EINTR))
+    while (!atomic_load(&written->stop) && ((n = read(fd, block, BLOCK)) > 0 || (n < 0 && errno == EINTR)))
         if (n > 0) {
             bag_sums_update(sums, block, (size_t)n);
             *size += (uint64_t)n;
@@ -126,7 +128,7 @@ static int blame(const struct package_written *written, const struct under_way *
 
     if (file->source >= 0) {
         bag_sums_begin(sums, BAG_SUM(DIGEST_SHA256));
-        if (lseek(file->source, 0, SEEK_SET) != 0 || digest_all(file->source, sums, block, &size) != 0)
+        if (lseek(file->source, 0, SEEK_SET) != 0 || digest_all(written, file->source, sums, block, &size) != 0)
             return err_errno(err, "cannot read '%s'", file->source_name.data);
         if (strcmp(sums->hex[DIGEST_SHA256], file->sha256) != 0)
             return err_set(err, ERR_CORRUPT, "'%s' is not what was stored: its SHA-256 is %s and should be %s",
@@ -145,7 +147,7 @@ static int read_again(const struct package_written *written, struct under_way *f
     if (fd < 0)
         return err_errno(err, "cannot open '%s/%s'", written->path, file->path.data);
     bag_sums_begin(sums, written->kinds | BAG_SUM(DIGEST_SHA256));
-    result = digest_all(fd, sums, block, &size);
+    result = digest_all(written, fd, sums, block, &size);
     if (result != 0)
         err_errno(err, "cannot read '%s/%s'", written->path, file->path.data);
     if (size >= FLUSH_BYTES)
@@ -164,7 +166,7 @@ static void *read_files(void *data)
     char *block = memory_alloc(BLOCK);
 
     pthread_mutex_lock(&written->lock);
-    while (!written->stop) {
+    while (!atomic_load(&written->stop)) {
         struct under_way *file = &written->ring[written->taken % UNDER_WAY];
 
         if (written->taken == written->put) {
@@ -320,7 +322,7 @@ void package_written_free(struct package_written *written)
     if (!written)
         return;
     pthread_mutex_lock(&written->lock);
-    written->stop = true;
+    atomic_store(&written->stop, true);
     pthread_cond_broadcast(&written->more);
     pthread_mutex_unlock(&written->lock);
     for (unsigned i = 0; i < written->thread_count; i++)

@@ -204,25 +204,58 @@ int xml_stream_read(void *data, char *out, int n)
     return (int)got;
 }
 
+/* Of this thread: faults of an encoding go past the reader's own handler, to stderr. */
+struct handlers {
+    xmlStructuredErrorFunc structured;
+    xmlGenericErrorFunc generic;
+    void *structured_context, *generic_context;
+};
+
+static void ignore(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+static struct handlers take_faults(struct reading *reading)
+{
+    struct handlers before = {xmlStructuredError, xmlGenericError, xmlStructuredErrorContext, xmlGenericErrorContext};
+
+    xmlSetStructuredErrorFunc(reading, note_fault);
+    xmlSetGenericErrorFunc(NULL, ignore);
+    return before;
+}
+
+static void leave_faults(const struct handlers *before)
+{
+    xmlSetStructuredErrorFunc(before->structured_context, before->structured);
+    xmlSetGenericErrorFunc(before->generic_context, before->generic);
+}
+
 int xml_walk(const struct xml_source *source, const struct xml_walk *walk, long *line, struct err *err)
 {
     struct xml_stream stream = {.source = source};
     struct reading reading = {.walk = walk};
+    struct handlers before;
     int result;
 
     *line = 0;
     if (source->length > INT_MAX)
         return err_set(err, ERR_LIMIT, "is too large to be read");
+    before = take_faults(&reading);
     if (source->bytes)
         reading.xml = xmlReaderForMemory(source->bytes, (int)source->length, NULL, NULL, OPTIONS);
     else
         reading.xml = xmlReaderForIO(xml_stream_read, NULL, &stream, NULL, NULL, OPTIONS);
-    if (!reading.xml)
-        return err_set(err, ERR_INPUT, "is not well-formed XML");
-    xmlTextReaderSetStructuredErrorHandler(reading.xml, note_fault, &reading);
-    result = read_nodes(&reading, err);
+    if (reading.xml) {
+        xmlTextReaderSetStructuredErrorHandler(reading.xml, note_fault, &reading);
+        result = read_nodes(&reading, err);
+        xmlFreeTextReader(reading.xml);
+    } else {
+        result = err_set(err, ERR_INPUT, "is not well-formed XML");
+    }
+    leave_faults(&before);
     *line = reading.line;
-    xmlFreeTextReader(reading.xml);
     arena_release(&reading.arena);
     buf_release(&reading.path);
     for (size_t i = 0; i <= XML_DEPTH; i++)
