@@ -10,10 +10,11 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "tools/command.h"
+#include "tools/say.h"
 
 static void say_waiting(long pid)
 {
-    fprintf(stderr, "sohoa: process %ld is writing to this archive; waiting for it to end\n", pid);
+    say_error("process %ld is writing to this archive; waiting for it to end", pid);
 }
 
 int home_open(struct home *home, const struct context *context, enum home_use use, struct err *err)

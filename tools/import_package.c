@@ -102,8 +102,10 @@ static int check(struct importing *im, const char *path, struct err *err)
         const struct package_finding *f = &report.findings[i];
 
         if (is_grave(f))
-            result = err_set(err, ERR_INPUT, "'%s' is refused, nothing was taken in: %s: %s%s%s", path, f->rule,
-                             *f->path ? f->path : "it", *f->path ? " " : " ", f->sentence);
+            result = *f->path ? err_set(err, ERR_INPUT, "'%s' is refused, nothing was taken in: %s: '%s' %s", path,
+                                        f->rule, f->path, f->sentence)
+                              : err_set(err, ERR_INPUT, "'%s' is refused, nothing was taken in: %s: it %s", path,
+                                        f->rule, f->sentence);
     }
     if (result == 0 && report.found_count && report.found[0].objid)
         im->restore.from = arena_strdup(&im->source.arena, report.found[0].objid);
@@ -332,7 +334,7 @@ static int open_scratch(struct home *home, struct err *err)
     if (archive_clear_scratch(&home->archive, err) != 0 || file_make_folders(home->archive.dirfd, SCRATCH, err) != 0)
         return -1;
     fd = openat(home->archive.dirfd, SCRATCH, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return fd >= 0 ? fd : err_errno(err, "cannot open the archive's '" SCRATCH "'");
+    return fd >= 0 ? fd : err_errno(err, "cannot open the archive's '%s'", SCRATCH);
 }
 
 static int take(struct importing *im, const char *path, int scratch, struct err *err)

@@ -85,11 +85,11 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "C.UTF-8");
     status = run(argc, argv, &err);
     if (status < 0) {
-        fprintf(stderr, "sohoa: %s\n", err.message);
+        say_error("%s", err.message);
         return err_exit_status(&err);
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fputs("sohoa: cannot write the output\n", stderr);
+        say_error("cannot write the output");
         return EX_IOERR;
     }
     return status;

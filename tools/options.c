@@ -84,9 +84,10 @@ int options_parse(struct context *context, int argc, char **argv, const struct o
             continue;
         }
         if (c == '?' || c == ':')
-            return err_set(err, ERR_USAGE, "%s '%s'; see: sohoa %s --help",
-                           c == '?' ? "there is no option" : "a value is missing after", argv[optind - 1],
-                           context->command);
+            return err_set(err, ERR_USAGE,
+                           c == '?' ? "there is no option '%s'; see: sohoa %s --help"
+                                    : "a value is missing after '%s'; see: sohoa %s --help",
+                           argv[optind - 1], context->command);
         while (c < 256 && option->letter != c)
             option++;
         if (take(option, optarg, err) != 0)

@@ -33,7 +33,7 @@ static const char *or_empty(const char *s)
 
 static void say_row(int64_t row, const char *sentence, void *data)
 {
-    fprintf(stderr, "sohoa: %s, row %lld: %s; left out\n", (const char *)data, (long long)row, sentence);
+    say_error("%s, row %lld: %s; left out", (const char *)data, (long long)row, sentence);
 }
 
 static void say_column(size_t column, const char *heading, enum register_column as)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "pipeline/base/memory.h"
+#include "tools/web/sentence.h"
 
 enum language say_language(void)
 {
@@ -67,4 +68,16 @@ int say_put(char *out, size_t size, enum phrase phrase, ...)
     phrase_put(&text, say_text(phrase), values);
     va_end(values);
     return snprintf(out, size, "%s", buf_string(&text));
+}
+
+void say_error(const char *format, ...)
+{
+    cleanup_arena struct arena arena = {0};
+    char sentence[2048];
+    va_list values;
+
+    va_start(values, format);
+    vsnprintf(sentence, sizeof sentence, format, values);
+    va_end(values);
+    fprintf(stderr, "sohoa: %s\n", sentence_say(&arena, say_language(), sentence));
 }

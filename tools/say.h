@@ -1,6 +1,5 @@
 /* What commands print for a person, in that person's language: Vietnamese where the locale says so (LC_ALL, LC_MESSAGES
- * or LANG begins with "vi"), else English. What programs read (--json, CSV) and the sentences of errors are not here.
- */
+ * or LANG begins with "vi"), else English. What programs read (--json, CSV) is not here. */
 #ifndef SOHOA_TOOLS_SAY_H
 #define SOHOA_TOOLS_SAY_H
 
@@ -17,5 +16,9 @@ void say_to(FILE *stream, enum phrase phrase, ...);
 int say_put(char *out, size_t size, enum phrase phrase, ...); /* as snprintf */
 /* A sentence that there is in English only; with {one|more} as in phrases. */
 void say_plain(FILE *stream, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What stopped or hinders the command, as "sohoa: ..." on the standard error. In English here, as everything in struct err;
+ * tools/web/sentence.h knows it by its format. */
+void say_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -8,6 +8,7 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/memory.h"
 #include "tools/command.h"
+#include "tools/say.h"
 #include "tools/web/asset.h"
 #include "tools/web/server.h"
 #include "tools/web/site.h"
@@ -24,7 +25,7 @@ struct serve {
 
 static void report(const char *sentence)
 {
-    fprintf(stderr, "sohoa: %s\n", sentence);
+    say_error("%s", sentence);
 }
 
 static int check_options(struct serve *serve, bool *secure, struct err *err)

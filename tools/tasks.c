@@ -245,7 +245,7 @@ int command_tasks(struct context *context, int argc, char **argv, struct err *er
     if (first < 0)
         return first == OPTIONS_HELP ? 0 : -1;
     if ((csv && json) || (mark && !csv))
-        return err_set(err, ERR_USAGE, "%s", csv ? "give --csv or --json, not both" : "--bom goes with --csv");
+        return err_set(err, ERR_USAGE, csv ? "give --csv or --json, not both" : "--bom goes with --csv");
     tasks.form = csv ? FORM_CSV : json ? FORM_JSON : FORM_TABLE;
     tasks.by_due = due != NULL;
     if (due && !deadline_period(due, 0, &tasks.due))

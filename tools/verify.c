@@ -178,6 +178,6 @@ int command_verify(struct context *context, int argc, char **argv, struct err *e
     result = verify_path(context, &request, err);
     if (result >= 0)
         return result;
-    fprintf(stderr, "sohoa: %s\n", err->message);
+    say_error("%s", err->message);
     return UNREADABLE;
 }

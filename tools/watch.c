@@ -18,6 +18,7 @@
 #include "tools/home.h"
 #include "tools/ingest_process.h"
 #include "tools/refused.h"
+#include "tools/say.h"
 #include "tools/stop.h"
 #include "tools/watch_folder.h"
 
@@ -129,13 +130,13 @@ static int take(struct watch *watch, struct err *err)
         }
         units[i]->taken = units[i]->mark;
         if (put_away(watch, units[i], &problem) != 0)
-            fprintf(stderr, "sohoa: %s\n", problem.message);
+            say_error("%s", problem.message);
     }
     if (!ingest_process_succeeded(status)) {
         char reason[128];
 
         ingest_process_reason(status, reason, sizeof reason);
-        fprintf(stderr, "sohoa: the ingest %s; tried again in %d seconds\n", reason, RETRY_SECONDS);
+        say_error("the ingest %s; tried again in %d seconds", reason, RETRY_SECONDS);
     }
     return (int)count;
 }
@@ -163,7 +164,7 @@ static int look(struct watch *watch, struct err *err)
     if (watch_folder_look(&watch->folder, now(), err) == 0)
         return 0;
     /* A share that is away comes back. */
-    fprintf(stderr, "sohoa: %s\n", err->message);
+    say_error("%s", err->message);
     err_clear(err);
     return 0;
 }

@@ -85,11 +85,42 @@ static void test_a_sentence_of_the_library_has_the_same_values_in_both_languages
 
         for (const char *at = asked; (at = strchr(at, '%')); at++)
             values++;
-        if (strcmp(asked, directives(&arena, formats[LANGUAGE_VI])) != 0 || values > 5 ||
+        if (strcmp(asked, directives(&arena, formats[LANGUAGE_VI])) != 0 || values > SENTENCE_VALUES ||
             !text_is_utf8(formats[LANGUAGE_VI], strlen(formats[LANGUAGE_VI])))
             fail_msg("'%s' and '%s'", formats[LANGUAGE_EN], formats[LANGUAGE_VI]);
     }
     assert_true(n > 100);
+}
+
+/* The format with a name for each text and a figure for each number. */
+static const char *filled(struct arena *arena, const char *format)
+{
+    cleanup_buf struct buf out = {0};
+
+    for (const char *at = format; *at;) {
+        size_t plain = strcspn(at, "%"), n;
+
+        buf_append(&out, at, plain);
+        at += plain;
+        if (!*at)
+            break;
+        n = 1 + strspn(at + 1, "0123456789.lz");
+        buf_puts(&out, at[n] == 's' ? "tên" : "7");
+        at += n + 1;
+    }
+    return arena_strdup(arena, buf_string(&out));
+}
+
+/* Each is found by its own format: none before it in the table takes it for another sentence. */
+static void test_no_sentence_of_the_library_hides_another(void **state)
+{
+    cleanup_arena struct arena arena = {0};
+    const char *formats[LANGUAGE_COUNT];
+
+    (void)state;
+    for (size_t n = 0; sentence_formats(n, formats); n++)
+        assert_string_equal(sentence_say(&arena, LANGUAGE_VI, filled(&arena, formats[LANGUAGE_EN])),
+                            filled(&arena, formats[LANGUAGE_VI]));
 }
 
 #define ASSERT_SAID(english, vietnamese)                                                                               \
@@ -112,6 +143,14 @@ static void test_sentences_of_the_library_are_said_in_vietnamese(void **state)
                 "trang 'an empty file' cản trở: tệp rỗng; hãy sửa hoặc bỏ trang đó rồi nhập lại thư mục");
     ASSERT_SAID("'a; b: c' is a symbolic link and is left out", "'a; b: c' là liên kết tượng trưng nên bị bỏ lại");
     ASSERT_SAID("cannot read 'x': Permission denied", "không đọc được 'x': không có quyền");
+    ASSERT_SAID("cannot move 'a: b' to 'c; d': No space left on device", "không chuyển được 'a: b' sang 'c; d': hết chỗ trên ổ đĩa");
+    ASSERT_SAID("document 7: page 2: '/kho/a' is not a file", "văn bản 7: trang 2: '/kho/a' không phải một tệp");
+    ASSERT_SAID("/kho/sohoa.ini:7: there is no setting 'số' in a section [run]; see sohoa.ini(5)",
+                "/kho/sohoa.ini:7: không có thiết lập 'số' trong mục [run]; xem sohoa.ini(5)");
+    ASSERT_SAID("there is no option '-z'; see: sohoa review --help", "không có tùy chọn '-z'; xem: sohoa review --help");
+    ASSERT_SAID("Tiêu đề hồ sơ (title) has 1200 characters; at most 1000 are allowed",
+                "Tiêu đề hồ sơ (title) dài 1200 ký tự; quy định tối đa 1000");
+    ASSERT_SAID("document 12: sheets 3-9, note ''", "văn bản 12: tờ 3-9, ghi chú ''");
     ASSERT_SAID("title: 'a; b', was ''; mode: '', was '01'", "Tiêu đề hồ sơ: 'a; b', trước là ''; Chế độ sử dụng: '', trước là '01'");
     ASSERT_SAID("documents added: 3, 5-9", "thêm văn bản: 3, 5-9");
     ASSERT_SAID("from '/in/a; b.pdf'", "từ '/in/a; b.pdf'");
@@ -131,6 +170,7 @@ int main(void)
         cmocka_unit_test(test_a_choice_of_words_follows_a_value),
         cmocka_unit_test(test_one_is_told_from_more),
         cmocka_unit_test(test_a_sentence_of_the_library_has_the_same_values_in_both_languages),
+        cmocka_unit_test(test_no_sentence_of_the_library_hides_another),
         cmocka_unit_test(test_sentences_of_the_library_are_said_in_vietnamese),
     };
 

@@ -5,14 +5,18 @@
 #include "index/dossier_field.h"
 #include "pipeline/base/memory.h"
 #include "tools/web/directive.h"
+#include "tools/web/sentence_catalogue.h"
+#include "tools/web/sentence_command.h"
+#include "tools/web/sentence_package.h"
+#include "tools/web/sentence_system.h"
 #include "tools/web/sentence_table.h"
 
-#define VALUES_MAX 5
-#define DEPTH_MAX  6 /* a sentence in a sentence in a sentence */
+#define DEPTH_MAX 6 /* a sentence in a sentence in a sentence */
 
 static const char *const FORMATS[][LANGUAGE_COUNT] = {
 #define SENTENCE(en, vi) {[LANGUAGE_EN] = en, [LANGUAGE_VI] = vi},
-    SENTENCE_TABLE(SENTENCE)
+    SENTENCE_CATALOGUE_TABLE(SENTENCE) SENTENCE_COMMAND_TABLE(SENTENCE) SENTENCE_PACKAGE_TABLE(SENTENCE)
+        SENTENCE_TABLE(SENTENCE) SENTENCE_SYSTEM_TABLE(SENTENCE)
 #undef SENTENCE
 };
 #define FORMAT_COUNT (sizeof FORMATS / sizeof *FORMATS)
@@ -21,12 +25,22 @@ static const char *const FORMATS[][LANGUAGE_COUNT] = {
 struct value {
     const char *text;
     size_t length;
-    bool sentence; /* may be one itself: neither a figure nor a name in quotes */
+    bool sentence; /* may be one itself: neither a figure nor a name in quotes or brackets */
 };
 
 static bool is_text(const char *directive)
 {
     return strchr(directive, 's') != NULL;
+}
+
+/* "7-9" is two whole numbers. */
+static size_t number_length(const char *directive, const char *text)
+{
+    size_t sign = strspn(text, "+-"), digits = strspn(text + sign, "0123456789");
+
+    if (strpbrk(directive, "feg"))
+        return strspn(text, "+-.e0123456789");
+    return digits ? sign + digits : 0;
 }
 
 static bool made_from(const char *format, const char *text, struct value *values)
@@ -39,9 +53,9 @@ static bool made_from(const char *format, const char *text, struct value *values
         else if (!*format)
             return true;
     format += directive_read(format, directive);
-    *values = (struct value){.text = text, .sentence = is_text(directive) && before != '\''};
+    *values = (struct value){.text = text, .sentence = is_text(directive) && before != '\'' && before != '('};
     if (!is_text(directive)) {
-        values->length = strspn(text, "+-.e0123456789");
+        values->length = number_length(directive, text);
         return values->length > 0 && made_from(format, text + values->length, values + 1);
     }
     for (; !made_from(format, text + values->length, values + 1); values->length++)
@@ -51,6 +65,20 @@ static bool made_from(const char *format, const char *text, struct value *values
 }
 
 static const char *translate(struct arena *arena, const char *text, int depth);
+
+/* What follows is typed: a command has the same name in both languages. */
+static bool ends_in_command(const struct buf *said)
+{
+    static const char *const PROGRAMS[] = {"sohoa ", "sohoa [-C DIR] ", "hoso "};
+
+    for (size_t i = 0; i < sizeof PROGRAMS / sizeof *PROGRAMS; i++) {
+        size_t n = strlen(PROGRAMS[i]);
+
+        if (said->len >= n && !memcmp(said->data + said->len - n, PROGRAMS[i], n))
+            return true;
+    }
+    return false;
+}
 
 static const char *put_together(struct arena *arena, const char *format, const struct value *values, int depth)
 {
@@ -65,7 +93,7 @@ static const char *put_together(struct arena *arena, const char *format, const s
         if (!*format)
             break;
         format += directive_read(format, directive);
-        if (values->sentence)
+        if (values->sentence && !ends_in_command(&out))
             buf_puts(&out, translate(arena, arena_strndup(arena, values->text, values->length), depth));
         else
             buf_append(&out, values->text, values->length);
@@ -90,7 +118,7 @@ static const char *translate_sides(struct arena *arena, const char *text, const 
 
 static const char *from_table(struct arena *arena, const char *text, int depth)
 {
-    struct value values[VALUES_MAX + 1];
+    struct value values[SENTENCE_VALUES + 1];
 
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         if (made_from(FORMATS[i][LANGUAGE_EN], text, values))
@@ -110,6 +138,18 @@ static const char *from_list(struct arena *arena, const char *text, int depth)
         if (!rest)
             rest = from_table(arena, at + 2, depth);
         return rest ? arena_printf(arena, "%s; %s", first, rest) : NULL;
+    }
+    return NULL;
+}
+
+/* A known sentence and the reason put behind it, "cannot open 'a: b': Permission denied", or one about another. */
+static const char *from_reason(struct arena *arena, const char *text, int depth)
+{
+    for (const char *at = text; (at = strstr(at, ": ")); at += 2) {
+        const char *known = from_table(arena, arena_strndup(arena, text, (size_t)(at - text)), depth);
+
+        if (known)
+            return arena_printf(arena, "%s: %s", known, translate(arena, at + 2, depth));
     }
     return NULL;
 }
@@ -140,6 +180,8 @@ static const char *translate(struct arena *arena, const char *text, int depth)
         said = from_list(arena, text, depth - 1);
     if (!said)
         said = from_table(arena, text, depth - 1);
+    if (!said)
+        said = from_reason(arena, text, depth - 1);
     if (said)
         return said;
     said = translate_sides(arena, text, "; ", depth - 1);

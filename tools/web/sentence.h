@@ -10,6 +10,8 @@
  * is not in the table stays as it is. In the arena, or `text` itself; NULL gives NULL. */
 const char *sentence_say(struct arena *arena, enum language language, const char *text);
 
+#define SENTENCE_VALUES 8 /* at most, in one sentence */
+
 /* The table, for its test: English and Vietnamese format of the n-th; false when there is none. */
 bool sentence_formats(size_t n, const char *formats[LANGUAGE_COUNT]);
 

@@ -2,7 +2,8 @@
  * why a page failed, what is remarked of a document, what was done with it or a dossier.
  *
  * SENTENCE(English, Vietnamese). The English is the library's own format, to the letter, which a test holds; both have the
- * same values in the same order. What is to be found first stands first. */
+ * same values in the same order, SENTENCE_VALUES at most. What is to be found first stands first, which a test holds too.
+ * Errors are in tables of their own: sentence_command.h, sentence_catalogue.h, sentence_package.h and sentence_system.h. */
 #ifndef SOHOA_WEB_SENTENCE_TABLE_H
 #define SOHOA_WEB_SENTENCE_TABLE_H
 
@@ -197,15 +198,6 @@
     SENTENCE("%s is empty and must be filled for a digitised file", "%s để trống, mà hồ sơ số hóa thì phải điền")      \
     SENTENCE("%s is empty and must be filled, since riskRecovery is 1",                                                \
              "%s để trống, mà phải điền vì riskRecovery là 1")                                                         \
-    SENTENCE("%s is empty", "%s để trống")                                                                             \
-    /* what the system says */                                                                                         \
-    SENTENCE("No such file or directory", "không có tệp hoặc thư mục đó")                                              \
-    SENTENCE("Permission denied", "không có quyền")                                                                    \
-    SENTENCE("Input/output error", "lỗi đọc ghi")                                                                      \
-    SENTENCE("No space left on device", "hết chỗ trên ổ đĩa")                                                          \
-    SENTENCE("Cannot allocate memory", "không đủ bộ nhớ")                                                              \
-    SENTENCE("Too many open files", "mở quá nhiều tệp")                                                                \
-    /* one thing about another */                                                                                      \
-    SENTENCE("page %d: %s", "trang %d: %s")
+    SENTENCE("%s is empty", "%s để trống")
 
 #endif
