@@ -114,8 +114,10 @@ static int check_documents(struct catalogue *c, const struct report *report, str
         bool indexed = sqlite3_column_int(stmt, 1), due = sqlite3_column_int(stmt, 2);
 
         if (indexed != due)
-            say(report, "document %" PRId64 " %s in the search index; make the index anew", id,
-                due ? "is missing" : "should not be");
+            say(report,
+                due ? "document %" PRId64 " is missing in the search index; make the index anew"
+                    : "document %" PRId64 " should not be in the search index; make the index anew",
+                id);
         if (indexed && check_document(c, id, report, err) != 0) {
             got = -1;
             break;

@@ -13,7 +13,6 @@
 #include "tools/say.h"
 #include "tools/selection.h"
 #include "tools/stop.h"
-#include "tools/web/sentence.h"
 
 #define QUIET_SECONDS 10
 #define LEAST_SPLIT   (1024 * 1024)
@@ -74,7 +73,7 @@ static const char *lacks_of(struct arena *arena, const struct pack_report *repor
 
     for (; (end = strchr(line, '\n')); line = end + 1) {
         *end = '\0';
-        buf_printf(&out, "%s\n", sentence_say(arena, say_language(), line));
+        buf_printf(&out, "%s\n", say_sentence(arena, line));
     }
     return arena_strdup(arena, buf_string(&out));
 }

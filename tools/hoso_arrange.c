@@ -7,6 +7,7 @@
 #include "index/dossier_check.h"
 #include "index/dossier_plan.h"
 #include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
 #include "pipeline/model/record.h"
 #include "tools/hoso.h"
 #include "tools/say.h"
@@ -18,9 +19,10 @@
 static void print_group(const struct dossier_group *g, bool made, bool done)
 {
     const struct dossier *d = &g->dossier;
+    cleanup_arena struct arena arena = {0};
 
     if (g->problem)
-        say(PHRASE_CLI_HOSO_PROBLEM, g->key, (long long)g->count, g->problem);
+        say(PHRASE_CLI_HOSO_PROBLEM, g->key, (long long)g->count, say_sentence(&arena, g->problem));
     else if (made)
         say(done ? PHRASE_CLI_HOSO_DID_MAKE : PHRASE_CLI_HOSO_WOULD_MAKE, d->code, d->value[DOSSIER_TITLE],
             (long long)g->count, g->key);

@@ -6,6 +6,7 @@
 
 #include "index/dossier.h"
 #include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/import_foreign.h"
@@ -15,8 +16,11 @@
 
 static void say_bad(const char *path, int64_t line, const char *why, void *data)
 {
+    cleanup_arena struct arena arena = {0};
+    const char *sentence = arena_printf(&arena, "%s:%lld: left out: %s", path, (long long)line, why);
+
     (void)data;
-    fprintf(stderr, "%s:%lld: left out: %s\n", path, (long long)line, why);
+    fprintf(stderr, "%s\n", say_sentence(&arena, sentence));
 }
 
 static void say_progress(const struct import_report *report, void *data)

@@ -12,6 +12,7 @@
 #include "pipeline/base/digest.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
+#include "pipeline/base/memory.h"
 #include "pipeline/package/ead.h"
 #include "pipeline/package/package_ead.h"
 #include "pipeline/package/package_source.h"
@@ -19,6 +20,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/ingest_process.h"
+#include "tools/say.h"
 
 #define EAD_BYTES (4L * 1024 * 1024)
 #define BLOCK     (256 * 1024)
@@ -163,7 +165,10 @@ int foreign_ingest(const char *archive, const struct foreign *foreign, struct er
 
 static void say_row(int64_t row, const char *sentence, void *data)
 {
-    fprintf(stderr, "%s, description %lld: %s\n", (const char *)data, (long long)row, sentence);
+    cleanup_arena struct arena arena = {0};
+    const char *said = arena_printf(&arena, "%s, description %lld: %s", (const char *)data, (long long)row, sentence);
+
+    fprintf(stderr, "%s\n", say_sentence(&arena, said));
 }
 
 int foreign_register(struct home *home, const struct foreign *foreign, struct err *err)

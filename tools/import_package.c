@@ -13,6 +13,7 @@
 #include "index/sidecar.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
+#include "pipeline/base/memory.h"
 #include "pipeline/intake/media.h"
 #include "pipeline/intake/store.h"
 #include "pipeline/package/package_source.h"
@@ -21,6 +22,7 @@
 #include "tools/command.h"
 #include "tools/home.h"
 #include "tools/import_foreign.h"
+#include "tools/say.h"
 
 #define SCRATCH      ARCHIVE_SCRATCH "/import"
 #define RECORD_BYTES (512L * 1024 * 1024)
@@ -234,8 +236,10 @@ static int stage(void *state, const char *sha256, int64_t *size, struct err *err
 
 static void say_conflict(void *state, const char *sentence)
 {
+    cleanup_arena struct arena arena = {0};
+
     (void)state;
-    fprintf(stderr, "conflict: %s\n", sentence);
+    fprintf(stderr, "%s\n", say_sentence(&arena, arena_printf(&arena, "conflict: %s", sentence)));
 }
 
 static int restore_record(struct importing *im, const struct waiting *waiting, int any_id, struct err *err)

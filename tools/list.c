@@ -20,6 +20,8 @@ struct list {
 static void print_row(const struct listing *listing)
 {
     const struct field *number = &listing->document.fields[FIELD_NUMBER];
+    const char *said = listing->entry.reason ? listing->entry.reason : listing->entry.note;
+    cleanup_arena struct arena arena = {0};
 
     printf("%6lld  ", (long long)listing->entry.id);
     listing_print_cell(listing_state(listing->entry.state), say_language() == LANGUAGE_VI ? 15 : 11);
@@ -32,8 +34,8 @@ static void print_row(const struct listing *listing)
     printf("  ");
     if (listing->document.fields[FIELD_ABSTRACT].value)
         listing_print_cell(listing_value(listing, FIELD_ABSTRACT), 48);
-    else if (listing->entry.reason || listing->entry.note)
-        listing_print_cell(listing->entry.reason ? listing->entry.reason : listing->entry.note, 48);
+    else if (said)
+        listing_print_cell(say_sentence(&arena, said), 48);
     putchar('\n');
 }
 
@@ -64,6 +66,7 @@ static int print_document(const struct entry *entry, void *data)
 static int print_item(const struct item *item, void *data)
 {
     struct list *list = data;
+    cleanup_arena struct arena arena = {0};
     cleanup_buf struct buf path = {0};
 
     text_put_printable(&path, item->path, strlen(item->path));
@@ -76,9 +79,10 @@ static int print_item(const struct item *item, void *data)
             json_object_set_new(json, "id", json_integer(item->document));
         print_json(json);
     } else if (item->document) {
-        printf("%s  (document %lld)\n", buf_string(&path), (long long)item->document);
+        printf("%s  (%s)\n", buf_string(&path),
+               say_sentence(&arena, arena_printf(&arena, "document %lld", (long long)item->document)));
     } else {
-        printf("%s  (%s)\n", buf_string(&path), item->reason ? item->reason : "");
+        printf("%s  (%s)\n", buf_string(&path), item->reason ? say_sentence(&arena, item->reason) : "");
     }
     return 0;
 }

@@ -70,6 +70,11 @@ int say_put(char *out, size_t size, enum phrase phrase, ...)
     return snprintf(out, size, "%s", buf_string(&text));
 }
 
+const char *say_sentence(struct arena *arena, const char *sentence)
+{
+    return sentence_say(arena, say_language(), sentence);
+}
+
 void say_error(const char *format, ...)
 {
     cleanup_arena struct arena arena = {0};
@@ -79,5 +84,5 @@ void say_error(const char *format, ...)
     va_start(values, format);
     vsnprintf(sentence, sizeof sentence, format, values);
     va_end(values);
-    fprintf(stderr, "sohoa: %s\n", sentence_say(&arena, say_language(), sentence));
+    fprintf(stderr, "sohoa: %s\n", say_sentence(&arena, sentence));
 }

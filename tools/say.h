@@ -17,8 +17,9 @@ int say_put(char *out, size_t size, enum phrase phrase, ...); /* as snprintf */
 /* A sentence that there is in English only; with {one|more} as in phrases. */
 void say_plain(FILE *stream, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* What stopped or hinders the command, as "sohoa: ..." on the standard error. In English here, as everything in struct err;
- * tools/web/sentence.h knows it by its format. */
+/* What the library says of a file or an error, in the person's language (tools/web/sentence.h). In the arena, or itself. */
+const char *say_sentence(struct arena *arena, const char *sentence);
+/* What stopped or hinders the command, as "sohoa: ..." on the standard error. In English here, as in struct err. */
 void say_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -73,6 +73,8 @@ static void print_conflict(const struct sheet_finding *f, const char *subject)
 
 static void print_value(const struct sheet_finding *f, const char *subject)
 {
+    cleanup_arena struct arena arena = {0};
+
     switch (f->kind) {
     case SHEET_TAKEN:
         if (f->sheet && f->archive && !strcmp(f->sheet, f->archive))
@@ -87,12 +89,13 @@ static void print_value(const struct sheet_finding *f, const char *subject)
         say(PHRASE_SHEET_EMPTIED, f->heading, subject, or_none(f->archive));
         return;
     default:
-        say(PHRASE_SHEET_VALUE, f->heading, subject, or_none(f->sheet), or_none(f->why));
+        say(PHRASE_SHEET_VALUE, f->heading, subject, or_none(f->sheet), say_sentence(&arena, or_none(f->why)));
     }
 }
 
 static void print_text(const struct merging *merging, const struct sheet_finding *f)
 {
+    cleanup_arena struct arena arena = {0};
     char subject[320];
 
     if (f->dossier)
@@ -105,7 +108,7 @@ static void print_text(const struct merging *merging, const struct sheet_finding
     else if (f->heading)
         print_value(f, subject);
     else
-        say(PHRASE_SHEET_WHOLE_ROW, or_none(f->why));
+        say(PHRASE_SHEET_WHOLE_ROW, say_sentence(&arena, or_none(f->why)));
 }
 
 static json_t *text(const char *s)

@@ -15,7 +15,6 @@
 #include "tools/listing.h"
 #include "tools/rendition.h"
 #include "tools/say.h"
-#include "tools/web/sentence.h"
 
 #define SOURCES_SHOWN 20
 
@@ -139,9 +138,9 @@ static int print_document(struct home *home, const struct listing *listing, stru
         say(PHRASE_CLI_SHOW_PART, e->part, e->first_page);
     putchar('\n');
     if (e->reason)
-        say(PHRASE_CLI_SHOW_REASON, sentence_say(&arena, say_language(), e->reason));
+        say(PHRASE_CLI_SHOW_REASON, say_sentence(&arena, e->reason));
     if (e->note)
-        say(PHRASE_CLI_SHOW_NOTE, sentence_say(&arena, say_language(), e->note));
+        say(PHRASE_CLI_SHOW_NOTE, say_sentence(&arena, e->note));
     for (size_t i = 0; i < listing->path_count; i++)
         say(PHRASE_CLI_SHOW_SOURCE, listing->paths[i]);
     for (size_t i = 0; i < listing->dossier_count; i++)

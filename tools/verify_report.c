@@ -167,8 +167,10 @@ void verify_report_json(const struct package_report *report)
 
 void verify_report_line(bool json, const char *kind, const char *path, const char *sentence)
 {
+    cleanup_arena struct arena arena = {0};
+
     if (!json) {
-        printf("%s: %s\n", kind, sentence);
+        printf("%s: %s\n", say_sentence(&arena, kind), say_sentence(&arena, sentence));
         return;
     }
     printf("{\"kind\":\"%s\",\"rule\":null", kind);
