@@ -17,6 +17,7 @@
 #include "pipeline/package/package_verify.h"
 #include "tools/command.h"
 #include "tools/say.h"
+#include "tools/web/sentence.h"
 
 /* "missing", "extra", "changed" or "malformed", as in an archive. */
 static const char *kind_of(const struct package_finding *finding)
@@ -37,8 +38,9 @@ static const char *kind_of(const struct package_finding *finding)
 }
 
 /* 'METS.xml', line 12, file/@ID: ID of <file> is missing */
-static void put_finding(struct buf *out, const struct package_finding *finding)
+static void put_finding(struct buf *out, enum language language, const struct package_finding *finding)
 {
+    cleanup_arena struct arena arena = {0};
     const char *between = "";
 
     if (*finding->path) {
@@ -46,12 +48,13 @@ static void put_finding(struct buf *out, const struct package_finding *finding)
         between = ", ";
     }
     if (finding->line > 0) {
-        buf_printf(out, "%sline %ld", between, finding->line);
+        buf_printf(out, language == LANGUAGE_VI ? "%sdòng %ld" : "%sline %ld", between, finding->line);
         between = ", ";
     }
     if (*finding->element)
         buf_printf(out, "%s%s", between, finding->element);
-    buf_printf(out, "%s%s", !out->len ? "" : finding->line > 0 || *finding->element ? ": " : " ", finding->sentence);
+    buf_printf(out, "%s%s", !out->len ? "" : finding->line > 0 || *finding->element ? ": " : " ",
+               sentence_say(&arena, language, finding->sentence));
 }
 
 /* What it was found to be: "bag", "AIP_hoso", "bag of 2 AIP_hoso". */
@@ -77,10 +80,12 @@ void verify_report_print(const char *path, const struct package_report *report)
     cleanup_buf struct buf kind = {0};
 
     for (size_t i = 0; i < report->finding_count; i++) {
+        cleanup_arena struct arena arena = {0};
         cleanup_buf struct buf line = {0};
 
-        put_finding(&line, &report->findings[i]);
-        printf("%s: %s [%s]\n", kind_of(&report->findings[i]), line.data, report->findings[i].rule);
+        put_finding(&line, say_language(), &report->findings[i]);
+        printf("%s: %s [%s]\n", say_sentence(&arena, kind_of(&report->findings[i])), line.data,
+               report->findings[i].rule);
     }
     if (report->errors + report->warnings > report->finding_count)
         say(PHRASE_CLI_VERIFY_MORE, report->errors + report->warnings - report->finding_count);
@@ -233,7 +238,7 @@ static void put_rule(struct buf *out, const struct package_report *report, const
 
         if (strcmp(report->findings[i].rule, rule->id) != 0)
             continue;
-        put_finding(&line, &report->findings[i]);
+        put_finding(&line, LANGUAGE_EN, &report->findings[i]);
         buf_printf(out, "  %s %s\n", report->findings[i].warning ? "(cảnh báo / warning)" : "(lỗi / error)", line.data);
     }
 }

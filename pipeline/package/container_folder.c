@@ -50,8 +50,8 @@ static int walk_entry(struct container_reading *reading, int folder, const char 
     if (S_ISDIR(st.st_mode))
         return walk_below(reading, folder, name, path, depth, err);
     if (!S_ISREG(st.st_mode)) {
-        container_fault(reading, CONTAINER_TYPE, path, "is %s, which a package must not hold",
-                        S_ISLNK(st.st_mode) ? "a symbolic link" : "neither a file nor a folder");
+        container_fault(reading, CONTAINER_TYPE, path, "%s, which a package must not hold",
+                        S_ISLNK(st.st_mode) ? "is a symbolic link" : "is neither a file nor a folder");
         return 0;
     }
     container_claim(reading, path);

@@ -183,8 +183,8 @@ static void check_presence(struct fields *f, const struct rule *rule)
     const struct ead_field *field = ead_field(f->ead, rule->name);
 
     if ((rule->required & f->frame) && (!field || !*field->value))
-        package_find(f->check, "TT05-REQUIRED", f->path, field ? field->line : f->ead->root_line, rule->name, "is %s",
-                     field ? "empty" : "missing");
+        package_find(f->check, "TT05-REQUIRED", f->path, field ? field->line : f->ead->root_line, rule->name,
+                     field ? "is empty" : "is missing");
     else if (!field)
         package_find(f->check, "TT05-ABSENT", f->path, f->ead->root_line, rule->name, "is missing from the frame");
 }

@@ -11,13 +11,15 @@
 #include "tools/web/sentence_package.h"
 #include "tools/web/sentence_system.h"
 #include "tools/web/sentence_table.h"
+#include "tools/web/sentence_verify.h"
 
 #define DEPTH_MAX 6 /* a sentence in a sentence in a sentence */
 
 static const char *const FORMATS[][LANGUAGE_COUNT] = {
 #define SENTENCE(en, vi) {[LANGUAGE_EN] = en, [LANGUAGE_VI] = vi},
     SENTENCE_CATALOGUE_TABLE(SENTENCE) SENTENCE_COMMAND_TABLE(SENTENCE) SENTENCE_PACKAGE_TABLE(SENTENCE)
-        SENTENCE_FINDING_TABLE(SENTENCE) SENTENCE_TABLE(SENTENCE) SENTENCE_SYSTEM_TABLE(SENTENCE)
+        SENTENCE_FINDING_TABLE(SENTENCE) SENTENCE_TABLE(SENTENCE) SENTENCE_VERIFY_TABLE(SENTENCE)
+            SENTENCE_SYSTEM_TABLE(SENTENCE)
 #undef SENTENCE
 };
 #define FORMAT_COUNT (sizeof FORMATS / sizeof *FORMATS)
@@ -54,7 +56,7 @@ static bool made_from(const char *format, const char *text, struct value *values
         else if (!*format)
             return true;
     format += directive_read(format, directive);
-    *values = (struct value){.text = text, .sentence = is_text(directive) && before != '\'' && before != '('};
+    *values = (struct value){.text = text, .sentence = is_text(directive) && !(before && strchr("'(<", before))};
     if (!is_text(directive)) {
         values->length = number_length(directive, text);
         return values->length > 0 && made_from(format, text + values->length, values + 1);
