@@ -53,8 +53,8 @@ static void put_finding(struct buf *out, enum language language, const struct pa
     }
     if (*finding->element)
         buf_printf(out, "%s%s", between, finding->element);
-    buf_printf(out, "%s%s", !out->len ? "" : finding->line > 0 || *finding->element ? ": " : " ",
-               sentence_say(&arena, language, finding->sentence));
+    between = !out->len ? "" : finding->line > 0 || *finding->element ? ": " : " ";
+    buf_printf(out, "%s%s", between, sentence_say(&arena, language, finding->sentence));
 }
 
 /* What it was found to be: "bag", "AIP_hoso", "bag of 2 AIP_hoso". */
