@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "pipeline/base/err.h"
+#include "pipeline/base/memory.h"
 #include "tools/command.h"
+#include "tools/say.h"
 
 #define OPTIONS_MAX    32
 #define ARCHIVE_LETTER 'C'
@@ -13,8 +15,9 @@
 
 static void print_help(const struct context *context, const struct option_spec *options)
 {
-    printf("usage: sohoa [-C DIR] %s [options] %s\n\n%s\n\noptions:\n", context->command, context->arguments,
-           context->summary);
+    cleanup_arena struct arena arena = {0};
+
+    say(PHRASE_CLI_HELP_OF, context->command, context->arguments, context->summary);
     for (; options->kind != OPTION_END; options++) {
         char left[64];
         int n = options->letter ? snprintf(left, sizeof left, "-%c, ", options->letter)
@@ -24,10 +27,11 @@ static void print_help(const struct context *context, const struct option_spec *
             continue;
         snprintf(left + n, sizeof left - (size_t)n, "--%s%s%s", options->name, options->argument ? " " : "",
                  options->argument ? options->argument : "");
-        printf("  %-26s %s\n", left, options->meaning);
+        printf("  %-26s %s\n", left, say_sentence(&arena, options->meaning));
     }
-    printf("  %-26s %s\n  %-26s %s\n\nThe manual page is sohoa(1).\n", "-C, --archive DIR",
-           "the archive; $SOHOA_DIR when absent", "-h, --help", "this text");
+    printf("  %-26s %s\n", "-C, --archive DIR", say_sentence(&arena, "the archive; $SOHOA_DIR when absent"));
+    printf("  %-26s %s\n", "-h, --help", say_sentence(&arena, "this text"));
+    say(PHRASE_CLI_HELP_MANUAL);
 }
 
 static int take(const struct option_spec *option, const char *argument, struct err *err)

@@ -17,6 +17,9 @@
            "  --version    version\n\ncommands:\n")                                                                    \
     PHRASE(CLI_HELP_MORE, "\n`sohoa LỆNH --help` nói rõ hơn; sách hướng dẫn: sohoa(1).\n",                             \
            "\n`sohoa COMMAND --help` tells more; the manual page is sohoa(1).\n")                                      \
+    PHRASE(CLI_HELP_OF, "cách dùng: sohoa [-C DIR] %s [tùy chọn] %s\n\n%s\n\ncác tùy chọn:\n",                          \
+           "usage: sohoa [-C DIR] %s [options] %s\n\n%s\n\noptions:\n")                                               \
+    PHRASE(CLI_HELP_MANUAL, "\nSách hướng dẫn: sohoa(1).\n", "\nThe manual page is sohoa(1).\n")                      \
     PHRASE(CLI_INIT, "Đã tạo kho '%s'. Các thiết lập ở '%s/%s'.\nTiếp theo: sohoa -C '%s' ingest THƯ-MỤC\n",           \
            "Made the archive '%s'. Its settings are in '%s/%s'.\nNext: sohoa -C '%s' ingest FOLDER\n")                 \
     /* ingest and status */                                                                                            \
