@@ -26,8 +26,10 @@ static void say_bad(const char *path, int64_t line, const char *why, void *data)
 static void say_progress(const struct import_report *report, void *data)
 {
     (void)data;
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, "\r%lld records", (long long)report->lines);
+    if (isatty(STDERR_FILENO)) {
+        putc('\r', stderr);
+        say_to(stderr, PHRASE_CLI_IMPORTING, (long long)report->lines);
+    }
 }
 
 static void print_restored(const struct restore_report *r, bool json)
@@ -121,10 +123,9 @@ static void print_report(const struct import_report *r, bool json)
                (long long)r->added, (long long)r->duplicate, (long long)r->bad, r->stopped ? "true" : "false");
         return;
     }
-    say_plain(stdout, "%lld record{|s} seen: %lld new + %lld duplicate + %lld left out\n", (long long)r->lines,
-              (long long)r->added, (long long)r->duplicate, (long long)r->bad);
+    say(PHRASE_CLI_IMPORTED, (long long)r->lines, (long long)r->added, (long long)r->duplicate, (long long)r->bad);
     if (r->unknown[0])
-        printf("Keys that no field has, left out: %s\n", r->unknown);
+        say(PHRASE_CLI_IMPORT_KEYS, r->unknown);
 }
 
 int command_import(struct context *context, int argc, char **argv, struct err *err)

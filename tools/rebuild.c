@@ -183,9 +183,9 @@ int command_rebuild(struct context *context, int argc, char **argv, struct err *
         remove_catalogue(made);
         return -1;
     }
-    say_plain(stdout, "Rebuilt the catalogue from %lld record{|s}", (long long)restored);
+    say(PHRASE_CLI_REBUILT, (long long)restored);
     if (access(arena_printf(&arena, "%s.old", old), F_OK) == 0)
-        printf("; the old one is '%s.old'", old);
+        say(PHRASE_CLI_REBUILT_OLD, old);
     puts(".");
     return 0;
 }

@@ -38,25 +38,25 @@ static void say_row(int64_t row, const char *sentence, void *data)
 
 static void say_column(size_t column, const char *heading, enum register_column as)
 {
+    cleanup_arena struct arena arena = {0};
     char letters[4];
 
     sheet_heading_letters(column, letters);
-    printf("column %s '%s': %s\n", letters, heading,
-           as == REGISTER_COLUMN_COUNT ? "not used" : register_column_meaning(as));
+    say(PHRASE_CLI_REGISTER_COLUMN, letters, heading,
+        as == REGISTER_COLUMN_COUNT ? say_text(PHRASE_CLI_REGISTER_UNUSED)
+                                    : say_sentence(&arena, register_column_meaning(as)));
 }
 
 /* How dates that are days in either order were read, and why. */
 static void say_order(const struct register_result *r, bool said)
 {
-    const char *first = r->order == SHEET_MONTH_FIRST ? "month" : "day";
-
     if (!r->either_row)
         return;
-    printf("dates like that of row %ld are read with the %s first, ", r->either_row, first);
+    say(r->order == SHEET_MONTH_FIRST ? PHRASE_CLI_REGISTER_MONTH_FIRST : PHRASE_CLI_REGISTER_DAY_FIRST, r->either_row);
     if (r->order_row)
-        printf("as that of row %ld has it\n", r->order_row);
+        say(PHRASE_CLI_REGISTER_AS_ROW, r->order_row);
     else
-        puts(said ? "as was said" : "as is usual here: no date of the file tells");
+        say(said ? PHRASE_CLI_REGISTER_AS_SAID : PHRASE_CLI_REGISTER_AS_USUAL);
 }
 
 static int import(struct home *home, const char *path, enum sheet_order order, struct err *err)
@@ -72,10 +72,9 @@ static int import(struct home *home, const char *path, enum sheet_order order, s
     file.size = bytes.len;
     if (register_import(home->catalogue, &file, SOHOA_AGENT, say_row, arena_strdup(&arena, file.name), &r, err) != 0)
         return -1;
-    say_plain(stdout, "%lld row{|s} seen: %lld new + %lld known + %lld not understood", (long long)r.seen,
-              (long long)r.added, (long long)r.kept, (long long)r.refused);
+    say(PHRASE_CLI_REGISTER_SEEN, (long long)r.seen, (long long)r.added, (long long)r.kept, (long long)r.refused);
     if (r.removed)
-        say_plain(stdout, "; %lld that the file no longer has {is|are} removed", (long long)r.removed);
+        say(PHRASE_CLI_REGISTER_REMOVED, (long long)r.removed);
     putchar('\n');
     say_order(&r, order != SHEET_ORDER_UNCLEAR);
     return sidecar_write_pending(home->catalogue, &home->archive, 64, err) != 0 ? -1 : r.refused > 0;
@@ -93,24 +92,30 @@ static int order_of(const char *said, enum sheet_order *order, struct err *err)
 
 static void print_text(const struct register_finding *f)
 {
+    cleanup_arena struct arena arena = {0};
+
     if (f->row)
-        printf("%s, row %lld: ", f->row->source, (long long)f->row->row);
+        say(PHRASE_CLI_REGISTER_ROW, f->row->source, (long long)f->row->row);
     switch (f->kind) {
     case REGISTER_NO_SCAN:
-        printf("no scan of %s, %s  %s\n", f->row->number ? f->row->number : "(no number)", or_empty(f->row->date),
-               or_empty(f->row->abstract));
+        say(PHRASE_CLI_REGISTER_NO_SCAN, f->row->number ? f->row->number : say_text(PHRASE_CLI_NO_NUMBER),
+            or_empty(f->row->date), or_empty(f->row->abstract));
         break;
     case REGISTER_NOT_REGISTERED:
-        printf("document %lld is not in the register\n", (long long)f->document);
+        say(PHRASE_CLI_REGISTER_NOT_IN, (long long)f->document);
         break;
     case REGISTER_DISAGREES:
-        printf("document %lld: %s is '%s' in the register, '%s' in the archive\n", (long long)f->document, f->field,
-               f->registered, f->scanned);
+        say(PHRASE_CLI_REGISTER_DIFFERS, (long long)f->document, say_sentence(&arena, f->field), f->registered,
+            f->scanned);
         break;
     default:
-        printf("%d, %s%s: no number %lld", f->year, *f->series ? "series " : "common series", f->series,
-               (long long)f->first);
-        printf(f->last > f->first ? " to %lld\n" : "\n", (long long)f->last);
+        if (*f->series)
+            say(PHRASE_CLI_REGISTER_GAP, f->year, f->series, (long long)f->first);
+        else
+            say(PHRASE_CLI_REGISTER_GAP_COMMON, f->year, (long long)f->first);
+        if (f->last > f->first)
+            say(PHRASE_CLI_REGISTER_GAP_TO, (long long)f->last);
+        putchar('\n');
     }
 }
 
@@ -191,11 +196,9 @@ static int check(struct home *home, enum form form, struct err *err)
     for (int i = 0; i < REGISTER_FINDING_COUNT; i++)
         all += checking.counts[i];
     if (form == FORM_TEXT)
-        say_plain(stdout,
-                  "%lld registered without a scan, %lld scanned without a row, %lld {field disagrees|fields disagree}, "
-                  "%lld gap{|s}\n",
-                  (long long)checking.counts[REGISTER_NO_SCAN], (long long)checking.counts[REGISTER_NOT_REGISTERED],
-                  (long long)checking.counts[REGISTER_DISAGREES], (long long)checking.counts[REGISTER_GAP]);
+        say(PHRASE_CLI_REGISTER_SUM, (long long)checking.counts[REGISTER_NO_SCAN],
+            (long long)checking.counts[REGISTER_NOT_REGISTERED], (long long)checking.counts[REGISTER_DISAGREES],
+            (long long)checking.counts[REGISTER_GAP]);
     return all > 0;
 }
 

@@ -72,11 +72,10 @@ static void say_where(const struct serve *serve, const struct server *server, co
     else
         buf_printf(&base, "%s%s%s", six ? "[" : "", serve->address, six ? "]" : "");
     buf_printf(&base, ":%d", server_port(server));
-    printf("The page is at %s/\n", base.data);
+    say(PHRASE_CLI_SERVE, base.data);
     if (site_setup_token(site))
-        printf("Nobody can sign in yet. Open this link once to make the first administrator:\n  %s/setup/%s\n",
-               base.data, site_setup_token(site));
-    puts("Ctrl-C ends it.");
+        say(PHRASE_CLI_SERVE_SETUP, base.data, site_setup_token(site));
+    say(PHRASE_CLI_SERVE_END);
     fflush(stdout);
 }
 

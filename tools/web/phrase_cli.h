@@ -123,6 +123,44 @@
     PHRASE(CLI_VERIFY_MORE, "... và %zu điều nữa\n", "... and %zu more\n")                                             \
     PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld original{|s} checked\n")                  \
     PHRASE(CLI_SOUND, "nguyên vẹn", "sound")                                                                           \
-    PHRASE(CLI_DAMAGED, "có hư hỏng", "damaged")
+    PHRASE(CLI_DAMAGED, "có hư hỏng", "damaged")                                                                       \
+    /* registers */                                                                                                    \
+    PHRASE(CLI_REGISTER_COLUMN, "cột %s '%s': %s\n", "column %s '%s': %s\n")                                           \
+    PHRASE(CLI_REGISTER_UNUSED, "không dùng", "not used")                                                              \
+    PHRASE(CLI_REGISTER_DAY_FIRST, "ngày như ở dòng %ld được đọc với ngày đứng trước, ",                               \
+           "dates like that of row %ld are read with the day first, ")                                                 \
+    PHRASE(CLI_REGISTER_MONTH_FIRST, "ngày như ở dòng %ld được đọc với tháng đứng trước, ",                            \
+           "dates like that of row %ld are read with the month first, ")                                               \
+    PHRASE(CLI_REGISTER_AS_ROW, "như ở dòng %ld\n", "as that of row %ld has it\n")                                     \
+    PHRASE(CLI_REGISTER_AS_SAID, "như đã nêu\n", "as was said\n")                                                      \
+    PHRASE(CLI_REGISTER_AS_USUAL, "theo thông lệ: không ngày nào trong tệp cho biết\n",                                \
+           "as is usual here: no date of the file tells\n")                                                            \
+    PHRASE(CLI_REGISTER_SEEN, "%lld dòng: %lld mới + %lld đã có + %lld không hiểu được",                               \
+           "%lld row{|s} seen: %lld new + %lld known + %lld not understood")                                           \
+    PHRASE(CLI_REGISTER_REMOVED, "; bỏ %lld dòng mà tệp không còn",                                                    \
+           "; %lld that the file no longer has {is|are} removed")                                                      \
+    PHRASE(CLI_REGISTER_ROW, "%s, dòng %lld: ", "%s, row %lld: ")                                                      \
+    PHRASE(CLI_REGISTER_NO_SCAN, "chưa có bản quét của %s, %s  %s\n", "no scan of %s, %s  %s\n")                       \
+    PHRASE(CLI_REGISTER_NOT_IN, "văn bản %lld không có trong sổ\n", "document %lld is not in the register\n")          \
+    PHRASE(CLI_REGISTER_DIFFERS, "văn bản %lld: %s trong sổ là '%s', trong kho là '%s'\n",                             \
+           "document %lld: %s is '%s' in the register, '%s' in the archive\n")                                         \
+    PHRASE(CLI_REGISTER_GAP, "%d, dãy số %s: thiếu số %lld", "%d, series %s: no number %lld")                          \
+    PHRASE(CLI_REGISTER_GAP_COMMON, "%d, dãy số chung: thiếu số %lld", "%d, common series: no number %lld")            \
+    PHRASE(CLI_REGISTER_GAP_TO, " đến %lld", " to %lld")                                                               \
+    PHRASE(CLI_REGISTER_SUM,                                                                                           \
+           "%lld dòng chưa có bản quét, %lld văn bản chưa vào sổ, %lld ô không khớp, %lld chỗ thiếu số\n",             \
+           "%lld registered without a scan, %lld scanned without a row, %lld {field disagrees|fields disagree}, %lld gap{|s}\n") \
+    /* import, rebuild, serve */                                                                                       \
+    PHRASE(CLI_IMPORTING, "%lld bản ghi", "%lld records")                                                              \
+    PHRASE(CLI_IMPORTED, "%lld bản ghi: %lld mới + %lld trùng + %lld bỏ lại\n",                                        \
+           "%lld record{|s} seen: %lld new + %lld duplicate + %lld left out\n")                                        \
+    PHRASE(CLI_IMPORT_KEYS, "Các khóa không ứng với ô nào, đã bỏ: %s\n", "Keys that no field has, left out: %s\n")     \
+    PHRASE(CLI_REBUILT, "Đã dựng lại danh mục từ %lld bản ghi", "Rebuilt the catalogue from %lld record{|s}")          \
+    PHRASE(CLI_REBUILT_OLD, "; danh mục cũ là '%s.old'", "; the old one is '%s.old'")                                  \
+    PHRASE(CLI_SERVE, "Trang web ở %s/\n", "The page is at %s/\n")                                                     \
+    PHRASE(CLI_SERVE_SETUP,                                                                                            \
+           "Chưa có ai đăng nhập được. Hãy mở liên kết này một lần để lập người quản trị đầu tiên:\n  %s/setup/%s\n",  \
+           "Nobody can sign in yet. Open this link once to make the first administrator:\n  %s/setup/%s\n")            \
+    PHRASE(CLI_SERVE_END, "Ctrl-C để dừng.\n", "Ctrl-C ends it.\n")
 
 #endif
