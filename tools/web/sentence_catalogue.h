@@ -195,13 +195,19 @@
     /* people */                                                                                                       \
     SENTENCE("there is a person '%s' already", "đã có người tên '%s'")                                                 \
     SENTENCE("somebody must remain who can administer the archive", "phải còn ít nhất một người quản trị được kho")    \
-    /* the columns of a register */                                                                                    \
+    /* the columns of a register, and the fields it has */                                                             \
     SENTENCE("symbol", "ký hiệu")                                                                                      \
     SENTENCE("date of issue", "ngày ban hành")                                                                         \
     SENTENCE("day of it", "ngày trong tháng")                                                                          \
     SENTENCE("month of it", "tháng")                                                                                   \
     SENTENCE("year of it", "năm")                                                                                      \
     SENTENCE("kind", "tên loại")                                                                                       \
-    SENTENCE("agency", "cơ quan ban hành")
+    SENTENCE("agency", "cơ quan ban hành")                                                                             \
+    SENTENCE("number", "số, ký hiệu")                                                                                  \
+    SENTENCE("date", "ngày")                                                                                           \
+    SENTENCE("type", "tên loại")                                                                                       \
+    SENTENCE("issuer", "cơ quan ban hành")                                                                             \
+    SENTENCE("abstract", "trích yếu")                                                                                  \
+    SENTENCE("signer", "người ký")
 
 #endif
