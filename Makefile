@@ -92,6 +92,9 @@ eval: all ## read CORPUS (a folder with truth.json) and score it
 contact: all $(BUILD)/contact-page ## of CORPUS, read by `make eval`, the pages read worst: as scanned beside as recognition gets them
 	@tests/contact $(BUILD) $(CORPUS)
 
+pdfa: all ## of CORPUS, read by `make eval`, every PDF/A: Preflight, qpdf, size, order of words
+	@nice tests/pdfa $(BUILD) $(CORPUS)
+
 rotated: all $(BUILD)/turn-page ## pages of CORPUS turned by 90, 180 and 270 degrees beside themselves: words
 	@nice tests/rotated $(BUILD) $(CORPUS)
 
@@ -199,4 +202,4 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tools/web/asset.o: $(wildcard tools/web/assets/*)
 
 -include $(OBJECTS:.o=.d) $(TOOL_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FIXTURES:.o=.d) $(FUZZ_TESTS:=.d)
-.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-linear bench-search bench-cites bench-review bench-load bench-packages bench-pack eval contact rotated ablation eval-digits digits samples install clean help
+.PHONY: all packages demo check test asan memcheck unit-tests fuzz fuzzers bench bench-linear bench-search bench-cites bench-review bench-load bench-packages bench-pack eval contact pdfa rotated ablation eval-digits digits samples install clean help

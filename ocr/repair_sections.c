@@ -40,21 +40,24 @@ static bool is_numeral(const char *text, struct numeral *numeral)
     return strcmp(text, numeral->dot ? "." : "") == 0 && signs <= STROKES_MOST + 1 && digits < signs;
 }
 
-static bool begins_upper(const char *text)
+/* Capitals that `text` begins with, counted up to `most`. */
+static size_t capitals(const char *text, size_t most)
 {
-    size_t length;
+    size_t count = 0, length;
 
-    return *text && text_is_upper(text_next(text, strlen(text), &length));
+    for (; *text && count < most && text_is_upper(text_next(text, strlen(text), &length)); text += length)
+        count++;
+    return count;
 }
 
-/* At the head of a line with a dot, before a capital; or alone in a cell. */
+/* At the head of a line with a dot before a capital, or without before a word in capitals; or alone in a cell. */
 static bool heads_a_section(const struct word *words, size_t count, size_t i, bool dot)
 {
     const struct word *word = &words[i], *before = i > 0 ? word - 1 : NULL, *next = i + 1 < count ? word + 1 : NULL;
     bool alone = (!before || before->block != word->block) && (!next || next->block != word->block);
     bool first = (!before || before->line != word->line) && next && next->line == word->line;
 
-    return alone || (first && dot && begins_upper(next->text));
+    return alone || (first && capitals(next->text, 2) >= (dot ? 1 : 2));
 }
 
 void repair_sections(const struct image *image, struct arena *arena, struct word *words, size_t count)
