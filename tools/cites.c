@@ -54,10 +54,9 @@ int command_cites(struct context *context, int argc, char **argv, struct err *er
     result = put_each(&home, &graph, argv + first, err);
     graph_close(&graph);
     if (result == 0 && graph.form == GRAPH_TEXT)
-        say_plain(stdout, "%lld citation{|s}: %lld found + %lld ambiguous + %lld suspect + %lld own + %lld not held\n",
-                  (long long)graph.shown, (long long)graph.counts[CITE_FOUND], (long long)graph.counts[CITE_AMBIGUOUS],
-                  (long long)graph.counts[CITE_SUSPECT], (long long)graph.counts[CITE_OWN],
-                  (long long)graph.counts[CITE_NOT_HELD]);
+        say(PHRASE_CLI_CITES, (long long)graph.shown, (long long)graph.counts[CITE_FOUND],
+            (long long)graph.counts[CITE_AMBIGUOUS], (long long)graph.counts[CITE_SUSPECT],
+            (long long)graph.counts[CITE_OWN], (long long)graph.counts[CITE_NOT_HELD]);
     return result;
 }
 
@@ -86,7 +85,7 @@ int command_cited_by(struct context *context, int argc, char **argv, struct err 
                 : cite_each_of_number(home.catalogue, argv[first], graph_put, &graph, err);
     graph_close(&graph);
     if (result == 0 && graph.form == GRAPH_TEXT)
-        say_plain(stdout, "%lld citation{|s}\n", (long long)graph.shown);
+        say(PHRASE_CLI_CITED_BY, (long long)graph.shown);
     return result;
 }
 

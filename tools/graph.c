@@ -9,6 +9,8 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/memory.h"
 #include "pipeline/model/record.h"
+#include "tools/listing.h"
+#include "tools/say.h"
 
 struct graph_nodes {
     int64_t *ids; /* sorted */
@@ -54,18 +56,24 @@ static int print_document(struct graph *graph, const char *lead, int64_t id)
 
 static int put_text(struct graph *graph, const struct cite_link *link)
 {
+    cleanup_arena struct arena arena = {0};
     const struct citation *c = link->citation;
+    const char *state = say_sentence(&arena, cite_state_name(link->answer.state));
+    const char *relation = or_empty(say_sentence(&arena, link->relation));
 
-    if (graph->sources && print_document(graph, "", link->document) != 0)
-        return -1;
-    if (graph->sources)
-        printf("  (page %d)  %s%s%s\n", c->page, cite_state_name(link->answer.state), link->relation ? ", " : "",
-               or_empty(link->relation));
-    if (graph->sources)
+    if (graph->sources) {
+        if (print_document(graph, "", link->document) != 0)
+            return -1;
+        say(PHRASE_CLI_SHOW_CITE_PAGE, c->page);
+        printf("  %s%s%s\n", state, *relation ? ", " : "", relation);
         return 0;
-    printf("%6lld  %-9s  ", (long long)link->document, cite_state_name(link->answer.state));
+    }
+    printf("%6lld  ", (long long)link->document);
+    listing_print_cell(state, say_language() == LANGUAGE_VI ? 18 : 9);
+    printf("  ");
     graph_print_cited(c->type, c->number ? c->number : c->printed, c->date, c->issuer);
-    printf("  (page %d)%s%s\n", c->page, link->relation ? "  " : "", or_empty(link->relation));
+    say(PHRASE_CLI_SHOW_CITE_PAGE, c->page);
+    printf("%s%s\n", *relation ? "  " : "", relation);
     for (size_t i = 0; i < link->answer.count; i++) {
         if (print_document(graph, link->answer.state == CITE_FOUND ? "           -> " : "           ?  ",
                            link->answer.targets[i]) != 0)

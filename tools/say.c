@@ -48,17 +48,6 @@ void say_to(FILE *stream, enum phrase phrase, ...)
     fputs(buf_string(&out), stream);
 }
 
-void say_plain(FILE *stream, const char *format, ...)
-{
-    cleanup_buf struct buf out = {0};
-    va_list values;
-
-    va_start(values, format);
-    phrase_put(&out, format, values);
-    va_end(values);
-    fputs(buf_string(&out), stream);
-}
-
 int say_put(char *out, size_t size, enum phrase phrase, ...)
 {
     cleanup_buf struct buf text = {0};

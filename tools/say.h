@@ -14,8 +14,6 @@ const char *say_text(enum phrase phrase);
 void say(enum phrase phrase, ...);
 void say_to(FILE *stream, enum phrase phrase, ...);
 int say_put(char *out, size_t size, enum phrase phrase, ...); /* as snprintf */
-/* A sentence that there is in English only; with {one|more} as in phrases. */
-void say_plain(FILE *stream, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* What the library says of a file or an error, in the person's language (tools/web/sentence.h). In the arena, or itself. */
 const char *say_sentence(struct arena *arena, const char *sentence);

@@ -15,6 +15,7 @@
 #include "tools/listing.h"
 #include "tools/rendition.h"
 #include "tools/say.h"
+#include "tools/web/show.h"
 
 #define SOURCES_SHOWN 20
 
@@ -36,14 +37,20 @@ static void print_field(const struct document *document, enum field_id id)
 
 static int print_event(const struct event *event, void *data)
 {
+    bool noted = !strncmp(event->type, "second check", strlen("second check")); /* by a person */
+    const char *detail = event->detail ? event->detail : "";
+    cleanup_arena struct arena arena = {0};
+
     (void)data;
-    printf("  %s  %s: %s%s%s  [%s]\n", event->time, event->type, event->outcome, event->detail ? "; " : "",
-           event->detail ? event->detail : "", event->agent);
+    printf("  %s  %s: %s%s%s  [%s]\n", event->time, show_event(say_language(), event->type),
+           say_sentence(&arena, event->outcome), *detail ? "; " : "", noted ? detail : say_sentence(&arena, detail),
+           event->agent);
     return 0;
 }
 
 static int print_citation(const struct cite_link *link, void *data)
 {
+    cleanup_arena struct arena arena = {0};
     const struct citation *c = link->citation;
     bool *first = data;
 
@@ -53,10 +60,10 @@ static int print_citation(const struct cite_link *link, void *data)
     printf("  ");
     graph_print_cited(NULL, c->number ? c->number : c->printed, c->date, c->issuer);
     say(PHRASE_CLI_SHOW_CITE_PAGE, c->page);
-    printf("  %s", cite_state_name(link->answer.state));
+    printf("  %s", say_sentence(&arena, cite_state_name(link->answer.state)));
     for (size_t i = 0; i < link->answer.count; i++)
-        printf("%s%lld", i ? ", " : ": document ", (long long)link->answer.targets[i]);
-    printf("%s%s\n", link->relation ? "; " : "", link->relation ? link->relation : "");
+        printf("%s%lld", i ? ", " : say_text(PHRASE_CLI_SHOW_CITE_DOCUMENT), (long long)link->answer.targets[i]);
+    printf("%s%s\n", link->relation ? "; " : "", link->relation ? say_sentence(&arena, link->relation) : "");
     return 0;
 }
 
@@ -69,7 +76,7 @@ static int print_sources(struct home *home, int64_t id, struct err *err)
     if (cite_sources(home->catalogue, &arena, id, false, SOURCES_SHOWN + 1, &sources, &count, err) != 0)
         return -1;
     for (size_t i = 0; i < count && i < SOURCES_SHOWN; i++)
-        printf("%s%lld", i ? ", " : "\ncited by: ", (long long)sources[i]);
+        printf("%s%lld", i ? ", " : say_text(PHRASE_CLI_SHOW_CITED_BY), (long long)sources[i]);
     if (count > 0)
         printf("%s\n", count > SOURCES_SHOWN ? " …" : "");
     return 0;

@@ -56,11 +56,12 @@ struct inspection {
 
 static void take_finding(const char *kind, const char *path, const char *sentence, void *data)
 {
+    cleanup_arena struct arena arena = {0};
     struct inspection *inspection = data;
 
     inspection->problems += strcmp(kind, "warning") != 0;
     verify_report_line(inspection->json, kind, path, sentence);
-    buf_printf(&inspection->lines, "  %s: %s\n", kind, sentence);
+    buf_printf(&inspection->lines, "  %s: %s\n", say_sentence(&arena, kind), say_sentence(&arena, sentence));
 }
 
 static bool is_archive(const char *path)

@@ -17,7 +17,6 @@
 #include "pipeline/package/package_verify.h"
 #include "tools/command.h"
 #include "tools/say.h"
-#include "tools/web/sentence.h"
 
 /* "missing", "extra", "changed" or "malformed", as in an archive. */
 static const char *kind_of(const struct package_finding *finding)
@@ -38,7 +37,7 @@ static const char *kind_of(const struct package_finding *finding)
 }
 
 /* 'METS.xml', line 12, file/@ID: ID of <file> is missing */
-static void put_finding(struct buf *out, enum language language, const struct package_finding *finding)
+static void put_finding(struct buf *out, const struct package_finding *finding)
 {
     cleanup_arena struct arena arena = {0};
     const char *between = "";
@@ -48,13 +47,13 @@ static void put_finding(struct buf *out, enum language language, const struct pa
         between = ", ";
     }
     if (finding->line > 0) {
-        buf_printf(out, language == LANGUAGE_VI ? "%sdòng %ld" : "%sline %ld", between, finding->line);
+        buf_printf(out, "%s%s", between, say_sentence(&arena, arena_printf(&arena, "line %ld", finding->line)));
         between = ", ";
     }
     if (*finding->element)
         buf_printf(out, "%s%s", between, finding->element);
     between = !out->len ? "" : finding->line > 0 || *finding->element ? ": " : " ";
-    buf_printf(out, "%s%s", between, sentence_say(&arena, language, finding->sentence));
+    buf_printf(out, "%s%s", between, say_sentence(&arena, finding->sentence));
 }
 
 /* What it was found to be: "bag", "AIP_hoso", "bag of 2 AIP_hoso". */
@@ -83,7 +82,7 @@ void verify_report_print(const char *path, const struct package_report *report)
         cleanup_arena struct arena arena = {0};
         cleanup_buf struct buf line = {0};
 
-        put_finding(&line, say_language(), &report->findings[i]);
+        put_finding(&line, &report->findings[i]);
         printf("%s: %s [%s]\n", say_sentence(&arena, kind_of(&report->findings[i])), line.data,
                report->findings[i].rule);
     }
@@ -232,13 +231,16 @@ static void put_found(struct buf *out, const struct package_report *report)
 
 static void put_rule(struct buf *out, const struct package_report *report, const struct package_rule *rule)
 {
-    buf_printf(out, "\n%s (%zu): %s\n", rule->id, package_report_total(report, rule->id), rule->sentence);
+    cleanup_arena struct arena arena = {0};
+
+    buf_printf(out, "\n%s (%zu): %s\n", rule->id, package_report_total(report, rule->id),
+               say_sentence(&arena, rule->sentence));
     for (size_t i = 0; i < report->finding_count; i++) {
         cleanup_buf struct buf line = {0};
 
         if (strcmp(report->findings[i].rule, rule->id) != 0)
             continue;
-        put_finding(&line, LANGUAGE_EN, &report->findings[i]);
+        put_finding(&line, &report->findings[i]);
         buf_printf(out, "  %s %s\n", report->findings[i].warning ? "(cảnh báo / warning)" : "(lỗi / error)", line.data);
     }
 }

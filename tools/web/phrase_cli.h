@@ -63,6 +63,8 @@
     PHRASE(CLI_SHOW_OR, "  %18shoặc %s (%.2f)\n", "  %18sor %s (%.2f)\n")                                              \
     PHRASE(CLI_SHOW_CITES, "\nviện dẫn:\n", "\ncites:\n")                                                              \
     PHRASE(CLI_SHOW_CITE_PAGE, "  (trang %d)", "  (page %d)")                                                          \
+    PHRASE(CLI_SHOW_CITE_DOCUMENT, ": văn bản ", ": document ")                                                        \
+    PHRASE(CLI_SHOW_CITED_BY, "\nđược viện dẫn bởi: ", "\ncited by: ")                                                 \
     PHRASE(CLI_SHOW_TASKS, "\nnhiệm vụ:\n", "\ntasks:\n")                                                              \
     PHRASE(CLI_SHOW_SCAN, "\nbản quét:\n", "\nscan:\n")                                                                \
     PHRASE(CLI_SHOW_SCAN_PAGE, "  trang %d: %d dpi, lệch %.1f°, tương phản %.2f, độ nét %.2f, chữ chưa chắc %.0f %%%s%s\n", \
@@ -124,6 +126,12 @@
     PHRASE(CLI_VERIFIED, "%s: %s; đã kiểm tra %lld bản gốc\n", "%s: %s; %lld original{|s} checked\n")                  \
     PHRASE(CLI_SOUND, "nguyên vẹn", "sound")                                                                           \
     PHRASE(CLI_DAMAGED, "có hư hỏng", "damaged")                                                                       \
+    /* citations */                                                                                                    \
+    PHRASE(CLI_CITES,                                                                                                  \
+           "%lld viện dẫn: %lld có trong kho + %lld nhiều bản cùng số + %lld có thể đọc nhầm + %lld số của chính nó + "\
+           "%lld không có trong kho\n",                                                                                \
+           "%lld citation{|s}: %lld found + %lld ambiguous + %lld suspect + %lld own + %lld not held\n")               \
+    PHRASE(CLI_CITED_BY, "%lld viện dẫn\n", "%lld citation{|s}\n")                                                     \
     /* registers */                                                                                                    \
     PHRASE(CLI_REGISTER_COLUMN, "cột %s '%s': %s\n", "column %s '%s': %s\n")                                           \
     PHRASE(CLI_REGISTER_UNUSED, "không dùng", "not used")                                                              \

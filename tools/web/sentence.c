@@ -10,6 +10,7 @@
 #include "tools/web/sentence_finding.h"
 #include "tools/web/sentence_help.h"
 #include "tools/web/sentence_package.h"
+#include "tools/web/sentence_rule.h"
 #include "tools/web/sentence_system.h"
 #include "tools/web/sentence_table.h"
 #include "tools/web/sentence_verify.h"
@@ -20,7 +21,7 @@ static const char *const FORMATS[][LANGUAGE_COUNT] = {
 #define SENTENCE(en, vi) {[LANGUAGE_EN] = en, [LANGUAGE_VI] = vi},
     SENTENCE_CATALOGUE_TABLE(SENTENCE) SENTENCE_COMMAND_TABLE(SENTENCE) SENTENCE_PACKAGE_TABLE(SENTENCE)
         SENTENCE_FINDING_TABLE(SENTENCE) SENTENCE_TABLE(SENTENCE) SENTENCE_VERIFY_TABLE(SENTENCE)
-            SENTENCE_HELP_TABLE(SENTENCE) SENTENCE_SYSTEM_TABLE(SENTENCE)
+            SENTENCE_HELP_TABLE(SENTENCE) SENTENCE_RULE_TABLE(SENTENCE) SENTENCE_SYSTEM_TABLE(SENTENCE)
 #undef SENTENCE
 };
 #define FORMAT_COUNT (sizeof FORMATS / sizeof *FORMATS)

@@ -230,6 +230,39 @@
              "không mở được trang web ở %s cổng %d: chương trình khác đang dùng cổng này, địa chỉ không phải của "     \
              "máy này%s")                                                                                              \
     SENTENCE(", or certificate and key do not fit", ", hoặc chứng thư và khóa không khớp")                             \
+    SENTENCE("no name or size", "thiếu tên hoặc cỡ")                                                                   \
+    SENTENCE("no name, size or offset", "thiếu tên, cỡ hoặc vị trí")                                                   \
+    SENTENCE("no such document in the dossier", "hồ sơ không có văn bản đó")                                           \
+    SENTENCE("no such document", "không có văn bản đó")                                                                \
+    SENTENCE("no such picture", "không có ảnh đó")                                                                     \
+    SENTENCE("no such page", "không có trang đó")                                                                      \
+    SENTENCE("no such change", "không có thay đổi đó")                                                                 \
+    SENTENCE("no such dossier", "không có hồ sơ đó")                                                                   \
+    SENTENCE("no such bag", "không có gói đó")                                                                         \
+    SENTENCE("no such batch", "không có đợt nhập đó")                                                                  \
+    SENTENCE("no such role", "không có vai trò đó")                                                                    \
+    SENTENCE("no such person", "không có người đó")                                                                    \
+    SENTENCE("no such link", "không có liên kết đó")                                                                   \
+    SENTENCE("no such asset", "không có tệp đó của trang web")                                                         \
+    SENTENCE("no document %lld", "không có văn bản %lld")                                                              \
+    SENTENCE("another document of the file is secret", "văn bản khác trong cùng tệp có độ mật")                        \
+    SENTENCE("the original is not in the archive", "bản gốc không có trong kho")                                       \
+    SENTENCE("the form names no word", "biểu mẫu không nêu từ nào")                                                    \
+    SENTENCE("the form names no field to answer", "biểu mẫu không nêu ô cần trả lời")                                  \
+    SENTENCE("another export runs", "đang có một gói khác được xuất")                                                  \
+    SENTENCE("too many pictures are waited for", "đang có quá nhiều ảnh chờ cắt")                                      \
+    SENTENCE("a name that no file may have here", "tên tệp không dùng được ở đây")                                     \
+    SENTENCE("cannot make a folder of the batch", "không tạo được thư mục của đợt nhập")                               \
+    SENTENCE("cannot write into the inbox", "không ghi được vào thư mục inbox của kho")                                \
+    SENTENCE("larger than limits.file_mb allows", "lớn hơn mức limits.file_mb cho phép")                               \
+    SENTENCE("a piece beyond the end of its file", "một phần vượt quá cuối tệp")                                       \
+    SENTENCE("a percent sign without two hexadecimal digits", "dấu phần trăm không có hai chữ số thập lục phân")       \
+    SENTENCE("the request is not valid UTF-8 text", "yêu cầu không phải chữ UTF-8 hợp lệ")                             \
+    SENTENCE("more than %d values", "nhiều hơn %d giá trị")                                                            \
+    SENTENCE("the address does not begin with a slash", "địa chỉ không bắt đầu bằng dấu gạch chéo")                    \
+    SENTENCE("libsodium cannot be used on this machine", "không dùng được libsodium trên máy này")                     \
+    SENTENCE("not enough memory to hash a password", "không đủ bộ nhớ để băm mật khẩu")                                \
+    SENTENCE("the link was used", "liên kết đã được dùng")                                                             \
     /* scoring */                                                                                                      \
     SENTENCE("'%s' is not a truth file", "'%s' không phải tệp đáp án")                                                 \
     SENTENCE("it is no list of documents", "đó không phải danh sách văn bản")                                          \

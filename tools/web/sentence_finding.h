@@ -65,6 +65,18 @@
              "chưa rõ năm: các văn bản thuộc nhiều năm hoặc không có năm; hãy ghi year=NĂM")                           \
     SENTENCE("no title; give title=TEXT", "chưa có tiêu đề; hãy ghi title=TIÊU-ĐỀ")                                    \
     SENTENCE("another dossier has the notation %s", "hồ sơ khác đã có số, ký hiệu %s")                                 \
-    SENTENCE("'%s' would have the same notation", "'%s' cũng sẽ có số, ký hiệu đó")
+    SENTENCE("'%s' would have the same notation", "'%s' cũng sẽ có số, ký hiệu đó")                                    \
+    /* how a citation stands, what it does, and how an event went */                                                   \
+    SENTENCE("found", "có trong kho")                                                                                  \
+    SENTENCE("ambiguous", "nhiều bản cùng số")                                                                         \
+    SENTENCE("suspect", "có thể đọc nhầm")                                                                             \
+    SENTENCE("own", "số của chính nó")                                                                                 \
+    SENTENCE("not-held", "không có trong kho")                                                                         \
+    SENTENCE("basis", "căn cứ")                                                                                        \
+    SENTENCE("amends", "sửa đổi")                                                                                      \
+    SENTENCE("replaces", "thay thế")                                                                                   \
+    SENTENCE("repeals", "bãi bỏ")                                                                                      \
+    SENTENCE("success", "thành công")                                                                                  \
+    SENTENCE("failure", "không thành công")
 
 #endif
