@@ -126,7 +126,7 @@ module.exports = async (browser) => {
         await page.waitForURL(/dossiers\/1$/);
         assert.match(await page.textContent('h1'), /đang mở/);
         await page.click('summary');
-        assert.match(await page.textContent('details'), /dossier reopening\s*thiếu phụ lục/);
+        assert.match(await page.textContent('details'), /mở lại hồ sơ\s*thiếu phụ lục/);
     });
     const setMode = async (mode) => {
         await page.goto('/dossiers/1/edit');
