@@ -161,7 +161,8 @@ static bool is_numbering(const struct sheet_row *row)
 
         if (!*row->cells[i])
             continue;
-        if (end == s || strcmp(end, *row->cells[i] == '(' ? ")" : "") != 0 || (cells++ > 0 && n != last + 1))
+        if (end == s || strcmp(end, *row->cells[i] == '(' ? ")" : "") != 0 || n < 0 || n > SHEET_COLUMNS ||
+            (cells++ > 0 && n != last + 1))
             return false;
         last = n;
     }

@@ -124,6 +124,18 @@ static void test_rows_not_understood_are_told_with_their_number(void **state)
     assert_non_null(strstr(f->err.message, "no row of headings"));
 }
 
+static void test_columns_are_numbered_by_small_numbers(void **state)
+{
+    struct fixture *f = *state;
+    struct register_result r = import(f, HEADING "(1);(2);(3);(4)\n1/QĐ-UBND;1/2/2021;a;X\n", NULL);
+
+    assert_int_equal(r.seen, 1);
+    assert_int_equal(r.added, 1);
+    r = import(f, HEADING "9223372036854775807;-9223372036854775808;3;4\n", NULL);
+    assert_int_equal(r.seen, 1);
+    assert_int_equal(r.refused, 1);
+}
+
 static void test_the_catalogue_sheet_is_known(void **state)
 {
     struct fixture *f = *state;
@@ -350,6 +362,7 @@ int main(void)
         TEST(test_what_is_no_table_is_refused),
         TEST(test_importing_again_changes_nothing),
         TEST(test_rows_not_understood_are_told_with_their_number),
+        TEST(test_columns_are_numbered_by_small_numbers),
         TEST(test_the_catalogue_sheet_is_known),
         TEST(test_a_reading_and_its_row_that_agree_settle_a_number),
         TEST(test_a_second_row_puts_it_in_question_again),
