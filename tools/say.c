@@ -26,26 +26,30 @@ const char *say_text(enum phrase phrase)
     return phrase_text(say_language(), phrase);
 }
 
-void say(enum phrase phrase, ...)
+static void put(FILE *stream, enum phrase phrase, va_list values)
 {
     cleanup_buf struct buf out = {0};
+
+    phrase_put(&out, say_text(phrase), values);
+    fputs(buf_string(&out), stream);
+}
+
+void say(enum phrase phrase, ...)
+{
     va_list values;
 
     va_start(values, phrase);
-    phrase_put(&out, say_text(phrase), values);
+    put(stdout, phrase, values);
     va_end(values);
-    fputs(buf_string(&out), stdout);
 }
 
 void say_to(FILE *stream, enum phrase phrase, ...)
 {
-    cleanup_buf struct buf out = {0};
     va_list values;
 
     va_start(values, phrase);
-    phrase_put(&out, say_text(phrase), values);
+    put(stream, phrase, values);
     va_end(values);
-    fputs(buf_string(&out), stream);
 }
 
 int say_put(char *out, size_t size, enum phrase phrase, ...)

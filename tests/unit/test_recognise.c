@@ -1,36 +1,9 @@
 /* Recognition: words with boxes, tables cell by cell, pages that lie the wrong way. */
-#include "tests/unit/page_drawing.h"
+#include "tests/unit/engine_fixture.h"
 
-#include "ocr/recognise.h"
 #include "ocr/repair.h"
 #include "pipeline/base/file.h"
 #include "pipeline/base/text.h"
-
-struct fixture {
-    struct recogniser *recogniser;
-    struct arena arena;
-};
-
-static int open_engine(void **state)
-{
-    struct fixture *fixture = memory_alloc(sizeof *fixture);
-    struct err err = {0};
-
-    arena_init(&fixture->arena);
-    fixture->recogniser = recogniser_open("vie", &err);
-    *state = fixture;
-    return fixture->recogniser ? 0 : -1;
-}
-
-static int close_engine(void **state)
-{
-    struct fixture *fixture = *state;
-
-    recogniser_close(fixture->recogniser);
-    arena_release(&fixture->arena);
-    free(fixture);
-    return 0;
-}
 
 /* Cleans and reads; takes the raster over. */
 static void read_drawn(struct fixture *fixture, struct Pix *pix, struct page *page)

@@ -1,35 +1,7 @@
 /* Stamps over print: both are read, and nothing is made of strokes of a pen. */
-#include "tests/unit/page_drawing.h"
-
-#include "ocr/recognise.h"
+#include "tests/unit/engine_fixture.h"
 
 #define STAMP ((struct box){300, 700, 520, 200})
-
-struct fixture {
-    struct recogniser *recogniser;
-    struct arena arena;
-};
-
-static int open_engine(void **state)
-{
-    struct fixture *fixture = memory_alloc(sizeof *fixture);
-    struct err err = {0};
-
-    arena_init(&fixture->arena);
-    fixture->recogniser = recogniser_open("vie", &err);
-    *state = fixture;
-    return fixture->recogniser ? 0 : -1;
-}
-
-static int close_engine(void **state)
-{
-    struct fixture *fixture = *state;
-
-    recogniser_close(fixture->recogniser);
-    arena_release(&fixture->arena);
-    free(fixture);
-    return 0;
-}
 
 /* Ink of another colour laid over the page, as it lies on paper: black under it stays black. */
 static void lay_ink(struct Pix *page, struct Pix *ink, struct box at, double red, double green, double blue)
